@@ -1,0 +1,39 @@
+"""Work out the equations of the documents whose proof is missing or was made by other code."""
+
+from __future__ import annotations
+
+import duckdb
+
+from expectations import equations, operands, percent, rules, terms
+from expectations.equations import work_out
+from pipelines.fingerprint import fingerprint
+from pipelines.warehouse import load, replace
+
+PROVED_BY = fingerprint(equations, operands, percent, rules, terms)
+BATCH = 500
+
+
+def prove_documents(connection: duckdb.DuckDBPyConnection) -> int:
+    """Work out every equation of every stale document. Returns how many documents there were."""
+    stale = connection.execute(
+        """
+        select document_id
+        from raw.extractions
+        where cleaned_by is not null and proved_by is distinct from ?
+        order by document_id
+        """,
+        [PROVED_BY],
+    ).fetchall()
+    documents = [document for (document,) in stale]
+    for start in range(0, len(documents), BATCH):
+        batch = documents[start : start + BATCH]
+        found, found_terms = work_out(
+            load(connection, "facts.amounts", batch),
+            load(connection, "extracted.claims", batch),
+            load(connection, "extracted.tables", batch),
+        )
+        replace(connection, {"proof.equations": found, "proof.equation_terms": found_terms}, batch)
+        connection.execute(
+            "update raw.extractions set proved_by = ? where list_contains(?, document_id)", [PROVED_BY, batch]
+        )
+    return len(documents)

@@ -1,0 +1,129 @@
+"""Terms to verdicts: does an equation hold, within what the printed digits can say?
+
+A printed amount stands for a true value within half of its last digit u. True values that satisfy an
+equation exist if and only if the gap is smaller than half the sum of the u of its non-zero terms.
+Rounding alone has a standard deviation of sqrt(sum of u squared / 12); a gap beyond three of them is
+``implausible`` though possible. (Interval semantics of rounded sums: XBRL Calculations 1.1.)
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from expectations.operands import KEY, operands, printed_columns, traits
+from expectations.percent import percent_equations
+from expectations.rules import RULES, Percent, Tie
+from expectations.rules.model import PROSE_FORMS
+from expectations.terms import applies_to, terms_of, unworked
+from pipelines.money import yuan
+
+EQUATIONS = (
+    "document_id",
+    "rule",
+    "place",
+    "severity",
+    "verdict",
+    "printed_yuan",
+    "computed_yuan",
+    "gap_yuan",
+    "slack_yuan",
+    "term_count",
+    "relation",
+    "about",
+)
+"""One row per equation; ``about`` is ``tables`` or ``narrative``: only the tables' own may withhold them."""
+
+
+def work_out(
+    amounts: pl.DataFrame, claims: pl.DataFrame, tables: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """All equations of the given documents and their terms (with ``amount_yuan`` of each)."""
+    of = operands(amounts, claims)
+    printed, having = printed_columns(tables, claims), traits(of)
+    found = [terms_of(rule, of, printed, having) for rule in RULES if not isinstance(rule, Percent)]
+    terms = pl.concat(found).join(of.select(*KEY, "fen", "increment_fen"), on=list(KEY), how="left")
+    equations = pl.concat(
+        [judged(terms, having), percent_equations(claims), _unworked(terms, of, printed, having)]
+    ).sort("document_id", "rule", "place")
+    return equations, terms.with_columns(amount_yuan=yuan(pl.col("fen"))).drop("fen", "increment_fen")
+
+
+def judged(terms: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
+    """Group terms into equations and judge each in whole fen."""
+    counted = pl.col("fen") != 0
+    unit = pl.col("increment_fen").filter(counted)
+    signed = pl.col("sign").cast(pl.Int64) * pl.col("fen")
+    left = pl.col("side") == "left"
+    grouped = terms.group_by("document_id", "rule", "place").agg(
+        printed=signed.filter(left).sum(),
+        computed=-signed.filter(~left).sum(),
+        unreadable=pl.col("fen").is_null().any(),
+        units=unit.sum(),
+        squares=(unit.cast(pl.Float64) ** 2).sum(),
+        smallest=unit.min().fill_null(1),
+        term_count=pl.len(),
+        prose=pl.col("form").is_in(PROSE_FORMS).any(),
+    )
+    gap = pl.col("printed") - pl.col("computed")
+    slack = ((pl.col("units") - 1).clip(0) // (2 * pl.col("smallest"))) * pl.col("smallest")
+    at_most = [rule.slug for rule in RULES if isinstance(rule, Tie) and rule.relation == "<="]
+    beyond = pl.when(pl.col("rule").is_in(at_most)).then(gap.clip(0)).otherwise(gap.abs())
+    verdict = (
+        pl.when("unreadable")
+        .then(pl.lit("not_evaluable"))
+        .when(beyond == 0)
+        .then(pl.lit("exact"))
+        .when(beyond > slack)
+        .then(pl.lit("failed"))
+        .when(4 * beyond.cast(pl.Float64) ** 2 > 3 * pl.col("squares"))
+        .then(pl.lit("implausible"))
+        .otherwise(pl.lit("rounded"))
+    )
+    return (
+        _with_severity(grouped, traits)
+        .with_columns(
+            verdict=verdict,
+            printed_yuan=yuan(pl.col("printed")),
+            computed_yuan=yuan(pl.col("computed")),
+            gap_yuan=yuan(gap),
+            slack_yuan=yuan(slack),
+            term_count=pl.col("term_count").cast(pl.Int32),
+            relation=pl.when(pl.col("rule").is_in(at_most)).then(pl.lit("<=")).otherwise(pl.lit("=")),
+            about=pl.when("prose").then(pl.lit("narrative")).otherwise(pl.lit("tables")),
+        )
+        .select(EQUATIONS)
+    )
+
+
+def _with_severity(equations: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
+    """A rule's severity, softened where the document has carry-over."""
+    carried = traits.filter(pl.col("trait") == "carry_over").select("document_id", carried=pl.lit(True))
+    softened = [rule.slug for rule in RULES if rule.softened]
+    severity = {rule.slug: rule.severity for rule in RULES}
+    return equations.join(carried, on="document_id", how="left").with_columns(
+        severity=pl.when(pl.col("carried").is_not_null() & pl.col("rule").is_in(softened))
+        .then(pl.lit("warning"))
+        .otherwise(pl.col("rule").replace_strict(severity, return_dtype=pl.String))
+    )
+
+
+def _unworked(
+    terms: pl.DataFrame, of: pl.DataFrame, printed: pl.DataFrame, having: pl.DataFrame
+) -> pl.DataFrame:
+    """A rule that should have worked out an equation and did not is not evaluable: that is no pass."""
+    silent = []
+    for rule in RULES:
+        applying = applies_to(rule, of, printed, having) if isinstance(rule, Tie) else of
+        documents = unworked(rule, of, applying, terms.filter(pl.col("rule") == rule.slug))
+        silent.append(documents.with_columns(rule=pl.lit(rule.slug)))
+    like = judged(terms.clear(), having).schema
+    rows = pl.concat(silent).with_columns(
+        place=pl.lit(""),
+        verdict=pl.lit("not_evaluable"),
+        term_count=pl.lit(0),
+        relation=pl.lit("="),
+        about=pl.lit("tables"),
+    )
+    blank = [name for name in EQUATIONS if name.endswith("_yuan")]
+    rows = _with_severity(rows.with_columns(pl.lit(None).alias(name) for name in blank), having)
+    return rows.select(pl.col(name).cast(like[name]) for name in EQUATIONS)

@@ -1,0 +1,120 @@
+"""Outcomes to findings: what a person should look at, in one row each, with pages, boxes and two sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import polars as pl
+
+from expectations.judge import Outcome
+from expectations.known_errors import KnownError
+from expectations.rules import BY_SLUG
+
+_BOX = pl.Struct({"page": pl.Int32, "x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64})
+FINDINGS: dict[str, Any] = {
+    "document_id": pl.String,
+    "rule": pl.String,
+    "place": pl.String,
+    "severity": pl.String,
+    "withholds": pl.Boolean,
+    "code": pl.String,
+    "fault": pl.String,
+    "message_zh": pl.String,
+    "message_en": pl.String,
+    "pages": pl.List(pl.Int32),
+    "boxes": pl.List(_BOX),
+    "printed": pl.String,
+    "expected": pl.String,
+}
+"""``code`` is the reason under which the finding withholds its document, where ``withholds`` is true."""
+
+
+def find(outcomes: Iterable[Outcome], known: Sequence[KnownError], documents: set[str]) -> pl.DataFrame:
+    """All findings of the outcomes. ``documents`` are those judged: an entry about another says nothing."""
+    rows: list[dict[str, Any]] = []
+    fitting: set[KnownError] = set()
+    for outcome in outcomes:
+        for failure in outcome.failures.iter_rows(named=True):
+            entry = _known(failure, known)
+            if entry:
+                fitting.add(entry)
+            rows.append(_finding(outcome, failure, entry))
+    stale = [entry for entry in known if entry not in fitting and entry.document in documents]
+    rows += [_stale(entry) for entry in stale]
+    return pl.DataFrame(rows, schema=FINDINGS)
+
+
+def _known(failure: dict[str, Any], known: Sequence[KnownError]) -> KnownError | None:
+    named = (failure["document_id"], failure.get("rule"), failure["place"], failure.get("gap_yuan"))
+    return next((k for k in known if (k.document, k.rule, k.place, k.gap_yuan) == named), None)
+
+
+def _finding(outcome: Outcome, failure: dict[str, Any], entry: KnownError | None) -> dict[str, Any]:
+    expected = outcome.expected
+    is_equation = "verdict" in failure
+    about_tables = failure.get("about", "tables") == "tables"
+    say = _say_equation if is_equation else _say_promise
+    chinese, english, printed, wanted = say(outcome, failure)
+    if entry:
+        chinese += f"（已核对为发布者之误：{entry.reason}）"
+        english += f" (known publisher's error: {entry.reason})"
+    return {
+        "document_id": failure["document_id"],
+        "rule": failure["rule"] if is_equation else expected.slug,
+        "place": failure["place"],
+        "severity": expected.severity,
+        "withholds": bool(expected.withholds) and about_tables and entry is None,
+        "code": expected.withholds,
+        "fault": "source" if entry else "unknown",
+        "message_zh": chinese,
+        "message_en": english,
+        "pages": failure["pages"],
+        "boxes": failure.get("boxes"),
+        "printed": printed,
+        "expected": wanted,
+    }
+
+
+def _say_promise(outcome: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, str]:
+    printed, wanted = failure["printed"] or "", failure["expected"] or ""
+    where = "、".join(f"第{page}页" for page in failure["pages"] or []) or failure["place"]
+    chinese = f"{outcome.expected.chinese}——{where}：印为“{printed}”，应为“{wanted}”"
+    pages = ", ".join(map(str, failure["pages"] or []))
+    at = f"page {pages}" if pages else failure["place"]
+    english = f"{outcome.expected.english}: {at}: found “{printed}”, expected “{wanted}”"
+    return chinese, english, printed, wanted
+
+
+def _say_equation(_: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, str]:
+    rule = BY_SLUG[failure["rule"]]
+    label = " ".join(part for part in (failure["label"], failure["measure_label"]) if part)
+    pages = "、".join(str(page) for page in failure["pages"] or [])
+    at_zh = f"第{pages}页“{label}”" if pages else failure["place"]
+    at_en = f"page {pages}, “{label}”" if pages else failure["place"]
+    if failure["verdict"] == "not_evaluable":
+        return f"{rule.chinese}——{at_zh}：无法验算", f"{rule.english}: {at_en}: cannot be worked out", "", ""
+    printed, wanted = f"{failure['printed_yuan']:,}", f"{failure['computed_yuan']:,}"
+    gap, slack = f"{failure['gap_yuan']:,}", f"{failure['slack_yuan']:,}"
+    chinese = f"{rule.chinese}——{at_zh}：左边 {printed} 元，右边 {wanted} 元，差 {gap} 元（尾差容许 ±{slack} 元）"
+    english = f"{rule.english}: {at_en}: {printed} yuan against {wanted}, gap {gap} (rounding allows ±{slack})"
+    return chinese, english, printed, wanted
+
+
+def _stale(entry: KnownError) -> dict[str, Any]:
+    named = f"{entry.rule} {entry.place} {entry.gap_yuan}"
+    return {
+        "document_id": entry.document,
+        "rule": "known_errors.fit",
+        "place": f"{entry.rule} {entry.place}",
+        "severity": "error",
+        "withholds": False,
+        "code": "",
+        "fault": "source",
+        "message_zh": f"已知错误清单中的条目不再符合：{named}（{entry.reason}）",
+        "message_en": f"An entry of the list of known errors no longer fits: {named} ({entry.reason})",
+        "pages": [entry.page],
+        "boxes": None,
+        "printed": "",
+        "expected": str(entry.gap_yuan),
+    }

@@ -1,0 +1,98 @@
+"""The judge: runs suites over a DuckDB file with Great Expectations and brings back what broke them.
+
+The only module that speaks to Great Expectations; importing it costs seconds, so it is imported
+where something is judged and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from expectations.dialect import address
+from expectations.suites import Expected
+from pipelines.errors import MingzhangError
+from pipelines.warehouse import connect
+
+os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")  # before the import below reads it
+
+import great_expectations as gx  # noqa: E402
+from great_expectations.core.batch_definition import BatchDefinition  # noqa: E402
+from great_expectations.datasource.fluent.sql_datasource import SQLDatasource  # noqa: E402
+from great_expectations.expectations import UnexpectedRowsExpectation  # noqa: E402
+
+_SEVERITY = {"error": "critical", "warning": "warning", "info": "info"}
+
+
+class BrokenExpectation(MingzhangError):
+    """An expectation could not be evaluated. That says nothing about the data, and nothing may be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one expectation. ``failures`` holds every row that broke it."""
+
+    expected: Expected
+    success: bool
+    failures: pl.DataFrame
+
+
+def judge(database: Path, suite: Sequence[Expected]) -> list[Outcome]:
+    """Run a suite over a DuckDB file that nobody has open for writing.
+
+    Raises `BrokenExpectation` when one cannot be evaluated: a broken check is not bad data.
+    """
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}
+    source = context.data_sources.add_sql("warehouse", connection_string=address(database))
+    succeeded: dict[str, bool] = {}
+    try:
+        for table in dict.fromkeys(expected.about for expected in suite):
+            about = [expected for expected in suite if expected.about == table]
+            succeeded |= _validate(_batch(source, table), about)
+    finally:
+        source.get_engine().dispose()
+        source.get_execution_engine().engine.dispose()
+    with connect(database, read_only=True) as connection:
+        return [
+            Outcome(
+                expected,
+                succeeded[expected.slug],
+                pl.DataFrame()
+                if succeeded[expected.slug]
+                else connection.sql(expected.sql.format(batch=expected.about)).pl(),
+            )
+            for expected in suite
+        ]
+
+
+def _batch(source: SQLDatasource, table: str) -> BatchDefinition:
+    schema, _, name = table.partition(".")
+    asset = source.add_table_asset(table, table_name=name, schema_name=schema)
+    return asset.add_batch_definition_whole_table("whole")
+
+
+def _validate(batch: BatchDefinition, about: Sequence[Expected]) -> dict[str, bool]:
+    """Validate all expectations about one table; success by slug."""
+    suite = gx.ExpectationSuite(
+        name="suite",
+        expectations=[
+            UnexpectedRowsExpectation(
+                description=expected.english,
+                unexpected_rows_query=expected.sql,
+                severity=_SEVERITY[expected.severity],
+                meta={"slug": expected.slug, "zh": expected.chinese},
+            )
+            for expected in about
+        ],
+    )
+    result = batch.get_batch().validate(suite)
+    for one in result.results:
+        if one.exception_info and one.exception_info.get("raised_exception"):
+            slug = one.expectation_config.meta["slug"]
+            raise BrokenExpectation(f"{slug} cannot be evaluated: {one.exception_info['exception_message']}")
+    return {one.expectation_config.meta["slug"]: bool(one.success) for one in result.results}

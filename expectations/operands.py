@@ -1,0 +1,87 @@
+"""What stands in equations: the tables' amounts and the prose's claims, in one frame; and what a document has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from expectations.rules import NARRATIVE
+from pipelines.money import FEN_PER_UNIT
+
+KEY = ("document_id", "form", "row_no", "measure")
+"""What names an amount."""
+
+OPERANDS: dict[str, Any] = {
+    "document_id": pl.String,
+    "form": pl.String,
+    "row_no": pl.Int32,
+    "measure": pl.String,
+    "row_kind": pl.String,
+    "line": pl.String,
+    "row_label": pl.String,
+    "function_code": pl.String,
+    "economic_code": pl.String,
+    "fen": pl.Int64,
+    "increment_fen": pl.Int64,
+    "parent_row_no": pl.Int32,
+}
+
+
+def operands(amounts: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
+    """Amounts of the tables and of the prose, with the worth in fen of their last printed digit."""
+    return pl.concat([amounts.select(*OPERANDS), _stated(claims, "stated"), _stated(claims, "change")])
+
+
+def _stated(claims: pl.DataFrame, measure: str) -> pl.DataFrame:
+    """Claims as operands. Prose drops trailing zeros (50 for 50.00), so its digit is always a hundredth."""
+    column = "yuan" if measure == "stated" else "change_yuan"
+    hundredth = pl.col("unit").replace_strict(FEN_PER_UNIT, default=None, return_dtype=pl.Int64) // 100
+    present = claims.filter(pl.col(column).is_not_null()).with_columns(
+        form=pl.lit(NARRATIVE),
+        row_no=pl.col("claim_no"),
+        measure=pl.lit(measure),
+        row_kind=pl.lit("claim"),
+        line=pl.col("subject"),
+        row_label=pl.col("label"),
+        function_code=pl.lit(None),
+        economic_code=pl.lit(None),
+        fen=(pl.col(column) * 100).cast(pl.Int64),
+        increment_fen=hundredth,
+        parent_row_no=pl.lit(None),
+    )
+    return present.select(pl.col(name).cast(kind) for name, kind in OPERANDS.items())
+
+
+def printed_columns(tables: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
+    """(document_id, form, column): the columns each document prints; for the prose, stated and change."""
+    of_tables = (
+        tables.filter(pl.col("form").is_not_null())
+        .select("document_id", "form", pl.col("columns").alias("column"))
+        .explode("column")
+    )
+    prose = [
+        claims.select("document_id", form=pl.lit(NARRATIVE), column=pl.lit(measure))
+        for measure in ("stated", "change")
+    ]
+    return pl.concat([of_tables, *prose]).drop_nulls().unique()
+
+
+def traits(of: pl.DataFrame) -> pl.DataFrame:
+    """(document_id, trait): ``carry_over`` where money from other years is printed, ``only_fiscal``
+    where the treasury is the only source of income."""
+    nonzero = pl.col("fen").fill_null(0) != 0
+    carried = pl.col("measure").is_in(["carried_in", "carried_out"]) | pl.col("line").is_in(
+        ["carried_in", "carried_out"]
+    )
+    revenue = of.filter(pl.col("form") == "revenue", pl.col("row_kind") == "total")
+    other_money = revenue.filter(
+        nonzero, ~pl.col("measure").is_in(["total", "general", "fund", "state_capital"])
+    )
+    only_fiscal = revenue.join(other_money, on="document_id", how="anti")
+    return pl.concat(
+        [
+            of.filter(nonzero & carried).select("document_id", trait=pl.lit("carry_over")),
+            only_fiscal.select("document_id", trait=pl.lit("only_fiscal")),
+        ]
+    ).unique()

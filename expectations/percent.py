@@ -1,0 +1,95 @@
+"""Percentages in prose, held against the change and the prior they are printed with."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+import polars as pl
+
+from expectations.rules import PERCENT
+from pipelines.money import FEN_PER_UNIT
+
+_MONEY = pl.Decimal(18, 2)
+_CENT = Decimal("0.01")
+
+
+def percent_equations(claims: pl.DataFrame) -> pl.DataFrame:
+    """One equation per claim that states a change and a comparable percentage.
+
+    Shown in yuan: the stated change (printed) against percentage times prior (computed).
+    """
+    stated = claims.filter(
+        pl.all_horizontal(pl.col(c).is_not_null() for c in ("yuan", "change_yuan", "percent"))
+    )
+    rows = [_equation(claim) for claim in stated.iter_rows(named=True)]
+    return pl.DataFrame([row for row in rows if row], schema=_SCHEMA)
+
+
+_SCHEMA = {
+    "document_id": pl.String,
+    "rule": pl.String,
+    "place": pl.String,
+    "severity": pl.String,
+    "verdict": pl.String,
+    "printed_yuan": _MONEY,
+    "computed_yuan": _MONEY,
+    "gap_yuan": _MONEY,
+    "slack_yuan": _MONEY,
+    "term_count": pl.Int32,
+    "relation": pl.String,
+    "about": pl.String,
+}
+
+
+def _equation(claim: dict[str, Any]) -> dict[str, Any] | None:
+    value, change, percent = (Fraction(claim[name]) for name in ("yuan", "change_yuan", "percent"))
+    prior = value - change
+    if prior <= 0:
+        return None  # growth from nothing has no percentage to recompute
+    computed, gap, slack = _gap_and_slack(prior, change, percent, _steps(claim))
+    verdict = "exact" if gap == 0 else "rounded" if abs(gap) <= slack else "failed"
+    return {
+        "document_id": claim["document_id"],
+        "rule": PERCENT.slug,
+        "place": str(claim["claim_no"]),
+        "severity": PERCENT.severity,
+        "verdict": verdict,
+        "printed_yuan": claim["change_yuan"],
+        "computed_yuan": _rounded(computed),
+        "gap_yuan": _rounded(gap),
+        "slack_yuan": _rounded(slack),
+        "term_count": 3,
+        "relation": "=",
+        "about": "narrative",
+    }
+
+
+def _steps(claim: dict[str, Any]) -> tuple[Fraction, Fraction]:
+    """What one step of the last digit is worth: of the money in yuan, of the percentage in points."""
+    money = Fraction(FEN_PER_UNIT.get(claim["unit"], 100), 100 * 100)
+    decimals = len(claim["percent_printed"].rstrip("%％").partition(".")[2])
+    return money, Fraction(1, 10**decimals)
+
+
+def _gap_and_slack(
+    prior: Fraction, change: Fraction, percent: Fraction, steps: tuple[Fraction, Fraction]
+) -> tuple[Fraction, Fraction, Fraction]:
+    """Percentage times prior, its gap to the change, and the gap that rounding of all three allows.
+
+    The change is known within half a step, the prior (value less change) within a whole one, the
+    percentage within half of its own step.
+    """
+    money, point = steps
+    computed = prior * percent / 100
+    corners = [
+        (prior + p * money) * (percent + q * point / 2) / 100 for p, q in product((-1, 1), repeat=2)
+    ]
+    slack = max(abs(corner - computed) for corner in corners) + money / 2
+    return computed, change - computed, slack
+
+
+def _rounded(amount: Fraction) -> Decimal:
+    return (Decimal(amount.numerator) / Decimal(amount.denominator)).quantize(_CENT)

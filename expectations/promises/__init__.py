@@ -1,0 +1,52 @@
+"""One-off promises as SQL: a file each, a query that returns the rows that break it.
+
+A file begins with what it promises::
+
+    -- zh: 每张表都印有金额单位
+    -- en: Every table prints its money unit
+    -- severity: error
+    -- withholds: unknown_unit
+
+``{batch}`` stands for the table the promise is about. ``withholds`` names the reason code under which
+a document that breaks it is quarantined; without it the finding is shown and the document published.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+_HEAD = re.compile(r"^-- (zh|en|severity|withholds|about): (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """``about`` is the table (schema.name) that ``{batch}`` stands for."""
+
+    slug: str
+    chinese: str
+    english: str
+    severity: str
+    withholds: str
+    about: str
+    sql: str
+
+
+def promises(folder: str) -> tuple[Promise, ...]:
+    """All promises of one folder, by name."""
+    return tuple(_promise(path) for path in sorted((Path(__file__).parent / folder).glob("*.sql")))
+
+
+def _promise(path: Path) -> Promise:
+    text = path.read_text(encoding="utf-8")
+    head = dict(_HEAD.findall(text))
+    return Promise(
+        slug=f"{path.parent.name}.{path.stem}",
+        chinese=head["zh"],
+        english=head["en"],
+        severity=head["severity"],
+        withholds=head.get("withholds", ""),
+        about=head["about"],
+        sql=_HEAD.sub("", text).strip(),
+    )

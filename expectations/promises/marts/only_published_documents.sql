@@ -1,0 +1,13 @@
+-- zh: 发布的金额都来自已发布的文件
+-- en: Every published amount is of a published document
+-- severity: error
+-- withholds: gate
+-- about: marts.amounts
+select
+    document_id,
+    form as place,
+    [page] as pages,
+    printed,
+    'a published document' as expected
+from {batch}
+where document_id not in (select document_id from marts.documents where status = 'published')

@@ -1,0 +1,27 @@
+-- zh: 功能科目细化到项级，经济科目细化到款级
+-- en: Function codes go down to seven digits, economic codes to five
+-- severity: error
+-- withholds: broken_codes
+-- about: facts.rows
+select
+    row_.document_id,
+    format('{{}}:{{}}', row_.form, row_.row_no) as place,
+    [cell.page] as pages,
+    coalesce(row_.function_code, row_.economic_code) || row_.row_label as printed,
+    case when row_.function_code is not null then '7 digits' else '5 digits' end as expected
+from {batch} as row_
+inner join facts.row_pages as cell using (document_id, form, row_no)
+where
+    row_.form in (select slug from facts.forms where hierarchy in ('function', 'economic'))
+    and coalesce(row_.function_code, row_.economic_code) is not null
+    and length(coalesce(row_.function_code, row_.economic_code))
+    <> case when row_.function_code is not null then 7 else 5 end
+    and not exists (
+        select 1
+        from facts.rows as child
+        where
+            child.document_id = row_.document_id
+            and child.form = row_.form
+            and child.parent_row_no = row_.row_no
+    )
+order by row_.document_id, row_.form, row_.row_no

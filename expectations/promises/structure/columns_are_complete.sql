@@ -1,0 +1,14 @@
+-- zh: 每张表印有其应有的各栏
+-- en: Every table prints the columns its form needs
+-- severity: error
+-- withholds: missing_column
+-- about: extracted.tables
+select
+    document_id,
+    form as place,
+    pages,
+    array_to_string(unknown_headings, '、') as printed,
+    array_to_string(missing_columns, '、') as expected
+from {batch}
+where len(missing_columns) > 0
+order by document_id, table_no

@@ -1,0 +1,16 @@
+-- zh: 同一张表只印一次
+-- en: No table is printed twice
+-- severity: error
+-- withholds: table_twice
+-- about: extracted.tables
+select
+    document_id,
+    form as place,
+    flatten(list(pages)) as pages,
+    count(*)::varchar as printed,
+    '1' as expected
+from {batch}
+where form is not null
+group by document_id, form
+having count(*) > 1
+order by document_id, form

@@ -1,0 +1,23 @@
+"""The catalogue: every rule that yields equations, in the order in which a person would check them."""
+
+from expectations.rules.between import TIES
+from expectations.rules.economy import BRIDGES, PLANS
+from expectations.rules.model import AcrossRow, Amounts, DownTree, Listed, Percent, Rule, Tie
+from expectations.rules.prose import CLAIMS, KEY_PROJECTS, NARRATIVE, PERCENT
+from expectations.rules.within import ACROSS, DOWN
+
+RULES: tuple[Rule, ...] = (*ACROSS, *DOWN, *TIES, *CLAIMS, PERCENT, KEY_PROJECTS, *BRIDGES, *PLANS)
+BY_SLUG: dict[str, Rule] = {rule.slug: rule for rule in RULES}
+
+__all__ = [
+    "BY_SLUG",
+    "NARRATIVE",
+    "RULES",
+    "AcrossRow",
+    "Amounts",
+    "DownTree",
+    "Listed",
+    "Percent",
+    "Rule",
+    "Tie",
+]

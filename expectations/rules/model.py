@@ -1,0 +1,116 @@
+"""The kinds of rule. Each yields equations, each a list of (amount, sign); there is no tolerance to choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+Relation = Literal["=", "<="]
+PROSE_FORMS = ("narrative", "key_projects")
+"""Forms among the explanations: the claims of the prose, and the table printed there."""
+Key = Literal["function_code", "economic_code", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """A choice of amounts: of a form, these measures, in the rows of these kinds, lines or codes.
+
+    ``key`` says by what an equation is made for each value; without it all chosen amounts of a
+    document stand in one equation. ``sign`` is -1 for amounts that are taken off their side.
+    """
+
+    form: str
+    measures: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    key: Key = ""
+    sign: Literal[1, -1] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What every kind of rule has: a stable slug, its sentence in Chinese and English, its severity.
+
+    ``softened``: carry-over from earlier years breaks it legitimately (some count it in the spending
+    units' tables but not in the year's appropriation), so a document with carry-over is only warned.
+    """
+
+    slug: str
+    chinese: str
+    english: str
+    severity: Severity = "error"
+    softened: bool = False
+
+    @property
+    def about_prose(self) -> bool:
+        """Whether prose takes part: such a rule never withholds the tables."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class AcrossRow(Rule):
+    """In every row of ``form`` the ``total`` is the sum of those of ``parts`` that are printed."""
+
+    form: str = ""
+    total: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DownTree(Rule):
+    """In every amount column of ``form`` a row with rows below it is their sum."""
+
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie(Rule):
+    """Two sides printed in different places are equal, or the left is at most the right.
+
+    It applies where both sides are printed; an amount that is absent on one side is zero.
+    ``only_if`` and ``unless`` name a trait of the document (`equations.traits`); ``needs`` names
+    columns (form, column) without which the rule has no meaning; with ``each`` every amount on the
+    left makes an equation of its own with the whole right side; with ``both`` the rule speaks only
+    where each side prints an amount at all.
+    """
+
+    left: tuple[Amounts, ...] = ()
+    right: tuple[Amounts, ...] = ()
+    relation: Relation = "="
+    only_if: str = ""
+    unless: str = ""
+    needs: tuple[tuple[str, str], ...] = ()
+    each: bool = False
+    both: bool = False
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms it ties together, left first."""
+        return tuple(dict.fromkeys(amounts.form for amounts in (*self.left, *self.right)))
+
+    @property
+    def about_prose(self) -> bool:
+        return any(form in PROSE_FORMS for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Percent(Rule):
+    """A stated percentage is the stated change over the prior it implies, within what rounding allows."""
+
+    @property
+    def about_prose(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Rule):
+    """Every row of ``form`` stands in ``source`` too, under the same name with the same amount."""
+
+    form: str = ""
+    source: str = ""
+
+    @property
+    def about_prose(self) -> bool:
+        return self.form in PROSE_FORMS

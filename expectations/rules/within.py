@@ -1,0 +1,30 @@
+"""Rules inside one table: across its rows and down its tree. They derive from the forms alone."""
+
+from __future__ import annotations
+
+from expectations.rules.model import AcrossRow, DownTree
+from pipelines.forms import TWELVE
+
+ACROSS = tuple(
+    AcrossRow(
+        slug=f"{form.slug}.{total.total}_across",
+        chinese=f"《{form.title}》每行：{_printed} = 其各来源之和",
+        english=f"{form.english}: in every row {total.total} is the sum of {', '.join(total.parts)}",
+        form=form.slug,
+        total=total.total,
+        parts=total.parts,
+    )
+    for form in TWELVE
+    for total in form.across
+    for _printed in [form.column(total.total).headings[0]]
+)
+
+DOWN = tuple(
+    DownTree(
+        slug=f"{form.slug}.down",
+        chinese=f"《{form.title}》每列：上级行 = 其下级行之和",
+        english=f"{form.english}: in every column a row is the sum of the rows below it",
+        form=form.slug,
+    )
+    for form in TWELVE
+)

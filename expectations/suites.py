@@ -1,0 +1,148 @@
+"""Rules and promises as Great Expectations suites: one expectation per sentence a person can read.
+
+An expectation here is one SQL query that returns the rows which break it, so that any analyst can
+paste it into DuckDB. The equations themselves are data by then; what is expected is that none failed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from expectations.promises import Promise, promises
+from expectations.rules import RULES, Rule
+
+_FAILED = "proof.failed_equations"
+_NOT_NULL = {
+    "facts.amounts": ("document_id", "form", "measure", "printed", "page", "x0", "top", "x1", "bottom"),
+    "proof.equations": ("document_id", "rule", "place", "verdict", "severity"),
+}
+_UNIQUE = {
+    "facts.amounts": ("document_id", "form", "row_no", "measure"),
+    "proof.equations": ("document_id", "rule", "place"),
+    "proof.equation_terms": ("document_id", "rule", "place", "side", "form", "row_no", "measure"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One expectation: the table it is about, its sentence, and the query for the rows that break it.
+
+    ``withholds`` is the reason code under which a breaking document is quarantined, or ''.
+    """
+
+    slug: str
+    about: str
+    chinese: str
+    english: str
+    severity: str
+    withholds: str
+    sql: str
+
+
+def structure_suite() -> tuple[Expected, ...]:
+    """What the extracted tables and facts must look like before their sums mean anything."""
+    unique = tuple(_unique(table, columns) for table, columns in _UNIQUE.items())
+    filled = tuple(_filled(table, column) for table, columns in _NOT_NULL.items() for column in columns)
+    return (*map(_from_promise, promises("structure")), *unique, *filled)
+
+
+def equation_suite() -> tuple[Expected, ...]:
+    """Every rule of the catalogue holds; then what is only worth a look."""
+    return (*map(_from_rule, RULES), _SOFTENED, _IMPLAUSIBLE)
+
+
+def mart_suite() -> tuple[Expected, ...]:
+    """What must be true of the marts that are about to be published: the gate once more, on what is left."""
+    tables = [rule for rule in RULES if rule.severity == "error" and not rule.about_prose]
+    return (*map(_from_promise, promises("marts")), *map(_still_holding, tables))
+
+
+def _from_promise(promise: Promise) -> Expected:
+    return Expected(
+        promise.slug,
+        promise.about,
+        promise.chinese,
+        promise.english,
+        promise.severity,
+        promise.withholds,
+        promise.sql,
+    )
+
+
+def _from_rule(rule: Rule) -> Expected:
+    return Expected(
+        f"equations.{rule.slug}",
+        _FAILED,
+        rule.chinese,
+        rule.english,
+        rule.severity,
+        "equation_failed" if rule.severity == "error" else "",
+        f"select * from {{batch}} where rule = '{rule.slug}' and severity = '{rule.severity}' "
+        "and verdict in ('failed', 'not_evaluable') order by document_id, place",
+    )
+
+
+def _still_holding(rule: Rule) -> Expected:
+    """No published document breaks the rule, but for publishers' errors that a person has listed."""
+    return Expected(
+        f"published.{rule.slug}",
+        "marts.equations",
+        rule.chinese,
+        rule.english,
+        "error",
+        "gate",
+        f"select * from {{batch}} where rule = '{rule.slug}' and severity = 'error' "
+        "and verdict in ('failed', 'not_evaluable') "
+        "and document_id in (select document_id from marts.documents where status = 'published') "
+        "and (document_id, rule, place) not in "
+        "(select (document_id, rule, place) from marts.findings where fault = 'source')",
+    )
+
+
+_SOFTENED = Expected(
+    "equations.with_carry_over",
+    _FAILED,
+    "有结转的部门，各表口径一致",
+    "Tables agree in departments with carry-over, too",
+    "warning",
+    "",
+    "select * from {batch} where severity = 'warning' and verdict in ('failed', 'not_evaluable') and rule in ("
+    + ", ".join(f"'{rule.slug}'" for rule in RULES if rule.softened)
+    + ") order by document_id, rule, place",
+)
+_IMPLAUSIBLE = Expected(
+    "equations.implausible",
+    _FAILED,
+    "尾差在四舍五入可以合理解释的范围内（3σ）",
+    "What rounding leaves is what rounding plausibly leaves (three sigma)",
+    "warning",
+    "",
+    "select * from {batch} where verdict = 'implausible' order by document_id, rule, place",
+)
+
+
+def _unique(table: str, columns: tuple[str, ...]) -> Expected:
+    key = ", ".join(columns)
+    return Expected(
+        f"structure.{table}.unique",
+        table,
+        f"{table} 的键 {key} 唯一",
+        f"{table} is keyed by {key}",
+        "error",
+        "broken_keys",
+        f"select document_id, concat_ws(':', {key}) as place, null::integer[] as pages, "
+        f"count(*)::varchar as printed, '1' as expected from {{batch}} group by {key} having count(*) > 1",
+    )
+
+
+def _filled(table: str, column: str) -> Expected:
+    return Expected(
+        f"structure.{table}.{column}_filled",
+        table,
+        f"{table}.{column} 不为空",
+        f"{table}.{column} is filled",
+        "error",
+        "broken_keys",
+        f"select document_id, '{column}' as place, null::integer[] as pages, 'null' as printed, "
+        f"'a value' as expected from {{batch}} where {column} is null",
+    )

@@ -1,0 +1,173 @@
+"""Rules to terms: for every equation the amounts that stand in it, on which side, with which sign.
+
+A frame of terms has (document_id, rule, place, side, sign, form, row_no, measure); ``place`` tells
+the equations of one rule apart within a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+
+from expectations.operands import KEY
+from expectations.rules import NARRATIVE, AcrossRow, Amounts, DownTree, Listed, Rule, Tie
+
+TERMS = ("document_id", "rule", "place", "side", "sign", "form", "row_no", "measure")
+
+
+def terms_of(rule: Rule, of: pl.DataFrame, printed: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
+    """All terms of one rule over the documents it applies to."""
+    match rule:
+        case AcrossRow():
+            found = _across(rule, of)
+        case DownTree():
+            found = _down(rule, of)
+        case Tie():
+            found = _tie(rule, of)
+            if rule.both:
+                found = _on_both_sides(found)
+            found = found.join(applies_to(rule, of, printed, traits), on="document_id", how="semi")
+        case Listed():
+            found = _listed(rule, of)
+        case _:
+            raise TypeError(f"{type(rule).__name__} yields no terms")
+    return found.with_columns(rule=pl.lit(rule.slug)).select(TERMS)
+
+
+def _side(frame: pl.DataFrame, side: str, sign: int, place: pl.Expr) -> pl.DataFrame:
+    shown = 1 if side == "left" else -1
+    return frame.select(*KEY, side=pl.lit(side), sign=pl.lit(shown * sign, pl.Int8), place=place)
+
+
+def _across(rule: AcrossRow, of: pl.DataFrame) -> pl.DataFrame:
+    rows = of.filter(pl.col("form") == rule.form)
+    place = pl.col("row_no").cast(pl.String)
+    return pl.concat(
+        [
+            _side(rows.filter(pl.col("measure") == rule.total), "left", 1, place),
+            _side(rows.filter(pl.col("measure").is_in(rule.parts)), "right", 1, place),
+        ]
+    )
+
+
+def _down(rule: DownTree, of: pl.DataFrame) -> pl.DataFrame:
+    """Parents that do print an amount in a column stand against all rows below them that do."""
+    rows = of.filter(pl.col("form") == rule.form)
+    below = rows.filter(pl.col("parent_row_no").is_not_null())
+    key = ["document_id", "form", "measure"]
+    above = rows.join(
+        below.select(*key, row_no="parent_row_no").unique(), on=[*key, "row_no"], how="semi"
+    )
+    return pl.concat(
+        [
+            _side(above, "left", 1, pl.format("{}:{}", "row_no", "measure")),
+            _side(below, "right", 1, pl.format("{}:{}", "parent_row_no", "measure")),
+        ]
+    )
+
+
+def _tie(rule: Tie, of: pl.DataFrame) -> pl.DataFrame:
+    if rule.each:
+        return _tie_each(rule, of)
+    return pl.concat(
+        [
+            _side(_chosen(a, of), side, a.sign, pl.col(a.key).fill_null("") if a.key else pl.lit(""))
+            for side, chosen in (("left", rule.left), ("right", rule.right))
+            for a in chosen
+        ]
+    )
+
+
+def _on_both_sides(terms: pl.DataFrame) -> pl.DataFrame:
+    return terms.filter(pl.col("side").n_unique().over("document_id", "place") == 2)
+
+
+def _tie_each(rule: Tie, of: pl.DataFrame) -> pl.DataFrame:
+    """Every amount on the left makes an equation of its own with the whole right side."""
+    place = pl.col("row_no").cast(pl.String)
+    left = pl.concat([_side(_chosen(a, of, first=False), "left", a.sign, place) for a in rule.left])
+    places = left.select("document_id", "place")
+    right = pl.concat([_side(_chosen(a, of), "right", a.sign, pl.lit("")) for a in rule.right])
+    return pl.concat([left, right.drop("place").join(places, on="document_id").select(left.columns)])
+
+
+def _chosen(a: Amounts, of: pl.DataFrame, *, first: bool = True) -> pl.DataFrame:
+    """The amounts a choice names. Of claims that prose states twice, the first, unless all are wanted."""
+    codes = pl.col("function_code").is_in(a.codes) | pl.col("economic_code").is_in(a.codes)
+    tests = [pl.col("form") == a.form, pl.col("measure").is_in(a.measures)]
+    tests += [pl.col("row_kind").is_in(a.kinds)] if a.kinds else []
+    tests += [pl.col("line").is_in(a.lines)] if a.lines else []
+    tests += [codes.fill_null(value=False)] if a.codes else []
+    tests += [pl.col(a.key).is_not_null()] if a.key else []
+    chosen = of.filter(tests)
+    if a.form == NARRATIVE and first:
+        return chosen.unique(["document_id", "line", "measure"], keep="first", maintain_order=True)
+    return chosen
+
+
+def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
+    """Each row against the row of the source with the same name; among several, the nearest amount."""
+    of_total = of.filter(pl.col("measure") == "total", pl.col("row_kind") == "project")
+    listed = of_total.filter(pl.col("form") == rule.form)
+    source = of_total.filter(pl.col("form") == rule.source)
+    place = pl.col("row_no").cast(pl.String)
+    nearest = (
+        listed.select("document_id", "row_label", wanted="fen", place=place)
+        .join(source, on=["document_id", "row_label"])
+        .sort("document_id", "place", (pl.col("fen") - pl.col("wanted")).abs(), "row_no")
+        .unique(["document_id", "place"], keep="first", maintain_order=True)
+    )
+    return pl.concat(
+        [_side(listed, "left", 1, place), _side(nearest, "right", 1, pl.col("place"))]
+    )
+
+
+def applies_to(
+    rule: Tie, of: pl.DataFrame, printed: pl.DataFrame, traits: pl.DataFrame
+) -> pl.DataFrame:
+    """Documents (document_id) that print both sides of a tie and have the traits it asks for."""
+    documents = of.select("document_id").unique()
+    for side in (rule.left, rule.right):
+        documents = documents.join(_printing(side, of, printed), on="document_id", how="semi")
+    for form, column in rule.needs:
+        having = printed.filter(pl.col("form") == form, pl.col("column") == column)
+        documents = documents.join(having, on="document_id", how="semi")
+    joins: list[tuple[str, Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]]] = [
+        (rule.only_if, lambda d, t: d.join(t, on="document_id", how="semi")),
+        (rule.unless, lambda d, t: d.join(t, on="document_id", how="anti")),
+    ]
+    for trait, narrow in joins:
+        if trait:
+            documents = narrow(documents, traits.filter(pl.col("trait") == trait))
+    return documents
+
+
+def unworked(rule: Rule, of: pl.DataFrame, applying: pl.DataFrame, worked: pl.DataFrame) -> pl.DataFrame:
+    """Documents where a rule should have made equations and made none: it must not pass in silence.
+
+    A tie is expected where a column it chooses by row kind holds any amount; a tree where a form
+    has two rows with amounts. Choices by line or code may be empty: what is not printed is zero.
+    """
+    match rule:
+        case Tie():
+            chosen = [a for a in (*rule.left, *rule.right) if a.kinds]
+            holding = [of.filter(pl.col("form") == a.form, pl.col("measure").is_in(a.measures)) for a in chosen]
+            expected = pl.concat([of.clear(), *holding]).join(applying, on="document_id", how="semi")
+        case DownTree():
+            rows = of.filter(pl.col("form") == rule.form)
+            expected = rows.filter(pl.col("row_no").n_unique().over("document_id") > 1)
+        case _:
+            expected = of.clear()
+    return expected.select("document_id").unique().join(worked, on="document_id", how="anti")
+
+
+def _printing(side: tuple[Amounts, ...], of: pl.DataFrame, printed: pl.DataFrame) -> pl.DataFrame:
+    """Documents that print at least one of the choices: its column, and its lines where it names some."""
+    having = []
+    for a in side:
+        documents = printed.filter(pl.col("form") == a.form, pl.col("column").is_in(a.measures))
+        if a.lines:
+            documents = documents.join(_chosen(a, of), on="document_id", how="semi")
+        having.append(documents.select("document_id"))
+    return pl.concat(having).unique()

@@ -1,0 +1,11 @@
+"""Extracted cells to typed facts, in Polars: rows with their kind, code and parent; amounts in exact money.
+
+`rows` says what each printed row is (`hierarchy` places it in its table's tree); `amounts` turns the
+amount cells into money; `facts` lays both out as one wide table per form.
+"""
+
+from pipelines.clean.amounts import AMOUNTS, clean_amounts
+from pipelines.clean.facts import wide_schema, widen
+from pipelines.clean.rows import ROWS, clean_rows
+
+__all__ = ["AMOUNTS", "ROWS", "clean_amounts", "clean_rows", "wide_schema", "widen"]

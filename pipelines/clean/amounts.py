@@ -1,0 +1,77 @@
+"""Amount cells to money: one row per printed amount, with all that says what it is and where it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from pipelines import money
+from pipelines.forms import Form
+
+AMOUNTS: dict[str, Any] = {
+    "document_id": pl.String,
+    "form": pl.String,
+    "row_no": pl.Int32,
+    "measure": pl.String,
+    "row_kind": pl.String,
+    "line": pl.String,
+    "row_label": pl.String,
+    "function_code": pl.String,
+    "economic_code": pl.String,
+    "budget_unit": pl.String,
+    "project_name": pl.String,
+    "measure_label": pl.String,
+    "printed": pl.String,
+    "money_unit": pl.String,
+    "fen": pl.Int64,
+    "increment_fen": pl.Int64,
+    "amount_yuan": money.YUAN,
+    "is_leaf": pl.Boolean,
+    "parent_row_no": pl.Int32,
+    "page": pl.Int32,
+    "x0": pl.Float64,
+    "top": pl.Float64,
+    "x1": pl.Float64,
+    "bottom": pl.Float64,
+}
+"""(document_id, form, row_no, measure) is the key. ``fen`` is null where the print is no number;
+``increment_fen`` is what a step of the last printed digit is worth, null for a dash."""
+
+
+def clean_amounts(
+    cells: pl.DataFrame, tables: pl.DataFrame, rows: pl.DataFrame, form: Form
+) -> pl.DataFrame:
+    """All printed amounts of one form. A blank cell prints no amount and gives no row."""
+    printed = (
+        cells.filter(
+            pl.col("form") == form.slug, pl.col("column").is_in(form.measures), pl.col("text") != ""
+        )
+        .rename({"text": "printed", "column": "measure", "heading": "measure_label"})
+        .with_columns(side=pl.col("measure") if form.hierarchy == "balance" else pl.lit(""))
+    )
+    of_row = rows.filter(pl.col("form") == form.slug).rename(
+        {"printed_table_no": "table_no", "printed_row_no": "printed_row"}
+    )
+    parents = of_row.select("document_id", "form", row_no="parent_row_no", is_parent=pl.lit(True)).unique()
+    # Prose drops trailing zeros, and so do the tables among it: 750 there is 750.00.
+    hundredth = pl.col("money_unit").replace_strict(money.FEN_PER_UNIT, default=None) // 100
+    step = money.increment_fen(pl.col("printed"), pl.col("money_unit"))
+    return (
+        printed.rename({"row_no": "printed_row"})
+        .join(
+            of_row.drop("form", "text"),
+            on=["document_id", "table_no", "printed_row", "side"],
+            how="left",
+            maintain_order="left",
+        )
+        .join(tables.select("document_id", "table_no", "money_unit"), on=["document_id", "table_no"], how="left")
+        .join(parents, on=["document_id", "form", "row_no"], how="left", maintain_order="left")
+        .with_columns(
+            fen=money.fen(pl.col("printed"), pl.col("money_unit")),
+            increment_fen=pl.min_horizontal(step, hundredth) if form.in_part == 3 else step,
+            is_leaf=pl.col("is_parent").is_null(),
+        )
+        .with_columns(amount_yuan=money.yuan(pl.col("fen")))
+        .select(pl.col(name).cast(kind) for name, kind in AMOUNTS.items())
+    )

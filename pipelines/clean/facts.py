@@ -1,0 +1,49 @@
+"""One wide fact table per form: a row as printed, its amounts beside it in exact yuan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from pipelines import money
+from pipelines.forms import Form
+
+_KEYS: dict[str, Any] = {
+    "document_id": pl.String,
+    "row_no": pl.Int32,
+    "parent_row_no": pl.Int32,
+    "row_kind": pl.String,
+    "row_label": pl.String,
+}
+_BY_HIERARCHY: dict[str, tuple[str, ...]] = {
+    "function": ("function_code", "budget_unit"),
+    "economic": ("economic_code",),
+    "unit_category": ("budget_unit", "economic_code"),
+    "unit_project": ("budget_unit", "project_name"),
+    "balance": ("line", "function_code"),
+    "lines": ("line",),
+}
+
+
+def wide_schema(form: Form) -> dict[str, Any]:
+    """Columns and types of a form's fact table, in order: keys, names and codes, amounts in yuan, text."""
+    names = dict.fromkeys(_BY_HIERARCHY[form.hierarchy], pl.String)
+    amounts = {f"{measure}_yuan": money.YUAN for measure in form.measures}
+    texts = {column.slug: pl.String for column in form.columns if column.role == "text"}
+    return _KEYS | names | amounts | texts
+
+
+def widen(rows: pl.DataFrame, amounts: pl.DataFrame, form: Form) -> pl.DataFrame:
+    """Rows of a form with their amounts as columns. Null where nothing is printed."""
+    key = ["document_id", "row_no"]
+    mine = rows.filter(pl.col("form") == form.slug)
+    for measure in form.measures:
+        values = amounts.filter(pl.col("form") == form.slug, pl.col("measure") == measure).select(
+            *key, pl.col("amount_yuan").alias(f"{measure}_yuan")
+        )
+        mine = mine.join(values.unique(key, keep="first"), on=key, how="left", maintain_order="left")
+    for column in form.columns:
+        if column.role == "text":
+            mine = mine.with_columns(pl.col("text").alias(column.slug))
+    return mine.select(pl.col(name).cast(kind) for name, kind in wide_schema(form).items())

@@ -1,0 +1,108 @@
+"""The command line: ``mingzhang build`` runs what is stale, ``mingzhang ui`` opens Dagster."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+
+import click
+import duckdb
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from pipelines import publish
+from pipelines.settings import Settings
+
+
+@click.group()
+@click.version_option(package_name="mingzhang")
+def main() -> None:
+    """明账: budgets of Chinese departments, from PDF to a warehouse in which every figure is proved."""
+
+
+@main.command()
+def build() -> None:
+    """Publish everything that is new or changed in the raw folder."""
+    from pipelines.defs.run import run_build  # noqa: PLC0415  seconds of imports, for this command only
+
+    settings, console, began = Settings.from_environment(), Console(), time.monotonic()
+    console.print(f"raw folder {settings.raw}")
+    with _ShowProgress(console):
+        problem = run_build(settings)
+    if problem:
+        console.print(f"[red]not published[/red]: {problem}", highlight=False)
+        sys.exit(1)
+    _summary(console, settings)
+    console.print(f"{time.monotonic() - began:.1f} s")
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def ui(options: tuple[str, ...]) -> None:
+    """Open Dagster's UI on the loopback address, with schedule, sensor and history. Options go to dagster."""
+    from pipelines.defs.home import prepare_home  # noqa: PLC0415
+
+    prepare_home(Settings.from_environment())
+    command = [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions", "-h", "127.0.0.1", *options]
+    os.execv(sys.executable, command)
+
+
+class _ShowProgress(logging.Handler):
+    """Documents as they are read: a bar for a person, a plain line now and then for a log."""
+
+    EVERY_SECONDS = 5.0
+
+    def __init__(self, console: Console) -> None:
+        super().__init__()
+        self._console = console
+        self._last = 0.0
+        self._bar = Progress(
+            TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
+        )
+        self._task = self._bar.add_task("", total=None, visible=False)
+
+    def __enter__(self) -> None:
+        logging.getLogger("mingzhang").addHandler(self)
+        if self._console.is_terminal:
+            self._bar.start()
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("mingzhang").removeHandler(self)
+        self._bar.stop()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        done, total = getattr(record, "done", 0), getattr(record, "total", 0)
+        if self._console.is_terminal:
+            self._bar.update(self._task, completed=done, total=total, visible=True)
+        elif record.levelno > logging.INFO or done == total or time.monotonic() - self._last > self.EVERY_SECONDS:
+            self._last = time.monotonic()
+            self._console.print(record.getMessage(), highlight=False)
+
+
+def _summary(console: Console, settings: Settings) -> None:
+    """What is published, what is quarantined and why, and what proves it."""
+    with duckdb.connect(publish.current(settings) / publish.FILE, read_only=True) as connection:
+        published = connection.execute(
+            """
+            select unit_name, fiscal_year, figure_count, equation_count, exact_count, rounded_count, reason
+            from marts.documents where status = 'published' order by unit_name, fiscal_year, is_current desc
+            """
+        ).fetchall()
+        quarantined = connection.execute(
+            "select file_name, reason from marts.documents where status = 'quarantined' order by file_name"
+        ).fetchall()
+    table = Table("published", "year", "figures", "equations", "exact", "rounded", box=None)
+    for unit, year, *numbers, reason in published:
+        table.add_row(unit + (" (superseded)" if reason else ""), str(year), *(f"{n:,}" for n in numbers))
+    console.print(table)
+    for file_name, reason in quarantined:
+        console.print(f"[yellow]quarantined[/yellow] {file_name}\n    {reason}", highlight=False)
+    proved, figures = sum(row[3] for row in published), sum(row[2] for row in published)
+    console.print(
+        f"{len(published)} documents published, {len(quarantined)} files quarantined, "
+        f"{proved:,} equations hold over {figures:,} figures: {publish.current(settings)}",
+        highlight=False,
+    )

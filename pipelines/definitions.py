@@ -1,0 +1,26 @@
+"""Dagster's entry."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from pipelines.defs import automation, layers, published
+from pipelines.defs.desk import Desk
+
+defs = dg.Definitions(
+    assets=[
+        layers.files,
+        layers.extracted,
+        layers.facts,
+        layers.proof,
+        layers.judged,
+        published.published_tables,
+        published.current,
+    ],
+    asset_checks=[published.promises, published.publishable],
+    jobs=[automation.build],
+    schedules=[automation.nightly],
+    sensors=[automation.raw_folder],
+    resources={"desk": Desk()},
+    executor=dg.in_process_executor,
+)

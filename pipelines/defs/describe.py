@@ -1,0 +1,80 @@
+"""How assets describe themselves: owners, kinds, columns, and from which columns theirs come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import dagster as dg
+
+OWNERS = ["team:mingzhang"]
+
+_MART_COLUMN_OF = {
+    "side": "measure",
+    "source": "measure",
+    "expense": "line",
+    "class_code": "function_code",
+    "section_code": "function_code",
+    "line_name": "row_label",
+    "row_name": "row_label",
+    "function_name": "row_label",
+    "economic_name": "row_label",
+    "expense_name": "row_label",
+    "class_name": "row_label",
+    "section_name": "row_label",
+    "source_name": "measure_label",
+    "code": "function_code",
+    "name": "row_label",
+}
+"""Columns of the analyst's tables that bear another name than the column of marts.amounts they are made of."""
+
+
+def spec(table: str, description: str, deps: Iterable[str], kinds: Iterable[str], code_version: str) -> dg.AssetSpec:
+    """An asset named as its table, ``schema.table`` as ``schema/table``, grouped by its layer."""
+    schema, _, name = table.partition(".")
+    return dg.AssetSpec(
+        key=[schema, name],
+        description=description,
+        deps=[dg.AssetKey(dep.split(".")) for dep in deps],
+        group_name=schema,
+        owners=OWNERS,
+        kinds=set(kinds),
+        code_version=code_version,
+        metadata={"dagster/relation_identifier": table},
+    )
+
+
+def column_schema(columns: Iterable[tuple[str, str, str]]) -> dg.TableSchema:
+    """(name, type, description) as Dagster shows it."""
+    return dg.TableSchema([dg.TableColumn(name, kind, description=said) for name, kind, said in columns])
+
+
+def lineage(sources: Mapping[str, Iterable[tuple[str, str]]]) -> dg.TableColumnLineage:
+    """Column to the (table, column) it comes from."""
+    return dg.TableColumnLineage(
+        {
+            column: [dg.TableColumnDep(dg.AssetKey(table.split(".")), source) for table, source in found]
+            for column, found in sources.items()
+        }
+    )
+
+
+def mart_lineage(columns: Iterable[str], upstream: Mapping[str, set[str]]) -> dg.TableColumnLineage:
+    """From each column of a mart to the columns of the tables it reads; ``upstream`` is table to columns."""
+    found = {}
+    for column in columns:
+        wanted = _MART_COLUMN_OF.get(column) or ("amount_yuan" if column.endswith("_yuan") else column)
+        names = (column, wanted)
+        found[column] = [
+            (table, next(n for n in names if n in having))
+            for table, having in upstream.items()
+            if any(n in having for n in names)
+        ]
+    return lineage(found)
+
+
+def result(table: str, rows: int, **metadata: Any) -> dg.MaterializeResult[None]:
+    """What a materialization tells: the table's rows, and whatever else."""
+    return dg.MaterializeResult(
+        asset_key=dg.AssetKey(table.split(".")), metadata={"dagster/row_count": rows, **metadata}
+    )

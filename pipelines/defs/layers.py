@@ -1,0 +1,181 @@
+"""From PDFs to proof: the assets of the layers raw, extracted, facts and proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import dagster as dg
+import duckdb
+
+from expectations.documents import PROVED_BY, prove_documents
+from expectations.gate import decide, refuse_if_too_many
+from pipelines.clean.documents import CLEANED_BY, clean_documents
+from pipelines.defs.describe import column_schema, lineage, result, spec
+from pipelines.defs.desk import Desk
+from pipelines.extract import MADE_BY, extract
+from pipelines.forms import BY_SLUG, FORMS
+from pipelines.ledger import scan
+from pipelines.marts import explain
+from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
+
+_EXTRACTED_SAYS = {
+    "documents": "Whose budget each file is: unit, year, kind, scope, read from the document itself",
+    "tables": "Every printed table: title, unit, pages, columns, note; known forms and others",
+    "cells": "Every cell of every table with its text, page and box",
+    "passages": "The prose, paragraph by paragraph",
+    "claims": "Every figure the prose states",
+    "duties": "主要职责",
+    "offices": "内设机构",
+    "budget_units": "部门预算构成",
+    "terms": "名词解释",
+    "outside_cells": "Figures printed inside a table's outline but in none of its cells",
+}
+_FACTS_SAY = {
+    "rows": "What each printed row is: kind, code, unit, and the row it is a part of",
+    "amounts": "Every printed amount in exact yuan, with page and box",
+} | {form.slug: f"{form.english} 《{form.title}》" for form in FORMS}
+_PROOF_SAYS = {
+    "equations": "Every equation the documents imply, with its gap, its slack and its verdict",
+    "equation_terms": "Which amount stands in which equation, with its sign",
+}
+
+
+@dg.asset(
+    key=["raw", "files"],
+    group_name="raw",
+    owners=["team:mingzhang"],
+    kinds={"pdf"},
+    description="Every content ever seen under a path of the raw folder, by its sha256",
+)
+def files(desk: Desk) -> dg.MaterializeResult[None]:
+    """Bring the ledger up to date with the raw folder."""
+    with connect(desk.settings.database) as connection:
+        return result("raw.files", len(scan(connection, desk.settings.raw)))
+
+
+@dg.multi_asset(
+    name="extract",
+    specs=[
+        spec(table, _EXTRACTED_SAYS[table.partition(".")[2]], ["raw.files"], ["duckdb", "python"], MADE_BY)
+        for table in EXTRACTED
+    ],
+)
+def extracted(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
+    """Read and recognise the files that this code has not read yet."""
+    with connect(desk.settings.database) as connection:
+        fresh = extract(connection, desk.settings)
+        for table in EXTRACTED:
+            yield _told(connection, table, fresh, [("raw.files", "sha256")])
+
+
+@dg.multi_asset(
+    name="clean",
+    specs=[
+        spec(table, _FACTS_SAY[table.partition(".")[2]], deps, ["duckdb", "polars"], CLEANED_BY)
+        for table in FACTS
+        for deps in [["extracted.cells", "extracted.tables", "extracted.documents", "extracted.budget_units"]]
+    ],
+)
+def facts(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
+    """Type the cells of the documents that have no facts by this code yet."""
+    with connect(desk.settings.database) as connection:
+        fresh = clean_documents(connection)
+        for table in FACTS:
+            yield _told(connection, table, fresh, [("extracted.cells", "text")])
+
+
+@dg.multi_asset(
+    name="prove",
+    specs=[
+        spec(
+            table,
+            _PROOF_SAYS[table.partition(".")[2]],
+            ["facts.amounts", "extracted.claims", "extracted.tables"],
+            ["duckdb", "polars"],
+            PROVED_BY,
+        )
+        for table in PROOF
+    ],
+)
+def proof(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
+    """Work out every equation of the documents that have none by this code yet."""
+    with connect(desk.settings.database) as connection:
+        fresh = prove_documents(connection)
+        for table in PROOF:
+            yield _told(connection, table, fresh, [("facts.amounts", "amount_yuan")])
+
+
+@dg.multi_asset(
+    name="judge",
+    specs=[
+        spec(
+            f"proof.{name}",
+            said,
+            ["proof.equations", "proof.equation_terms", *FACTS, *EXTRACTED],
+            ["duckdb", "greatexpectations"],
+            PROVED_BY,
+        )
+        for name, said in (
+            ("findings", "Everything that broke an expectation, with pages, boxes and a sentence"),
+            ("decisions", "What becomes of every file: published, or quarantined with its reason"),
+        )
+    ],
+)
+def judged(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
+    """Judge every document, decide on every file, and refuse when too large a share would be withheld."""
+    verdicts = decide(desk.settings)
+    published = sum(decision.status == "published" for decision in verdicts.decisions)
+    with connect(desk.settings.database, read_only=True) as connection:
+        for table in ("proof.findings", "proof.decisions"):
+            yield result(
+                table,
+                _count(connection, table),
+                published=published,
+                quarantined=len(verdicts.decisions) - published,
+                share_withheld=verdicts.share_withheld,
+                quarantine=dg.MetadataValue.md(_quarantined(connection)),
+            )
+    refuse_if_too_many(verdicts, desk.settings.max_withheld)
+
+
+def _told(
+    connection: duckdb.DuckDBPyConnection, table: str, fresh: int, source: list[tuple[str, str]]
+) -> dg.MaterializeResult[None]:
+    described = connection.execute(f"describe {table}").fetchall()
+    columns = [(name, kind, _explained(table, name)) for name, kind, *_ in described]
+    return result(
+        table,
+        _count(connection, table),
+        fresh_documents=fresh,
+        **{
+            "dagster/column_schema": column_schema(columns),
+            "dagster/column_lineage": lineage({name: source for name, _, _ in columns}),
+        },
+    )
+
+
+def _explained(table: str, column: str) -> str:
+    """A column's meaning: the printed heading where it is a form's, else the dictionary's."""
+    form = BY_SLUG.get(table.partition(".")[2])
+    slug = column.removesuffix("_yuan")
+    if form and slug in form.measures:
+        return f"{form.column(slug).headings[0]}, in yuan"
+    return explain(column)
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    row = connection.execute(f"select count(*) from {table}").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _quarantined(connection: duckdb.DuckDBPyConnection) -> str:
+    """The quarantine as a table a person reads: file and reason."""
+    rows = connection.execute(
+        """
+        select file_name, code, sentence from proof.decisions
+        where status = 'quarantined'
+        order by file_name limit 100
+        """
+    ).fetchall()
+    head = "| file | reason | |\n| --- | --- | --- |\n"
+    return head + "\n".join(f"| {name} | `{code}` | {sentence} |" for name, code, sentence in rows)

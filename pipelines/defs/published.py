@@ -1,0 +1,162 @@
+"""The marts, the checks that block their publication, and the publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+import polars as pl
+
+from expectations.judge import Outcome, judge
+from expectations.suites import Expected, equation_suite, mart_suite, structure_suite
+from pipelines import publish
+from pipelines.defs.describe import column_schema, mart_lineage, result, spec
+from pipelines.defs.desk import Desk
+from pipelines.fingerprint import fingerprint
+from pipelines.marts import Mart, columns, marts, row_count
+from pipelines.warehouse import connect
+
+SHOWN = 50
+"""Failing rows shown in a check's metadata; their number is told beside them."""
+
+
+def _reads(mart: Mart) -> tuple[str, ...]:
+    """The tables a mart's SQL reads, own schema and working warehouse alike."""
+    body = re.sub(r"--.*", "", mart.sql)
+    found = re.findall(r"(?:from|join)\s+(?:work\.)?((?:raw|extracted|facts|proof|marts)\.\w+)", body)
+    return tuple(dict.fromkeys(_STANDS_FOR.get(table, table) for table in found))
+
+
+_STANDS_FOR = {"facts.described_amounts": "facts.amounts"}
+"""Views of the working warehouse, by the asset whose rows they show."""
+
+
+@dg.multi_asset(
+    name="marts",
+    specs=[
+        spec(
+            mart.table,
+            mart.description,
+            [*_reads(mart), "proof.decisions"],
+            ["duckdb", "parquet"],
+            fingerprint(publish),
+        )
+        for mart in marts()
+    ],
+)
+def published_tables(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
+    """Build the next version aside; nothing is visible to readers yet."""
+    publish.build_candidate(desk.settings)
+    with connect(_built(desk), read_only=True) as connection:
+        having = {mart.table: {c.name for c in columns(connection, mart)} for mart in marts()}
+        for mart in marts():
+            yield _told(connection, mart, having)
+
+
+def _built(desk: Desk) -> Path:
+    """The file just built; the published one when nothing has changed since."""
+    building = publish.candidate(desk.settings) / publish.FILE
+    return building if building.exists() else publish.current(desk.settings) / publish.FILE
+
+
+def _told(
+    connection: duckdb.DuckDBPyConnection, mart: Mart, having: dict[str, set[str]]
+) -> dg.MaterializeResult[None]:
+    described = columns(connection, mart)
+    upstream = {
+        table: having.get(table) or {c.name for c in described} for table in _reads(mart) if table != mart.table
+    }
+    return result(
+        mart.table,
+        row_count(connection, mart),
+        **{
+            "dagster/column_schema": column_schema((c.name, c.type, c.description) for c in described),
+            "dagster/column_lineage": mart_lineage([c.name for c in described], upstream),
+        },
+    )
+
+
+@dg.asset(
+    key=["published", "current"],
+    group_name="published",
+    owners=["team:mingzhang"],
+    kinds={"duckdb", "parquet"},
+    deps=[dg.AssetKey([mart.schema, mart.name]) for mart in marts()],
+    description="data/marts/current: the version readers see, swapped in whole once every check has passed",
+)
+def current(desk: Desk) -> dg.MaterializeResult[None]:
+    """Swap the checked candidate in. Nothing new, nothing swapped."""
+    fresh = publish.candidate(desk.settings).exists()
+    version = publish.swap(desk.settings) if fresh else publish.current(desk.settings).resolve()
+    return dg.MaterializeResult(metadata={"version": version.name, "new": fresh})
+
+
+def _check_name(expected: Expected) -> str:
+    return re.sub(r"\W+", "_", expected.slug)
+
+
+def _check_spec(expected: Expected, *, blocking: bool) -> dg.AssetCheckSpec:
+    return dg.AssetCheckSpec(
+        _check_name(expected),
+        asset=dg.AssetKey(_STANDS_FOR_CHECK.get(expected.about, expected.about).split(".")),
+        description=f"{expected.chinese} · {expected.english}",
+        blocking=blocking,
+        additional_deps=[] if blocking else [dg.AssetKey(["proof", "findings"])],
+    )
+
+
+_STANDS_FOR_CHECK = {"proof.failed_equations": "proof.equations"}
+
+_OVER_ALL = (*structure_suite(), *equation_suite())
+_BLOCKING = mart_suite()
+
+
+@dg.multi_asset_check(name="promises", specs=[_check_spec(e, blocking=False) for e in _OVER_ALL])
+def promises(desk: Desk) -> Iterator[dg.AssetCheckResult]:
+    """What came of every expectation over all documents; what broke them is quarantined or only warned."""
+    with connect(desk.settings.database, read_only=True) as connection:
+        outcomes = dict(connection.execute("select slug, success from proof.outcomes").fetchall())
+        for expected in _OVER_ALL:
+            success = outcomes[expected.slug]
+            failures = pl.DataFrame()
+            if not success:
+                failures = connection.sql(expected.sql.format(batch=expected.about)).pl()
+            yield _check_result(Outcome(expected, success, failures), dg.AssetCheckSeverity.WARN)
+
+
+@dg.multi_asset_check(name="publishable", specs=[_check_spec(e, blocking=True) for e in _BLOCKING])
+def publishable(desk: Desk) -> Iterator[dg.AssetCheckResult]:
+    """The gate once more, on the very file that is about to be published. One failure and it is not."""
+    for outcome in judge(_built(desk), _BLOCKING):
+        yield _check_result(outcome, dg.AssetCheckSeverity.ERROR)
+
+
+def _check_result(outcome: Outcome, severity: dg.AssetCheckSeverity) -> dg.AssetCheckResult:
+    expected = outcome.expected
+    return dg.AssetCheckResult(
+        passed=outcome.success,
+        check_name=_check_name(expected),
+        asset_key=dg.AssetKey(_STANDS_FOR_CHECK.get(expected.about, expected.about).split(".")),
+        severity=severity,
+        metadata={
+            "failing_rows": len(outcome.failures),
+            "query": dg.MetadataValue.md(f"```sql\n{expected.sql.format(batch=expected.about)}\n```"),
+            **({"failures": _as_table(outcome.failures)} if len(outcome.failures) else {}),
+        },
+    )
+
+
+def _as_table(failures: pl.DataFrame) -> dg.TableMetadataValue:
+    def plain(values: Iterable[object]) -> list[object]:
+        return [v if isinstance(v, int | float | str | bool) or v is None else str(v) for v in values]
+
+    records = [
+        dg.TableRecord(dict(zip(row, plain(row.values()), strict=True)))
+        for row in failures.head(SHOWN).iter_rows(named=True)
+    ]
+    return dg.MetadataValue.table(
+        records, schema=dg.TableSchema([dg.TableColumn(name, "string") for name in failures.columns])
+    )

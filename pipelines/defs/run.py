@@ -1,0 +1,35 @@
+"""One run of the job from the command line, in this process, recorded in Dagster's history."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from pipelines.defs.home import prepare_home
+from pipelines.settings import Settings
+
+
+def run_build(settings: Settings) -> str:
+    """Materialise everything that is stale. Returns '' when the run published, else what stopped it."""
+    prepare_home(settings)
+    from pipelines.definitions import defs  # noqa: PLC0415  Dagster reads its home when it is imported
+
+    job = defs.resolve_job_def("build")
+    with dg.DagsterInstance.get() as instance:
+        result = job.execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+        )
+    return "" if result.success else _problem(result)
+
+
+def _problem(result: dg.ExecuteInProcessResult) -> str:
+    """The innermost error of the step that failed first, or the checks that failed."""
+    for event in result.all_events:
+        if event.is_step_failure or event.is_failure:
+            error = getattr(event.event_specific_data, "error", None)
+            while error is not None and error.cause is not None:
+                error = error.cause
+            if error is not None:
+                return error.message.strip()
+    return "the run failed; see its log in the Dagster UI"

@@ -1,0 +1,36 @@
+"""Everything that can go wrong, by whom it concerns.
+
+MingzhangError
+├── Unreadable        one file: it cannot be read as a budget's PDF; costs that document, never the run
+├── RunRefused        the run: publishing now would be wrong (too large a share withheld, nothing to publish)
+└── Busy              the run: another run holds the lock
+
+Errors are raised where they are understood, caught once per document at the boundary of the run
+(`pipelines.defs.extraction`), and recorded as a row in ``marts.documents``.
+"""
+
+from __future__ import annotations
+
+
+class MingzhangError(Exception):
+    """Base of all errors this project raises on purpose."""
+
+
+class Unreadable(MingzhangError):
+    """A file that gives no tables. ``code`` is stable, for SQL; ``sentence`` is for a person."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(code, sentence)
+        self.code = code
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.sentence}"
+
+
+class RunRefused(MingzhangError):
+    """The run stops and leaves the published version as it was."""
+
+
+class Busy(MingzhangError):
+    """Another run is writing to the same work folder."""

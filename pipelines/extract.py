@@ -1,0 +1,129 @@
+"""PDFs to extracted tables: read what was not read, recognise what was not recognised, keep both."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines import forms, narrative, recognise, tabulate
+from pipelines.errors import Unreadable
+from pipelines.fingerprint import fingerprint
+from pipelines.reading import READER, Reading
+from pipelines.reading.pool import read_many
+from pipelines.settings import Settings
+from pipelines.warehouse import EXTRACTED, FACTS, PROOF, replace
+
+BATCH = 50
+"""Documents inserted in one transaction."""
+
+
+MADE_BY = f"{READER}+{fingerprint(recognise, narrative, forms, tabulate)}"
+"""Reader and interpreter: a document extracted by these from the same bytes is not extracted again."""
+
+
+log = logging.getLogger("mingzhang")
+"""A record per document, with ``done`` and ``total``: whoever shows progress listens here."""
+
+
+def stale_documents(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """document_id to file_name of the present contents that were not extracted by this code."""
+    rows = connection.execute(
+        """
+        select document_id, min(file_name)
+        from raw.files
+        left join raw.extractions using (document_id)
+        where present and made_by is distinct from ?
+        group by document_id
+        order by min(file_name)
+        """,
+        [MADE_BY],
+    ).fetchall()
+    return dict(rows)
+
+
+def extract(connection: duckdb.DuckDBPyConnection, settings: Settings) -> int:
+    """Extract every stale document. Returns how many there were; failures are recorded, not raised."""
+    stale = stale_documents(connection)
+    kept = {document: settings.readings / f"{document}-{READER}.json.gz" for document in stale}
+    unread = [(settings.raw / stale[d], path) for d, path in kept.items() if not path.exists()]
+    document_of = {path: document for document, path in kept.items()}
+    done, batch = 0, _Batch(connection)
+    for document in [d for d, path in kept.items() if path.exists()]:
+        done += 1
+        _tell(done, len(stale), stale[document], batch.add(document, kept[document]))
+    for (_, path), error in read_many(unread, settings.workers):
+        document, done = document_of[path], done + 1
+        error = batch.fail(document, error) if error else batch.add(document, path)
+        _tell(done, len(stale), stale[document], error)
+    batch.flush()
+    return len(stale)
+
+
+def _tell(done: int, total: int, file_name: str, error: Unreadable | None) -> None:
+    count = {"done": done, "total": total}
+    if error:
+        log.warning("%d of %d: %s: %s", done, total, file_name, error, extra=count)
+    else:
+        log.info("%d of %d: read %s", done, total, file_name, extra=count)
+
+
+class _Batch:
+    """Collects documents' frames and writes them together."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._frames: list[dict[str, pl.DataFrame]] = []
+        self._outcomes: list[tuple[str, str, str | None, str | None, int | None]] = []
+
+    def add(self, document_id: str, kept: Path) -> Unreadable | None:
+        try:
+            reading = Reading.load(kept)
+            frames = tabulate.tabulate(document_id, reading, recognise.recognise(reading))
+        except Exception as error:  # noqa: BLE001  one document's surprise must not cost the others
+            kind = type(error).__name__
+            return self.fail(document_id, Unreadable("not_understood", f"recognition broke ({kind}: {error})"))
+        self._frames.append(frames)
+        self._note(document_id, None, None, len(reading.pages))
+        return None
+
+    def fail(self, document_id: str, error: Unreadable) -> Unreadable:
+        self._note(document_id, error.code, error.sentence, None)
+        return error
+
+    def _note(self, document_id: str, code: str | None, sentence: str | None, pages: int | None) -> None:
+        self._outcomes.append((document_id, MADE_BY, code, sentence, pages))
+        if len(self._outcomes) >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        if not self._outcomes:
+            return
+        outcomes = pl.DataFrame(
+            self._outcomes,
+            schema={
+                "document_id": pl.String,
+                "made_by": pl.String,
+                "code": pl.String,
+                "sentence": pl.String,
+                "page_count": pl.Int32,
+            },
+            orient="row",
+        )
+        frames = {table: _stack(self._frames, table) for table in EXTRACTED}
+        replace(
+            self._connection,
+            {"raw.extractions": outcomes} | frames,
+            outcomes["document_id"],
+            also=(*FACTS, *PROOF),
+        )
+        self._frames, self._outcomes = [], []
+
+
+def _stack(frames: Iterable[dict[str, pl.DataFrame]], table: str) -> pl.DataFrame:
+    name = table.removeprefix("extracted.")
+    empty = pl.DataFrame(schema=tabulate.SCHEMAS[name])
+    return pl.concat([empty, *(frame[name] for frame in frames)])

@@ -1,0 +1,41 @@
+"""The printed tables, one file each: `ls` reads like the document's table of contents.
+
+`TWELVE` is the form of Guangdong's departments in printed order (表1 … 表12); `FORMS` adds the table
+that is printed among the explanations.
+"""
+
+from pipelines.forms import (
+    balance,
+    basic_expenditure,
+    expenditure,
+    fiscal_balance,
+    fund_expenditure,
+    general_basic,
+    general_expenditure,
+    general_project,
+    key_projects,
+    project_expenditure,
+    revenue,
+    state_capital_expenditure,
+    three_public,
+)
+from pipelines.forms.model import Column, Form, Line, Sum
+
+TWELVE: tuple[Form, ...] = (
+    balance.FORM,
+    revenue.FORM,
+    expenditure.FORM,
+    fiscal_balance.FORM,
+    general_expenditure.FORM,
+    general_basic.FORM,
+    general_project.FORM,
+    three_public.FORM,
+    fund_expenditure.FORM,
+    state_capital_expenditure.FORM,
+    basic_expenditure.FORM,
+    project_expenditure.FORM,
+)
+FORMS: tuple[Form, ...] = (*TWELVE, key_projects.FORM)
+BY_SLUG: dict[str, Form] = {form.slug: form for form in FORMS}
+
+__all__ = ["BY_SLUG", "FORMS", "TWELVE", "Column", "Form", "Line", "Sum"]

@@ -1,0 +1,27 @@
+"""表1 收支总体情况表: everything that comes in and goes out, side by side."""
+
+from pipelines.forms.common import BALANCE_TOTALS, SIDES
+from pipelines.forms.model import Form, Line
+
+FORM = Form(
+    slug="balance",
+    title="收支总体情况表",
+    aliases=("部门收支总体情况表", "收支预算总体情况表"),
+    english="Income and expenditure of the department as a whole",
+    columns=SIDES,
+    hierarchy="balance",
+    lines=(
+        Line("appropriation", ("预算拨款", "财政拨款"), "year_income"),
+        Line("special_account", ("财政专户拨款",), "year_income"),
+        Line("other_funds", ("其他资金",), "year_income"),
+        Line("business", ("事业收入",), "year_income"),
+        Line("operating", ("事业单位经营收入", "经营收入"), "year_income"),
+        Line("other_income", ("其他收入",), "year_income"),
+        Line("superior_subsidy", ("上级补助收入",), "year_income"),
+        Line("affiliated_income", ("附属单位上缴收入",), "year_income"),
+        Line("reserve_fund", ("用事业基金弥补收支差额",), "total_income"),
+        Line("affiliated_subsidy", ("对附属单位补助支出", "对附属单位补助"), "year_expenditure"),
+        Line("paid_upward", ("上缴上级支出",), "year_expenditure"),
+        *BALANCE_TOTALS,
+    ),
+)

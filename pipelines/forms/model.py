@@ -1,0 +1,76 @@
+"""What a form is: one printed table said once, from which all else about it derives.
+
+The extraction target, the Polars schema, the DuckDB table, the equations across its rows, the
+expectations, Dagster's column schema and the data dictionary all come from a `Form` value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["code", "label", "amount", "text"]
+Hierarchy = Literal["function", "economic", "unit_category", "unit_project", "balance", "lines"]
+"""What orders a form's rows: a code's prefix, units over categories or projects, the place of the
+subtotals (balance), or a declared tree of lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by the headings it is printed under.
+
+    A heading is the printed leaf (``一般公共预算``), or the tail of its path where the leaf alone
+    is ambiguous (``收入/预算``). Spaces, line breaks and 其中： are no part of it.
+    """
+
+    slug: str
+    headings: tuple[str, ...]
+    role: Role = "amount"
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row that a form names: its slug, the names it is printed under (without ordinal), its parent line."""
+
+    slug: str
+    names: tuple[str, ...]
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """``total`` equals the sum of those of ``parts`` that are printed, in every row."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One printed table of the budget.
+
+    ``slug`` is also the fact table, the asset key, the golden file and the dictionary entry.
+    """
+
+    slug: str
+    title: str
+    english: str
+    columns: tuple[Column, ...]
+    hierarchy: Hierarchy
+    aliases: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    across: tuple[Sum, ...] = ()
+    in_part: int = 2
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        return (self.title, *self.aliases)
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """Slugs of the amount columns, in printed order."""
+        return tuple(column.slug for column in self.columns if column.role == "amount")
+
+    def column(self, slug: str) -> Column:
+        return next(column for column in self.columns if column.slug == slug)

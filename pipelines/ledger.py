@@ -1,0 +1,67 @@
+"""Which files there are: every content ever seen under a path of the raw folder, by its sha256."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+_SCHEMA = {
+    "file_name": pl.String,
+    "sha256": pl.String,
+    "document_id": pl.String,
+    "size_bytes": pl.Int64,
+    "modified_ns": pl.Int64,
+}
+CHUNK = 1 << 20
+ID_DIGITS = 16
+
+
+def find_files(raw: Path) -> Iterator[Path]:
+    """Files named ``.pdf``, at any depth, in a stable order; hidden ones are a copy still under way."""
+    for path in sorted(raw.rglob("*")):
+        if path.suffix.lower() == ".pdf" and path.is_file() and not path.name.startswith("."):
+            yield path
+
+
+def scan(connection: duckdb.DuckDBPyConnection, raw: Path) -> pl.DataFrame:
+    """Bring the ledger up to date with the folder. Returns the rows (file_name, document_id) now present.
+
+    A file whose size and modification time are known is not hashed again.
+    """
+    known = {
+        (name, size, modified): sha
+        for name, size, modified, sha in connection.execute(
+            "select file_name, size_bytes, modified_ns, sha256 from raw.files"
+        ).fetchall()
+    }
+    rows = []
+    for path in find_files(raw):
+        name, status = path.relative_to(raw).as_posix(), path.stat()
+        sha = known.get((name, status.st_size, status.st_mtime_ns)) or _sha256(path)
+        rows.append((name, sha, sha[:ID_DIGITS], status.st_size, status.st_mtime_ns))
+    seen = pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+    connection.register("seen", seen)
+    connection.execute("begin; update raw.files set present = false")
+    connection.execute(
+        """
+        insert into raw.files
+        select *, true, now() from seen
+        on conflict (file_name, sha256) do update
+        set present = true, size_bytes = excluded.size_bytes, modified_ns = excluded.modified_ns
+        """
+    )
+    connection.execute("commit")
+    connection.unregister("seen")
+    return seen
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,128 @@
+"""The published tables: which there are, what their columns mean, and how a version's file is built."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from pipelines.warehouse import SQL
+
+NAMES = (
+    "documents",
+    "amounts",
+    "current_amounts",
+    "names",
+    "balance",
+    "revenue",
+    "expenditure_by_function",
+    "expenditure_by_economic",
+    "three_public",
+    "goals",
+    "projects",
+    "claims",
+    "equations",
+    "equation_terms",
+    "findings",
+    "tables",
+    "other_cells",
+    "passages",
+    "glossary",
+    "duties",
+    "offices",
+    "budget_units",
+)
+"""In the order in which they are made: a view comes after what it reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mart:
+    """A published table or view: ``schema.name``, the SQL that makes it, and its sentence."""
+
+    schema: str
+    name: str
+    description: str
+    sql: str
+
+    @property
+    def table(self) -> str:
+        return f"{self.schema}.{self.name}"
+
+    @property
+    def slug(self) -> str:
+        """Name of its Parquet file and data package resource."""
+        return self.name if self.schema == "marts" else f"{self.schema}_{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``type`` is DuckDB's."""
+
+    name: str
+    type: str
+    description: str
+
+
+@cache
+def marts() -> tuple[Mart, ...]:
+    """All published tables, in the order in which they are made."""
+    return (*(_mart("marts", name) for name in NAMES), _mart("quarantine", "amounts"))
+
+
+def build(database: Path, work: Path) -> None:
+    """Make every mart in a new DuckDB file from the working warehouse."""
+    connection = duckdb.connect(database)
+    try:
+        connection.execute(f"attach '{work}' as work (read_only)")
+        connection.execute("create schema marts; create schema quarantine")
+        for mart in marts():
+            connection.execute(mart.sql)
+        connection.execute("detach work")
+        for mart in marts():
+            _describe(connection, mart)
+        connection.execute("checkpoint")
+    finally:
+        connection.close()
+
+
+def columns(connection: duckdb.DuckDBPyConnection, mart: Mart) -> tuple[Column, ...]:
+    """Columns of a mart with their meaning. Raises `KeyError` for one the dictionary does not explain."""
+    said = _dictionary()
+    own = said["tables"].get(mart.name, {})
+    described = connection.execute(f"describe {mart.table}").fetchall()
+    return tuple(Column(name, kind, own.get(name) or said["columns"][name]) for name, kind, *_ in described)
+
+
+def explain(column: str) -> str:
+    """What a column means wherever it stands; '' where the dictionary has no entry."""
+    return _dictionary()["columns"].get(column, "")
+
+
+def row_count(connection: duckdb.DuckDBPyConnection, mart: Mart) -> int:
+    found = connection.execute(f"select count(*) from {mart.table}").fetchone()
+    return int(found[0]) if found else 0
+
+
+def _mart(schema: str, name: str) -> Mart:
+    sql = (SQL / schema / f"{name}.sql").read_text(encoding="utf-8")
+    return Mart(schema, name, sql.splitlines()[0].removeprefix("-- "), sql)
+
+
+@cache
+def _dictionary() -> dict[str, dict[str, dict[str, str]]]:
+    return tomllib.loads((SQL / "dictionary.toml").read_text(encoding="utf-8"))
+
+
+def _describe(connection: duckdb.DuckDBPyConnection, mart: Mart) -> None:
+    """Put the sentences into the file, where a reader's own tools show them."""
+    kind = "view" if " view " in mart.sql.split("as", 1)[0] else "table"
+    connection.execute(f"comment on {kind} {mart.table} is {_quoted(mart.description)}")
+    for column in columns(connection, mart):
+        connection.execute(f'comment on column {mart.table}."{column.name}" is {_quoted(column.description)}')
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

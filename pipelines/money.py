@@ -1,0 +1,68 @@
+"""Printed text and printed unit to exact money, and the worth of its last printed digit.
+
+Money is counted in fen (分, 0.01 yuan) as 64-bit integers, never in floats. A printed amount stands
+for a true value within half of its last digit, so every amount carries that digit's worth along.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+FEN_PER_UNIT: dict[str, int] = {
+    "元": 100,
+    "百元": 100_00,
+    "千元": 1_000_00,
+    "万元": 10_000_00,
+    "百万元": 1_000_000_00,
+    "亿元": 100_000_000_00,
+}
+"""Money units that documents print, in fen."""
+
+NUMBER = r"^-?\d+(?:\.\d+)?$"
+ZERO_MARKS = ("-", "--", "—", "——", "–", "/", "无")
+"""What is printed for nothing: a figure of zero without a precision of its own."""
+
+YUAN = pl.Decimal(18, 2)
+
+
+def normalised(printed: pl.Expr) -> pl.Expr:
+    """A printed amount without thousands separators, with the ASCII minus and digits."""
+    wide = {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+    signs = {",": "", "，": "", "−": "-", "－": "-", "．": "."}
+    plain = printed.str.replace_all(r"\s", "")
+    return plain.str.replace_many(list(wide | signs), list((wide | signs).values()))
+
+
+def fen(printed: pl.Expr, unit: pl.Expr) -> pl.Expr:
+    """The amount in fen; null where the text is no number, the unit is unknown, or fen cannot hold it.
+
+    ``12.345`` 元 has no exact fen: it is null, never rounded.
+    """
+    text = normalised(printed)
+    decimals = _decimals(text)
+    digits = text.str.replace(".", "", literal=True).cast(pl.Int64, strict=False)
+    worth = _worth(unit, decimals)
+    amount = pl.when(text.str.contains(NUMBER)).then(digits * worth)
+    return amount.when(printed.is_in(ZERO_MARKS)).then(pl.lit(0, pl.Int64))
+
+
+def increment_fen(printed: pl.Expr, unit: pl.Expr) -> pl.Expr:
+    """What one step of the last printed digit is worth, in fen; null where `fen` is null or a mark."""
+    text = normalised(printed)
+    return pl.when(text.str.contains(NUMBER)).then(_worth(unit, _decimals(text)))
+
+
+def yuan(amount_fen: pl.Expr) -> pl.Expr:
+    """Fen to ``DECIMAL(18,2)`` yuan, exactly."""
+    return (amount_fen.cast(pl.Decimal(18, 0)) * pl.lit("0.01").cast(pl.Decimal(4, 2))).cast(YUAN)
+
+
+def _decimals(text: pl.Expr) -> pl.Expr:
+    return text.str.extract(r"\.(\d+)$").str.len_chars().fill_null(0)
+
+
+def _worth(unit: pl.Expr, decimals: pl.Expr) -> pl.Expr:
+    """Fen in one step of the last digit; null where that is no whole number of fen."""
+    size = unit.replace_strict(FEN_PER_UNIT, default=None, return_dtype=pl.Int64)
+    scale = decimals.replace_strict({d: 10**d for d in range(13)}, default=None, return_dtype=pl.Int64)
+    return pl.when(size % scale == 0).then(size // scale)

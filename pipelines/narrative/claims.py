@@ -1,0 +1,137 @@
+"""Sentences to claims: one grammar, label + figure + unit (+ movement) (+ reason), for every subject.
+
+The figures of a list in brackets after a figure (公务用车购置及运行维护费2.5万元（公务用车购置费0万元，…。）
+比上年…) are claims too, and the words after the bracket belong to the figure before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipelines.narrative.context import as_of, first_of, is_about, last_of, reason_at
+from pipelines.narrative.figures import NUMBER, UNIT, fold, in_yuan, is_unit, number
+from pipelines.narrative.model import Claim, Movement
+from pipelines.narrative.movements import read_movement
+from pipelines.narrative.subjects import SUBJECTS
+from pipelines.recognise.parts import Passage
+
+_KINDS = {subject.slug: subject.kind for subject in SUBJECTS}
+_LABELS = "|".join(
+    f"(?P<{s.slug}>{f'(?<![{s.not_after}])' if s.not_after else ''}(?:{s.label}))" for s in SUBJECTS
+)
+_BETWEEN = (
+    r"(?:\([^()0-9]*\))?(?:预算|年初|安排|支出|总额|总计|合计|共计|金额|面积|数量|共有?|[数为是约:]){0,5}"
+)
+_STATED = re.compile(rf"(?:{_LABELS}){_BETWEEN}(?P<figure>{NUMBER})(?P<unit>{UNIT})")
+_BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A passage, with its text folded, and the year its figures must be of."""
+
+    passage: Passage
+    folded: str
+    fiscal_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A label with its figure: ``words`` is their match, ``bracket`` (start, end) the list after them.
+
+    ``base`` is the year, printed as a number, that the movement is against; ``end`` is its end.
+    """
+
+    words: re.Match[str]
+    bracket: tuple[int, int]
+    movement: Movement
+    base: int | None
+    end: int
+
+
+def find_claims(passages: Iterable[Passage], fiscal_year: int) -> list[Claim]:
+    """Every figure that part three states in words, in printed order; never raises on odd prose.
+
+    A sentence without a figure claims nothing; nor does one about another year than ``fiscal_year``,
+    nor a figure in a reason (增加公务接待费2万元). ``prior_yuan`` is worked out (figure − change), and is
+    None where the change is measured against another year than the one before.
+    """
+    claims: list[Claim] = []
+    for passage in passages:
+        if passage.part == 3:
+            text = _Text(passage, fold(passage.text), fiscal_year)
+            claims.extend(_claims(text, 0, len(passage.text)))
+    return claims
+
+
+def _claims(text: _Text, start: int, end: int) -> Iterator[Claim]:
+    stated = list(_stated(text, start, end))
+    following = [_begins(text.folded, a.end, b.words.start()) for a, b in pairwise(stated)]
+    for this, until in zip(stated, [*following, end], strict=False):
+        yield _claim(text, this, start, until, end)
+        yield from _claims(text, *this.bracket)
+
+
+def _stated(text: _Text, start: int, end: int) -> Iterator[_Stated]:
+    """The figures stated from ``start`` to ``end``, without those in the brackets after one of them."""
+    at = start
+    while words := _STATED.search(text.folded, at, end):
+        if not is_unit(words["unit"], _KINDS[_slug(words)]) or not is_about(
+            text.folded[start : words.start()], text.fiscal_year
+        ):
+            at = words.end()
+            continue
+        bracket, printed = (words.end(), words.end()), text.passage.text
+        movement, base, at = read_movement(printed, text.folded, words.end(), end)
+        if at == words.end() and (listed := _BRACKET.match(text.folded, at, end)):
+            bracket = (listed.start() + 1, listed.end() - 1)
+            movement, base, at = read_movement(printed, text.folded, listed.end(), end)
+        yield _Stated(words, bracket, movement, base, at)
+
+
+def _begins(folded: str, start: int, label: int) -> int:
+    """Where the clause of the label at ``label`` begins, at or after ``start``."""
+    return last_of(";。", folded, start, label) or last_of(",:", folded, start, label) or label
+
+
+def _claim(text: _Text, this: _Stated, start: int, until: int, end: int) -> Claim:
+    """``start`` to ``end``: the text it stands in. ``until``: where the next figure's clause begins."""
+    printed, words, movement = text.passage.text, this.words, this.movement
+    slug = _slug(words)
+    figure, unit = (printed[slice(*words.span(group))] for group in ("figure", "unit"))
+    reason = reason_at(printed, text.folded, this.end, until, has_moved=movement.direction != "")
+    begins = last_of(";。", text.folded, start, words.start()) or start
+    ends = until if reason else first_of(";。", text.folded, this.end, end)
+    yuan, change = in_yuan(number(figure), unit), movement.change_yuan
+    against_last_year = this.base in (None, text.fiscal_year - 1)
+    prior = yuan - change if yuan is not None and change is not None and against_last_year else None
+    page, box = text.passage.place(words.start("figure"))
+    return Claim(
+        subject=slug,
+        label=printed[slice(*words.span(slug))],
+        section=text.passage.section,
+        sentence=printed[begins:ends].rstrip("，；。,;"),
+        printed=figure,
+        unit=unit,
+        value=number(figure),
+        yuan=yuan,
+        change_printed=movement.change_printed,
+        change_yuan=change,
+        direction=movement.direction,
+        percent_printed=movement.percent_printed,
+        percent=movement.percent,
+        percent_direction=movement.percent_direction,
+        incomparable=movement.incomparable,
+        reason=reason,
+        prior_yuan=prior,
+        as_of=as_of(text.folded[start : words.start()]),
+        page=page,
+        box=box,
+    )
+
+
+def _slug(words: re.Match[str]) -> str:
+    return next(slug for slug in _KINDS if words[slug] is not None)

@@ -1,0 +1,63 @@
+"""What one figure of the narrative says: the row of ``marts.claims`` before it is held against the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from pipelines.reading import Box
+
+Direction = Literal["increase", "decrease", "unchanged", ""]
+PercentDirection = Literal["increase", "decrease", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """By how much a figure moved, as the words after it say.
+
+    Amounts are signed by the printed word (减少 is negative), whatever the figure is. ``direction`` is
+    that word too: 增加0万元 is an ``increase`` of 0. ``change_yuan`` is None where no amount of money is
+    printed (基本持平, or a number of cars), ``percent`` where none is (``--（基数为0，不可比）``).
+    """
+
+    change_printed: str = ""
+    change_yuan: Decimal | None = None
+    direction: Direction = ""
+    percent_printed: str = ""
+    percent: Decimal | None = None
+    percent_direction: PercentDirection = ""
+    incomparable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure that the prose states.
+
+    Everything printed is as printed: ``label`` (收入预算), ``section`` (the heading it stands under),
+    ``sentence`` (without its closing mark), ``printed`` and ``unit`` (``2,664.7`` 万元). ``value`` is in
+    ``unit``; ``yuan`` is exact, None where the unit is not money. ``reason`` is what follows 主要原因是.
+    ``as_of`` is the day that 截至 names. ``page`` and ``box`` (points) are the line the figure stands on.
+    """
+
+    subject: str
+    label: str
+    section: str
+    sentence: str
+    printed: str
+    unit: str
+    value: Decimal
+    yuan: Decimal | None
+    change_printed: str
+    change_yuan: Decimal | None
+    direction: Direction
+    percent_printed: str
+    percent: Decimal | None
+    percent_direction: PercentDirection
+    incomparable: bool
+    reason: str
+    prior_yuan: Decimal | None
+    as_of: date | None
+    page: int
+    box: Box

@@ -1,0 +1,109 @@
+"""What a reader hands over: pages of grids and lines, as plain values.
+
+Coordinates are PDF points in the displayed page, origin at the top left. Nothing here knows which
+library read the page, and nothing outside this room may know either.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+Box = tuple[float, float, float, float]
+"""(x0, top, x1, bottom) in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One drawn cell: its text as printed (``\\n`` where the print breaks the line) and where it stands.
+
+    ``indent`` is the distance in points from the cell's left rule to the first glyph of its first
+    line: in several tables it is the only sign of hierarchy.
+    """
+
+    text: str
+    box: Box
+    indent: float
+
+    @property
+    def flat(self) -> str:
+        """The text on one line. A break inside a Chinese name, or inside a figure, is no character."""
+        return "".join(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One ruled table on one page. ``rows[r][c]`` is None where a merged cell reaches over it."""
+
+    box: Box
+    rows: tuple[tuple[Cell | None, ...], ...]
+
+    @property
+    def width(self) -> int:
+        return len(self.rows[0]) if self.rows else 0
+
+    def left_edges(self) -> tuple[float, ...]:
+        """The x of every column's left rule: what two pieces of one table have in common."""
+        return tuple(sorted({cell.box[0] for row in self.rows for cell in row if cell}))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of text on one baseline outside every cell."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. ``stray`` is text that does not run with the page (a watermark, a seal)."""
+
+    number: int
+    width: float
+    height: float
+    grids: tuple[Grid, ...]
+    lines: tuple[Line, ...]
+    stray: str
+    image_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one file. ``produced`` is the date the PDF itself carries, ISO 8601 or ''."""
+
+    pages: tuple[Page, ...]
+    produced: str
+
+    def save(self, path: Path) -> None:
+        """Write as compressed JSON, whole or not at all."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        with gzip.open(part, "wt", encoding="utf-8", compresslevel=4) as stream:
+            json.dump(asdict(self), stream, ensure_ascii=False, separators=(",", ":"))
+        part.replace(path)
+
+    @staticmethod
+    def load(path: Path) -> Reading:
+        with gzip.open(path, "rt", encoding="utf-8") as stream:
+            raw = json.load(stream)
+        return Reading(tuple(map(_page, raw["pages"])), raw["produced"])
+
+
+def _page(raw: dict[str, Any]) -> Page:
+    grids = tuple(Grid(tuple(g["box"]), tuple(_row(row) for row in g["rows"])) for g in raw["grids"])
+    lines = tuple(Line(line["text"], tuple(line["box"])) for line in raw["lines"])
+    return Page(**{**raw, "grids": grids, "lines": lines})
+
+
+def _row(raw: list[dict[str, Any] | None]) -> tuple[Cell | None, ...]:
+    return tuple(cell and Cell(cell["text"], tuple(cell["box"]), cell["indent"]) for cell in raw)
+
+
+def cells(grid: Grid) -> Iterator[Cell]:
+    """Every drawn cell of a grid, row by row."""
+    return (cell for row in grid.rows for cell in row if cell is not None)

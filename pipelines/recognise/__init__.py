@@ -1,0 +1,13 @@
+"""Readings to documents: which form each grid is, whose budget of which year it is, what the prose says.
+
+The way through: `parts` splits the lines of the pages into the document's four parts and their
+paragraphs; `tables` names each grid by title and header, joins continuation pages and keeps what it
+cannot name as an ``other`` table; `identity` reads unit, year, kind and scope from cover and tables.
+`recognise` calls the three and returns one value. No file name and no table number decides anything.
+"""
+
+from pipelines.recognise.document import Document, recognise
+from pipelines.recognise.parts import Passage
+from pipelines.recognise.tables import Row, Table
+
+__all__ = ["Document", "Passage", "Row", "Table", "recognise"]

@@ -1,0 +1,120 @@
+"""Lines to paragraphs: the four parts of the document, their sections, and where each word stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipelines.reading import Box, Line, Page
+from pipelines.recognise.tables import is_page_number
+from pipelines.recognise.wording import squeeze
+
+_PART = re.compile(r"^第([一二三四])部分")
+_BEGINS = re.compile(r"^第[一二三四]部分|^注[:：]")
+_SECTION = re.compile(r"^[一二三四五六七八九十]+、[^。：:；;]{2,40}$")
+INDENTED_EM = 0.8
+"""A first line stands this far in from the margin, in ems of its own height."""
+SHORT_EM = 2.2
+"""A line that ends this far before the right margin ends its paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph of prose, without white space, and the lines it was printed on.
+
+    ``part`` is 0 on the cover and the contents page, 1 to 4 in the document's parts.
+    ``spans`` holds (offset of the line's first character in ``text``, page, box).
+    """
+
+    part: int
+    section: str
+    text: str
+    spans: tuple[tuple[int, int, Box], ...]
+
+    def place(self, offset: int) -> tuple[int, Box]:
+        """Page and box of the printed line on which the character at ``offset`` stands."""
+        page, box = next((p, b) for start, p, b in reversed(self.spans) if start <= offset)
+        return page, box
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    text: str
+    page: int
+    box: Box
+
+
+def find_passages(pages: Sequence[Page]) -> list[Passage]:
+    """All prose of the document. Part two holds tables; what stands around those is theirs, not prose."""
+    passages: list[Passage] = []
+    part, section = 0, ""
+    body_starts = _body_starts(pages)
+    for paragraph in _paragraphs(pages):
+        text = "".join(line.text for line in paragraph)
+        if (heading := _PART.match(text)) and (paragraph[0].page, paragraph[0].box[1]) >= body_starts:
+            part, section = "一二三四".index(heading[1]) + 1, ""
+        elif part in (1, 3) and _SECTION.match(text):
+            section = text
+        if part != 2:
+            passages.append(_passage(part, section, paragraph))
+    return passages
+
+
+def _body_starts(pages: Sequence[Page]) -> tuple[int, float]:
+    """Page and height of the last 第一部分 heading: an earlier one stands in the contents."""
+    found = [
+        (page.number, line.box[1])
+        for page in pages
+        for line in page.lines
+        if squeeze(line.text).startswith("第一部分")
+    ]
+    return max(found, default=(1, 0.0))
+
+
+def _passage(part: int, section: str, paragraph: Sequence[_Placed]) -> Passage:
+    spans, offset = [], 0
+    for line in paragraph:
+        spans.append((offset, line.page, line.box))
+        offset += len(line.text)
+    return Passage(part, section, "".join(line.text for line in paragraph), tuple(spans))
+
+
+def _paragraphs(pages: Sequence[Page]) -> Iterable[list[_Placed]]:
+    """Group lines: a new paragraph begins indented, after a short line, or with a part's heading."""
+    paragraph: list[_Placed] = []
+    ended = True
+    for page in pages:
+        rows = _rows(page)
+        if not rows:
+            continue
+        left, right = min(r.box[0] for r in rows), max(r.box[2] for r in rows)
+        for row in rows:
+            em = row.box[3] - row.box[1]
+            begins = ended or row.box[0] - left > INDENTED_EM * em or _BEGINS.match(row.text)
+            if begins and paragraph:
+                yield paragraph
+                paragraph = []
+            paragraph.append(row)
+            ended = right - row.box[2] > SHORT_EM * em
+    if paragraph:
+        yield paragraph
+
+
+def _rows(page: Page) -> list[_Placed]:
+    """The page's lines outside its grids, those on one baseline joined."""
+    rows: list[_Placed] = []
+    for line in page.lines:
+        if is_page_number(line) or any(_inside(line, grid.box) for grid in page.grids):
+            continue
+        text = squeeze(line.text)
+        if rows and abs(rows[-1].box[3] - line.box[3]) < 0.3 * (line.box[3] - line.box[1]):
+            before = rows.pop()
+            text = before.text + text
+            line = Line(text, (before.box[0], before.box[1], line.box[2], line.box[3]))
+        rows.append(_Placed(text, page.number, line.box))
+    return rows
+
+
+def _inside(line: Line, box: Box) -> bool:
+    return box[1] <= (line.box[1] + line.box[3]) / 2 <= box[3]

@@ -1,0 +1,225 @@
+"""Grids to tables: titles, units and notes around them, continuation pages joined, forms named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.forms import BY_SLUG, FORMS, Column, Form
+from pipelines.reading import Cell, Grid, Line, Page
+from pipelines.recognise.headers import AMOUNT, by_signature, header_row_count, match_columns, paths
+from pipelines.recognise.wording import best_two, squeeze
+
+LIKE_ENOUGH = 0.75
+AHEAD_OF_SECOND = 0.05
+"""A title names a form when it is this alike, and this much more alike than to any other form."""
+LINES_UP = 8
+SAME_EDGE = 3.0
+
+MONEY_UNIT = re.compile(r"单位(?:[:：]([^\s，。,()（）:：；名]{1,5})|(万元|千元|元))")
+UNIT_NAME = re.compile(r"(?:单位名称|部门名称|编制单位|填报单位|预算单位|部门)[:：](.+)")
+_NOTE = re.compile(r"^(?:注|备注|说明)\d?[:：]")
+_FURNITURE = re.compile(r"^(?:附?表|预算)\d{1,2}|单位名称|单位[:：]")
+_KNOWN_TITLES = [(form.slug, name) for form in FORMS for name in form.titles]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A body row: where it stands and its cells by grid column. ``page`` is that of its first piece."""
+
+    page: int
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(slots=True)
+class Table:
+    """A logical table over all its pages. ``form`` is None for a table we do not know (``other``)."""
+
+    form: Form | None
+    title: str
+    money_unit: str
+    unit_name: str
+    headings: tuple[str, ...]
+    columns: tuple[Column | None, ...]
+    header: tuple[tuple[str, ...], ...]
+    edges: tuple[float, ...]
+    pages: list[int]
+    rows: list[Row]
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A grid with the lines between it and its neighbours on the page."""
+
+    page: int
+    grid: Grid
+    above: tuple[Line, ...]
+    below: tuple[Line, ...]
+
+
+def find_tables(pages: Sequence[Page]) -> list[Table]:
+    """All tables of a document in printed order."""
+    tables: list[Table] = []
+    for page in pages:
+        for piece in _pieces(page):
+            if tables and _continues(tables[-1], piece):
+                _append(tables[-1], piece)
+            else:
+                tables.append(_begin(piece))
+            tables[-1].notes += _notes(piece.below)
+        if tables and not page.grids and page.number == tables[-1].pages[-1] + 1:
+            tables[-1].notes += _notes(page.lines)  # only the note went over the page
+    return tables
+
+
+def is_page_number(line: Line) -> bool:
+    """``- 12 -`` and its like, which stand on every page and belong to no text."""
+    return bool(re.fullmatch(r"[-—–－·第\s]*\d{1,4}[-—–－·页\s]*(?:共\d+页)?", squeeze(line.text)))
+
+
+def _pieces(page: Page) -> Iterable[Piece]:
+    lines = [line for line in page.lines if not is_page_number(line)]
+    bottoms = [-1.0, *(grid.box[3] for grid in page.grids)]
+    tops = [*(grid.box[1] for grid in page.grids), page.height + 1]
+    for index, grid in enumerate(page.grids):
+        above = [line for line in lines if bottoms[index] - 1 <= _middle(line) <= grid.box[1] + 1]
+        below = [line for line in lines if grid.box[3] - 1 <= _middle(line) <= tops[index + 1]]
+        yield Piece(page.number, grid, tuple(above[-LINES_UP:]), tuple(below))
+
+
+def _middle(line: Line) -> float:
+    return (line.box[1] + line.box[3]) / 2
+
+
+def _continues(table: Table, piece: Piece) -> bool:
+    """A piece goes on with the table when nothing above names a new one and header or columns agree.
+
+    Some print title and unit again on every page: the same form named twice running is one table.
+    """
+    if piece.page not in (table.pages[-1], table.pages[-1] + 1):
+        return False
+    same_header = _texts(piece.grid, 1) == table.header[:1]
+    if named := _named(piece.above):
+        return named is table.form and same_header
+    if _money_unit(piece.above):
+        return False
+    if same_header:
+        return True
+    edges = piece.grid.left_edges()
+    same = len(edges) == len(table.edges) and all(
+        abs(a - b) <= SAME_EDGE for a, b in zip(edges, table.edges, strict=True)
+    )
+    return same and not piece.above
+
+
+def _append(table: Table, piece: Piece) -> None:
+    repeated = 0
+    texts = _texts(piece.grid, len(table.header))
+    while repeated < len(texts) and texts[repeated] == table.header[repeated]:
+        repeated += 1
+    rows = [Row(piece.page, cells) for cells in piece.grid.rows[repeated:]]
+    new_page = piece.page != table.pages[-1]
+    if rows and table.rows and new_page and _cut(table.rows[-1], rows[0], table.columns):
+        table.rows[-1] = _join(table.rows[-1], rows.pop(0), table.columns)
+    table.rows += rows
+    table.pages.append(piece.page)
+
+
+def _cut(last: Row, first: Row, columns: Sequence[Column | None]) -> bool:
+    """Whether two rows at a page break are halves of one: a whole row has an amount, a half lacks it."""
+    if len(last.cells) != len(first.cells):
+        return False
+    return not (_has_amount(last, columns) and _has_amount(first, columns))
+
+
+def _has_amount(row: Row, columns: Sequence[Column | None]) -> bool:
+    """A figure in an amount column; in a table we do not know, anything that can only be an amount."""
+    return any(
+        cell and (re.search(r"\d", cell.flat) if column and column.role == "amount" else AMOUNT.fullmatch(cell.flat))
+        for cell, column in zip(row.cells, columns, strict=False)
+        if column is None or column.role == "amount"
+    )
+
+
+def _join(last: Row, first: Row, columns: Sequence[Column | None]) -> Row:
+    """Put the second half's text under the first's. The box stays that of the half with the text."""
+    merged: list[Cell | None] = []
+    for a, b in zip(last.cells, first.cells, strict=True):
+        if a and b and a.text and b.text:
+            merged.append(Cell(f"{a.text}\n{b.text}", a.box, a.indent))
+        else:
+            merged.append(b if b and b.text else a)
+    return Row(first.page if _has_amount(first, columns) else last.page, tuple(merged))
+
+
+def _begin(piece: Piece) -> Table:
+    form = _named(piece.above) or by_signature(piece.grid)
+    count = header_row_count(piece.grid, form)
+    headings = paths(piece.grid, count)
+    return Table(
+        form=form,
+        title=_title(piece.above, form),
+        money_unit=_money_unit(piece.above) or _money_unit_in(headings),
+        unit_name=_unit_name(piece.above),
+        headings=headings,
+        columns=match_columns(form, headings) if form else tuple(None for _ in headings),
+        header=_texts(piece.grid, count),
+        edges=piece.grid.left_edges(),
+        pages=[piece.page],
+        rows=[Row(piece.page, cells) for cells in piece.grid.rows[count:]],
+    )
+
+
+def _texts(grid: Grid, count: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(cell.flat if cell else "" for cell in row) for row in grid.rows[:count])
+
+
+def _named(above: Sequence[Line]) -> Form | None:
+    """The form that the lines above a grid name, looking upwards from the grid."""
+    for line in reversed(above):
+        best = best_two(line.text, _KNOWN_TITLES)
+        if best[0][0] > LIKE_ENOUGH and best[0][0] - best[1][0] > AHEAD_OF_SECOND:
+            return BY_SLUG[best[0][1]]
+    return None
+
+
+def _title(above: Sequence[Line], form: Form | None) -> str:
+    """The title as printed: the line most like the form's, or the nearest that is no furniture."""
+    texts = [squeeze(line.text) for line in reversed(above)]
+    if form:
+        named = [(best_two(t, ((form.slug, name) for name in form.titles))[0][0], t) for t in texts]
+        return max(named, default=(0.0, ""))[1]
+    return next((t for t in texts if not _FURNITURE.search(t)), "")
+
+
+def _money_unit(above: Sequence[Line]) -> str:
+    """The money unit as printed (万元, 元 … or whatever stands there); '' when none is printed."""
+    for line in reversed(above):
+        if found := MONEY_UNIT.search(squeeze(line.text)):
+            return found[1] or found[2]
+    return ""
+
+
+def _money_unit_in(headings: Iterable[str]) -> str:
+    return next((found[1] for path in headings if (found := re.search(r"(?:单位[:：]|[（(])(万?元)", path))), "")
+
+
+def _unit_name(above: Sequence[Line]) -> str:
+    for line in reversed(above):
+        if found := UNIT_NAME.match(squeeze(line.text)):
+            return re.sub(r"单位[:：].*$", "", found[1])
+    return ""
+
+
+def _notes(below: Sequence[Line]) -> list[str]:
+    """Notes under a grid: from 注： on, until something that belongs to the next table."""
+    notes: list[str] = []
+    for line in below:
+        text = squeeze(line.text)
+        if _FURNITURE.search(text) or text.startswith("第"):
+            break
+        if notes or _NOTE.match(text):
+            notes.append(text)
+    return notes

@@ -1,0 +1,54 @@
+"""Comparing printed words: what counts as the same heading, and how alike two titles are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+COUNTING = r"^(?:其中[:：]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.、．])+"
+"""What only counts a row or singles it out: ``其中：（一）``, ``二十、``, ``1.``."""
+_TABLE_LABEL = re.compile(r"^(?:附?表|预算)\s*\d{1,2}(?:表|[-—]\d)?[:：]?")
+_BRACKETS = re.compile(r"[()（）“”\"‘’《》\[\]【】]")
+_AMONG = re.compile(r"^其中[:：]")
+
+
+def squeeze(text: str) -> str:
+    """Text without any white space: the print's spacing carries no meaning in Chinese."""
+    return "".join(text.split())
+
+
+def without_ordinal(text: str) -> str:
+    """``其中：（一）因公出国`` and ``二十、粮油物资储备支出`` without what only counts them."""
+    return re.sub(COUNTING, "", squeeze(text))
+
+
+def heading(text: str) -> str:
+    """A column heading as it is compared: no spaces, no 其中."""
+    return _AMONG.sub("", squeeze(text))
+
+
+def title(text: str) -> str:
+    """A table's title as it is compared: no table number, ordinal, year or brackets."""
+    bare = _TABLE_LABEL.sub("", squeeze(text))
+    bare = re.sub(r"^20\d\d年度?", "", re.sub(COUNTING, "", bare))
+    return _BRACKETS.sub("", bare)
+
+
+def likeness(a: str, b: str) -> float:
+    """Dice coefficient of the two texts' character pairs, 0 to 1 (Dice 1945)."""
+    pairs_a, pairs_b = _pairs(a), _pairs(b)
+    if not pairs_a or not pairs_b:
+        return float(a == b)
+    return 2 * len(pairs_a & pairs_b) / (len(pairs_a) + len(pairs_b))
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def best_two(text: str, known: Iterable[tuple[str, str]]) -> list[tuple[float, str]]:
+    """The two best ``(likeness, key)`` of ``text`` among ``(key, title)``, one per key, best first."""
+    best: dict[str, float] = {}
+    for key, candidate in known:
+        best[key] = max(best.get(key, 0.0), likeness(title(text), title(candidate)))
+    return sorted(((score, key) for key, score in best.items()), reverse=True)[:2]

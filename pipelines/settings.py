@@ -1,0 +1,52 @@
+"""Where the project reads and writes: three folders and three choices, each moved by one variable."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+"""The checkout: the folder that holds ``pipelines``, ``sql`` and ``expectations``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``raw`` is searched for PDFs, ``marts`` holds the published versions, ``work`` what may be rebuilt.
+
+    ``max_withheld`` is the share of the budgets of our form that a run may withhold before it refuses
+    to publish; 1 switches that guard off. ``workers`` is the number of reading processes.
+    """
+
+    raw: Path
+    marts: Path
+    work: Path
+    max_withheld: float
+    known_errors: Path
+    workers: int
+
+    @staticmethod
+    def from_environment() -> Settings:
+        """``MINGZHANG_RAW``, ``_MARTS``, ``_WORK``, ``_MAX_WITHHELD``, ``_KNOWN_ERRORS``, ``_WORKERS``."""
+
+        def folder(name: str, default: str) -> Path:
+            return Path(os.environ.get(f"MINGZHANG_{name}") or ROOT / default).expanduser().resolve()
+
+        return Settings(
+            raw=folder("RAW", "data/raw"),
+            marts=folder("MARTS", "data/marts"),
+            work=folder("WORK", ".mingzhang"),
+            max_withheld=float(os.environ.get("MINGZHANG_MAX_WITHHELD", "0.5")),
+            known_errors=folder("KNOWN_ERRORS", "expectations/known_errors.toml"),
+            workers=int(os.environ.get("MINGZHANG_WORKERS", os.cpu_count() or 1)),
+        )
+
+    @property
+    def database(self) -> Path:
+        """The working warehouse: everything ever extracted, published or not."""
+        return self.work / "warehouse.duckdb"
+
+    @property
+    def readings(self) -> Path:
+        """One file per document and reader: what was read is not read again."""
+        return self.work / "readings"

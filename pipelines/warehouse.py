@@ -1,0 +1,108 @@
+"""The only room that opens DuckDB: the working warehouse, its tables, and how a document's rows change.
+
+Schemas are the layers (raw, extracted, facts, proof). Every table of the last three is keyed by
+``document_id``; a document's rows are replaced together, in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines.clean import AMOUNTS, ROWS, wide_schema
+from pipelines.forms import FORMS
+from pipelines.money import FEN_PER_UNIT
+from pipelines.narrative.ordinals import NUMERALS
+from pipelines.settings import ROOT
+from pipelines.tabulate import SCHEMAS
+
+SQL = ROOT / "sql"
+
+Frames = Mapping[str, pl.DataFrame]
+"""Frames by table, ``schema.table``."""
+
+EXTRACTED = tuple(f"extracted.{name}" for name in SCHEMAS)
+FACTS = ("facts.rows", "facts.amounts", *(f"facts.{form.slug}" for form in FORMS))
+PROOF = ("proof.equations", "proof.equation_terms")
+
+
+@contextmanager
+def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a DuckDB file, creating folder and schema when it is to be written."""
+    if not read_only:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    connection = duckdb.connect(path, read_only=read_only)
+    try:
+        connection.execute("set timezone = 'UTC'")
+        if not read_only:
+            prepare(connection)
+        yield connection
+    finally:
+        connection.close()
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create what is not there yet: the ledger from SQL, the others from the schemas they derive from."""
+    connection.execute((SQL / "schema.sql").read_text())
+    schemas = {f"extracted.{name}": schema for name, schema in SCHEMAS.items()}
+    schemas |= {"facts.rows": ROWS, "facts.amounts": AMOUNTS}
+    schemas |= {f"facts.{form.slug}": wide_schema(form) for form in FORMS}
+    for table, schema in schemas.items():
+        _create(connection, "table if not exists", table, pl.DataFrame(schema=schema))
+    for table, frame in _said_in_python().items():
+        _create(connection, "or replace table", table, frame)
+    for view in sorted((SQL / "proof").glob("*.sql")):
+        connection.execute(view.read_text())
+
+
+def _create(connection: duckdb.DuckDBPyConnection, what: str, table: str, frame: pl.DataFrame) -> None:
+    connection.register("frame", frame)
+    connection.execute(f"create {what} {table} as from frame")
+    connection.unregister("frame")
+
+
+def _said_in_python() -> Frames:
+    """What SQL needs to know of forms, units and numerals, which are said once, in Python."""
+    forms = [(no, f.slug, f.title, f.english, f.hierarchy, f.in_part) for no, f in enumerate(FORMS, 1)]
+    columns = ["number", "slug", "title", "english", "hierarchy", "part"]
+    return {
+        "facts.forms": pl.DataFrame(forms, schema=columns, orient="row"),
+        "facts.money_units": pl.DataFrame({"unit": list(FEN_PER_UNIT)}),
+        "facts.ordinals": pl.DataFrame(list(NUMERALS.items()), schema=["printed", "value"], orient="row"),
+    }
+
+
+def replace(
+    connection: duckdb.DuckDBPyConnection, frames: Frames, documents: Iterable[str], *, also: Iterable[str] = ()
+) -> None:
+    """Put these documents' rows in place of what the tables held of them; clear them from ``also``."""
+    ids = pl.DataFrame({"document_id": list(documents)}, schema={"document_id": pl.String})
+    connection.register("replaced", ids)
+    connection.begin()
+    try:
+        for table in (*frames, *also):
+            connection.execute(f"delete from {table} where document_id in (from replaced)")
+        for table, frame in frames.items():
+            connection.register("fresh", frame)
+            connection.execute(f"insert into {table} by name from fresh")
+            connection.unregister("fresh")
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+    finally:
+        connection.unregister("replaced")
+
+
+def load(connection: duckdb.DuckDBPyConnection, table: str, documents: Iterable[str]) -> pl.DataFrame:
+    """The rows of some documents, in the order they were inserted."""
+    ids = pl.DataFrame({"document_id": list(documents)}, schema={"document_id": pl.String})
+    connection.register("wanted", ids)
+    try:
+        return connection.sql(f"select * from {table} where document_id in (from wanted)").pl()
+    finally:
+        connection.unregister("wanted")

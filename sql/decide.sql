@@ -1,0 +1,127 @@
+-- What becomes of every file ever seen: published, or quarantined under a stable code with a sentence.
+
+insert into proof.decisions
+with judged as (
+    select
+        file.*,
+        extraction.code as read_code,
+        extraction.sentence as read_sentence,
+        document.unit_name,
+        document.fiscal_year,
+        document.kind,
+        document.scope,
+        document.template,
+        document.produced,
+        (
+            select count(distinct form)
+            from extracted.tables
+            inner join facts.forms on tables.form = forms.slug and forms.part = 2
+            where tables.document_id = file.document_id
+        ) as known_tables
+    from raw.files as file
+    left join raw.extractions as extraction using (document_id)
+    left join extracted.documents as document using (document_id)
+),
+
+-- Of several reasons to withhold a document the first of this list is told: the later ones follow from it.
+withheld as (
+    select
+        document_id,
+        code,
+        count(*) as finding_count,
+        first(message_en order by rule, place) as message
+    from proof.findings
+    where withholds
+    group by document_id, code
+    qualify
+        row_number() over (
+            partition by document_id
+            order by
+                list_position(
+                    [
+                        'unknown_identity', 'missing_table', 'table_twice', 'unknown_unit', 'missing_column',
+                        'not_a_number', 'lost_figure', 'lost_row', 'broken_codes', 'unknown_table', 'equation_failed'
+                    ],
+                    code
+                ) nulls last,
+                code
+        ) = 1
+),
+
+faults as (
+    select
+        judged.*,
+        case
+            when judged.read_code is not null then judged.read_code
+            when judged.kind = 'final_account' then 'not_a_budget'
+            when judged.template = '' and judged.kind = 'budget' then 'unknown_form'
+            when judged.template = '' then 'not_a_budget'
+            else withheld.code
+        end as code,
+        case
+            when judged.read_code is not null then judged.read_sentence
+            when judged.kind = 'final_account' then 'its cover says 决算: a final account is no budget'
+            when judged.template = '' and judged.kind = 'budget'
+                then format('only {} of the twelve tables are recognised: another form', judged.known_tables)
+            when judged.template = '' then 'neither its cover nor its tables are those of a budget'
+            when withheld.finding_count > 1
+                then format('{} (and {} more)', withheld.message, withheld.finding_count - 1)
+            else withheld.message
+        end as sentence,
+        row_number() over (
+            partition by judged.sha256
+            order by judged.present desc, judged.file_name
+        ) > 1 as is_duplicate
+    from judged
+    left join withheld using (document_id)
+),
+
+-- A path stands for its present content; while that is unsound, for the last sound one it held.
+standing as (
+    select *
+    from faults
+    where
+        code is null
+        and not is_duplicate
+        and file_name in (select file_name from raw.files where present)
+    qualify row_number() over (partition by file_name order by present desc, first_seen desc) = 1
+),
+
+-- Of two versions of one document both are kept; the newer is the current one, which the sums are made of.
+versions as (
+    select
+        *,
+        first(file_name) over version as current_file,
+        row_number() over version = 1 as is_current
+    from standing
+    window
+        version as (
+            partition by unit_name, fiscal_year, kind, scope
+            order by produced desc, first_seen desc, file_name
+            rows between unbounded preceding and unbounded following
+        )
+)
+
+select
+    faults.file_name,
+    faults.sha256,
+    faults.document_id,
+    case when versions.is_current is not null then 'published' else 'quarantined' end as status,
+    coalesce(versions.is_current, false) as is_current,
+    case
+        when versions.is_current then null
+        when versions.current_file is not null then 'superseded'
+        when faults.is_duplicate then 'duplicate_file'
+        when faults.code is not null then faults.code
+        else 'withdrawn'
+    end as code,
+    case
+        when versions.is_current then null
+        when versions.current_file is not null
+            then format('a newer version of the same document is the current one: {}', versions.current_file)
+        when faults.is_duplicate then 'the same content is already there under another name'
+        when faults.code is not null then faults.sentence
+        else 'its file is no longer in the raw folder, or was replaced'
+    end as sentence
+from faults
+left join versions using (file_name, sha256)

@@ -1,0 +1,21 @@
+-- Everything a person should look at, of published and of quarantined documents.
+
+create table marts.findings as
+select
+    finding.document_id,
+    document.unit_name,
+    document.fiscal_year,
+    finding.rule,
+    finding.place,
+    finding.severity,
+    finding.fault,
+    finding.withholds,
+    finding.message_zh,
+    finding.message_en,
+    finding.pages,
+    finding.boxes,
+    finding.printed,
+    finding.expected
+from work.proof.findings as finding
+left join work.extracted.documents as document using (document_id)
+order by finding.document_id, finding.withholds desc, finding.severity, finding.rule, finding.place;

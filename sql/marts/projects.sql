@@ -1,0 +1,41 @@
+-- 项目: every project of every spending unit with its money by source and its goal. Source: 表12.
+
+create view marts.projects as
+with key_projects as (
+    select distinct
+        document_id,
+        project_name
+    from marts.amounts
+    where form = 'key_projects' and row_kind = 'project'
+)
+
+select
+    -- ids
+    amount.document_id,
+    amount.region_name,
+    amount.unit_name,
+    amount.fiscal_year,
+    amount.row_no,
+
+    -- names
+    amount.budget_unit,
+    amount.project_name,
+    goal.goal,
+    key_projects.project_name is not null as is_key_project,
+
+    -- numbers
+    (sum(amount.amount_yuan) filter (where amount.measure = 'total'))::decimal(18, 2) as amount_yuan,
+    (sum(amount.amount_yuan) filter (where amount.measure = 'general'))::decimal(18, 2) as general_yuan,
+    (sum(amount.amount_yuan) filter (where amount.measure = 'fund'))::decimal(18, 2) as fund_yuan,
+    (sum(amount.amount_yuan) filter (where amount.measure = 'state_capital'))::decimal(18, 2) as state_capital_yuan,
+    (sum(amount.amount_yuan) filter (where amount.measure = 'special_account'))::decimal(18, 2) as special_account_yuan,
+    (sum(amount.amount_yuan) filter (where amount.measure = 'other'))::decimal(18, 2) as other_yuan,
+
+    -- where it stands
+    min(amount.page) as page
+from marts.current_amounts as amount
+left join marts.goals as goal on amount.document_id = goal.document_id and amount.row_no = goal.row_no
+left join key_projects
+    on amount.document_id = key_projects.document_id and amount.project_name = key_projects.project_name
+where amount.form = 'project_expenditure' and amount.row_kind = 'project'
+group by all;

@@ -1,0 +1,52 @@
+-- Every amount with its document, and how many equations guard it.
+
+create or replace view facts.described_amounts as
+with equation_counts as (
+    select
+        document_id,
+        form,
+        row_no,
+        measure,
+        count(*) as equation_count
+    from proof.equation_terms
+    group by document_id, form, row_no, measure
+)
+
+select
+    -- which document
+    amount.document_id,
+    document.fiscal_year,
+    document.unit_name,
+
+    -- which row and column
+    amount.form,
+    amount.row_no,
+    amount.row_label,
+    amount.row_kind,
+    amount.line,
+    amount.function_code,
+    amount.economic_code,
+    amount.budget_unit,
+    amount.project_name,
+    amount.measure,
+    amount.measure_label,
+
+    -- how much
+    amount.amount_yuan,
+    amount.printed,
+    amount.money_unit,
+    (amount.increment_fen / 100)::decimal(18, 2) as step_yuan,
+    amount.is_leaf,
+
+    -- where it stands
+    amount.page,
+    amount.x0,
+    amount.top,
+    amount.x1,
+    amount.bottom,
+
+    -- what guards it
+    coalesce(equation_counts.equation_count, 0)::integer as equation_count
+from facts.amounts as amount
+inner join extracted.documents as document using (document_id)
+left join equation_counts using (document_id, form, row_no, measure);

@@ -1,0 +1,95 @@
+-- The working warehouse. Tables of extracted and facts derive from the frames' schemas in Python.
+
+create schema if not exists raw;
+create schema if not exists extracted;
+create schema if not exists facts;
+create schema if not exists proof;
+
+-- One row for every content ever seen under a path. `present` says whether it is there now.
+create table if not exists raw.files (
+    file_name varchar not null,
+    sha256 varchar not null,
+    document_id varchar not null,
+    size_bytes bigint not null,
+    modified_ns bigint not null,
+    present boolean not null,
+    first_seen timestamptz not null,
+    primary key (file_name, sha256)
+);
+
+-- What became of reading a content; code and sentence when it gave no tables.
+-- made_by, cleaned_by, proved_by name the code that made its rows of each layer.
+create table if not exists raw.extractions (
+    document_id varchar primary key,
+    made_by varchar not null,
+    code varchar,
+    sentence varchar,
+    page_count integer,
+    cleaned_by varchar,
+    proved_by varchar
+);
+
+create table if not exists proof.equations (
+    document_id varchar not null,
+    rule varchar not null,
+    place varchar not null,
+    severity varchar not null,
+    verdict varchar not null,
+    printed_yuan decimal(18, 2),
+    computed_yuan decimal(18, 2),
+    gap_yuan decimal(18, 2),
+    slack_yuan decimal(18, 2),
+    term_count integer not null,
+    relation varchar not null,
+    about varchar not null
+);
+
+create table if not exists proof.equation_terms (
+    document_id varchar not null,
+    rule varchar not null,
+    place varchar not null,
+    side varchar not null,
+    sign tinyint not null,
+    form varchar not null,
+    row_no integer not null,
+    measure varchar not null,
+    amount_yuan decimal(18, 2)
+);
+
+-- What came of every expectation over all documents in the last run.
+create table if not exists proof.outcomes (
+    slug varchar primary key,
+    about varchar not null,
+    success boolean not null,
+    failure_count integer not null
+);
+
+-- Everything a person should look at. Rebuilt by every run, since rules and lists may have changed.
+create table if not exists proof.findings (
+    document_id varchar not null,
+    rule varchar not null,
+    place varchar not null,
+    severity varchar not null,
+    withholds boolean not null,
+    code varchar not null,
+    fault varchar not null,
+    message_zh varchar not null,
+    message_en varchar not null,
+    pages integer[],
+    boxes struct (page integer, x0 double, top double, x1 double, bottom double)[],
+    printed varchar,
+    expected varchar
+);
+
+-- What becomes of every file: published, or quarantined under a stable code with a sentence.
+-- Of several published versions of one document one is the current one.
+create table if not exists proof.decisions (
+    file_name varchar not null,
+    sha256 varchar not null,
+    document_id varchar not null,
+    status varchar not null,
+    is_current boolean not null,
+    code varchar,
+    sentence varchar,
+    primary key (file_name, sha256)
+);
