@@ -11,7 +11,9 @@ from expectations.judge import Outcome
 from expectations.known_errors import KnownError
 from expectations.rules import BY_SLUG
 
-_BOX = pl.Struct({"page": pl.Int32, "x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64})
+_BOX = pl.Struct(
+    {"page": pl.Int32, "x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64}
+)
 FINDINGS: dict[str, Any] = {
     "document_id": pl.String,
     "rule": pl.String,
@@ -96,8 +98,12 @@ def _say_equation(_: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, s
         return f"{rule.chinese}——{at_zh}：无法验算", f"{rule.english}: {at_en}: cannot be worked out", "", ""
     printed, wanted = f"{failure['printed_yuan']:,}", f"{failure['computed_yuan']:,}"
     gap, slack = f"{failure['gap_yuan']:,}", f"{failure['slack_yuan']:,}"
-    chinese = f"{rule.chinese}——{at_zh}：左边 {printed} 元，右边 {wanted} 元，差 {gap} 元（尾差容许 ±{slack} 元）"
-    english = f"{rule.english}: {at_en}: {printed} yuan against {wanted}, gap {gap} (rounding allows ±{slack})"
+    chinese = (
+        f"{rule.chinese}——{at_zh}：左边 {printed} 元，右边 {wanted} 元，差 {gap} 元（尾差容许 ±{slack} 元）"
+    )
+    english = (
+        f"{rule.english}: {at_en}: {printed} yuan against {wanted}, gap {gap} (rounding allows ±{slack})"
+    )
     return chinese, english, printed, wanted
 
 

@@ -20,10 +20,10 @@ from pipelines.warehouse import connect
 
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")  # before the import below reads it
 
-import great_expectations as gx  # noqa: E402
-from great_expectations.core.batch_definition import BatchDefinition  # noqa: E402
-from great_expectations.datasource.fluent.sql_datasource import SQLDatasource  # noqa: E402
-from great_expectations.expectations import UnexpectedRowsExpectation  # noqa: E402
+import great_expectations as gx
+from great_expectations.core.batch_definition import BatchDefinition
+from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
+from great_expectations.expectations import UnexpectedRowsExpectation
 
 _SEVERITY = {"error": "critical", "warning": "warning", "info": "info"}
 

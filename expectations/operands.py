@@ -69,7 +69,8 @@ def printed_columns(tables: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
 
 def traits(of: pl.DataFrame) -> pl.DataFrame:
     """(document_id, trait): ``carry_over`` where money from other years is printed, ``only_fiscal``
-    where the treasury is the only source of income."""
+    where the treasury is the only source of income.
+    """
     nonzero = pl.col("fen").fill_null(0) != 0
     carried = pl.col("measure").is_in(["carried_in", "carried_out"]) | pl.col("line").is_in(
         ["carried_in", "carried_out"]

@@ -28,7 +28,7 @@ def percent_equations(claims: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame([row for row in rows if row], schema=_SCHEMA)
 
 
-_SCHEMA = {
+_SCHEMA: dict[str, Any] = {
     "document_id": pl.String,
     "rule": pl.String,
     "place": pl.String,
@@ -84,9 +84,7 @@ def _gap_and_slack(
     """
     money, point = steps
     computed = prior * percent / 100
-    corners = [
-        (prior + p * money) * (percent + q * point / 2) / 100 for p, q in product((-1, 1), repeat=2)
-    ]
+    corners = [(prior + p * money) * (percent + q * point / 2) / 100 for p, q in product((-1, 1), repeat=2)]
     slack = max(abs(corner - computed) for corner in corners) + money / 2
     return computed, change - computed, slack
 

@@ -56,9 +56,7 @@ def _down(rule: DownTree, of: pl.DataFrame) -> pl.DataFrame:
     rows = of.filter(pl.col("form") == rule.form)
     below = rows.filter(pl.col("parent_row_no").is_not_null())
     key = ["document_id", "form", "measure"]
-    above = rows.join(
-        below.select(*key, row_no="parent_row_no").unique(), on=[*key, "row_no"], how="semi"
-    )
+    above = rows.join(below.select(*key, row_no="parent_row_no").unique(), on=[*key, "row_no"], how="semi")
     return pl.concat(
         [
             _side(above, "left", 1, pl.format("{}:{}", "row_no", "measure")),
@@ -118,14 +116,10 @@ def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
         .sort("document_id", "place", (pl.col("fen") - pl.col("wanted")).abs(), "row_no")
         .unique(["document_id", "place"], keep="first", maintain_order=True)
     )
-    return pl.concat(
-        [_side(listed, "left", 1, place), _side(nearest, "right", 1, pl.col("place"))]
-    )
+    return pl.concat([_side(listed, "left", 1, place), _side(nearest, "right", 1, pl.col("place"))])
 
 
-def applies_to(
-    rule: Tie, of: pl.DataFrame, printed: pl.DataFrame, traits: pl.DataFrame
-) -> pl.DataFrame:
+def applies_to(rule: Tie, of: pl.DataFrame, printed: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
     """Documents (document_id) that print both sides of a tie and have the traits it asks for."""
     documents = of.select("document_id").unique()
     for side in (rule.left, rule.right):
@@ -152,7 +146,9 @@ def unworked(rule: Rule, of: pl.DataFrame, applying: pl.DataFrame, worked: pl.Da
     match rule:
         case Tie():
             chosen = [a for a in (*rule.left, *rule.right) if a.kinds]
-            holding = [of.filter(pl.col("form") == a.form, pl.col("measure").is_in(a.measures)) for a in chosen]
+            holding = [
+                of.filter(pl.col("form") == a.form, pl.col("measure").is_in(a.measures)) for a in chosen
+            ]
             expected = pl.concat([of.clear(), *holding]).join(applying, on="document_id", how="semi")
         case DownTree():
             rows = of.filter(pl.col("form") == rule.form)

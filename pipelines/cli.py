@@ -46,8 +46,18 @@ def ui(options: tuple[str, ...]) -> None:
     from pipelines.defs.home import prepare_home  # noqa: PLC0415
 
     prepare_home(Settings.from_environment())
-    command = [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions", "-h", "127.0.0.1", *options]
-    os.execv(sys.executable, command)
+    command = [
+        sys.executable,
+        "-m",
+        "dagster",
+        "dev",
+        "-m",
+        "pipelines.definitions",
+        "-h",
+        "127.0.0.1",
+        *options,
+    ]
+    os.execv(sys.executable, command)  # noqa: S606  our own interpreter takes this process's place
 
 
 class _ShowProgress(logging.Handler):
@@ -77,7 +87,11 @@ class _ShowProgress(logging.Handler):
         done, total = getattr(record, "done", 0), getattr(record, "total", 0)
         if self._console.is_terminal:
             self._bar.update(self._task, completed=done, total=total, visible=True)
-        elif record.levelno > logging.INFO or done == total or time.monotonic() - self._last > self.EVERY_SECONDS:
+        elif (
+            record.levelno > logging.INFO
+            or done == total
+            or time.monotonic() - self._last > self.EVERY_SECONDS
+        ):
             self._last = time.monotonic()
             self._console.print(record.getMessage(), highlight=False)
 

@@ -55,9 +55,9 @@ def extract(connection: duckdb.DuckDBPyConnection, settings: Settings) -> int:
     for document in [d for d, path in kept.items() if path.exists()]:
         done += 1
         _tell(done, len(stale), stale[document], batch.add(document, kept[document]))
-    for (_, path), error in read_many(unread, settings.workers):
+    for (_, path), unreadable in read_many(unread, settings.workers):
         document, done = document_of[path], done + 1
-        error = batch.fail(document, error) if error else batch.add(document, path)
+        error = batch.fail(document, unreadable) if unreadable else batch.add(document, path)
         _tell(done, len(stale), stale[document], error)
     batch.flush()
     return len(stale)
@@ -85,7 +85,9 @@ class _Batch:
             frames = tabulate.tabulate(document_id, reading, recognise.recognise(reading))
         except Exception as error:  # noqa: BLE001  one document's surprise must not cost the others
             kind = type(error).__name__
-            return self.fail(document_id, Unreadable("not_understood", f"recognition broke ({kind}: {error})"))
+            return self.fail(
+                document_id, Unreadable("not_understood", f"recognition broke ({kind}: {error})")
+            )
         self._frames.append(frames)
         self._note(document_id, None, None, len(reading.pages))
         return None

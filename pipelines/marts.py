@@ -90,15 +90,15 @@ def build(database: Path, work: Path) -> None:
 
 def columns(connection: duckdb.DuckDBPyConnection, mart: Mart) -> tuple[Column, ...]:
     """Columns of a mart with their meaning. Raises `KeyError` for one the dictionary does not explain."""
-    said = _dictionary()
-    own = said["tables"].get(mart.name, {})
+    said, own = _dictionary()
+    meaning = said | own.get(mart.name, {})
     described = connection.execute(f"describe {mart.table}").fetchall()
-    return tuple(Column(name, kind, own.get(name) or said["columns"][name]) for name, kind, *_ in described)
+    return tuple(Column(name, kind, meaning[name]) for name, kind, *_ in described)
 
 
 def explain(column: str) -> str:
     """What a column means wherever it stands; '' where the dictionary has no entry."""
-    return _dictionary()["columns"].get(column, "")
+    return _dictionary()[0].get(column, "")
 
 
 def row_count(connection: duckdb.DuckDBPyConnection, mart: Mart) -> int:
@@ -112,8 +112,10 @@ def _mart(schema: str, name: str) -> Mart:
 
 
 @cache
-def _dictionary() -> dict[str, dict[str, dict[str, str]]]:
-    return tomllib.loads((SQL / "dictionary.toml").read_text(encoding="utf-8"))
+def _dictionary() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """What columns mean anywhere, and what they mean in particular tables."""
+    said = tomllib.loads((SQL / "dictionary.toml").read_text(encoding="utf-8"))
+    return said["columns"], said["tables"]
 
 
 def _describe(connection: duckdb.DuckDBPyConnection, mart: Mart) -> None:

@@ -73,7 +73,7 @@ def swap(settings: Settings) -> Path:
     link = settings.marts / ".current"
     link.unlink(missing_ok=True)
     link.symlink_to(Path("versions") / version.name, target_is_directory=True)
-    os.replace(link, current(settings))
+    link.replace(current(settings))
     _sync(settings.marts)
     _forget(settings)
     return version
@@ -165,4 +165,4 @@ def _field_type(kind: str) -> str:
     """DuckDB's type as a Table Schema type; nested ones are arrays or objects."""
     if kind.endswith("[]"):
         return "array"
-    return _FIELD_TYPES.get(kind.split("(")[0].split(" ")[0], "object")
+    return _FIELD_TYPES.get(kind.split("(", maxsplit=1)[0].split(" ", maxsplit=1)[0], "object")

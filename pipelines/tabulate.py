@@ -129,7 +129,7 @@ def tabulate(document_id: str, reading: Reading, document: Document) -> dict[str
         ],
         "claims": [
             {"claim_no": no} | _fields(claim, "claims") | _box(claim.box)
-            for no, claim in enumerate(find_claims(passages, year), 1)
+            for no, claim in enumerate(find_claims(passages, year) if year else [], 1)
         ],
         "duties": [_fields(duty, "duties") for duty in find_duties(passages)],
         "offices": [_fields(office, "offices") for office in find_offices(passages)],
@@ -153,7 +153,9 @@ def _document(reading: Reading, document: Document) -> dict[str, Any]:
         "template": document.template,
         "page_count": len(reading.pages),
         "produced": reading.produced,
-        "part_count": len({p.part for p in document.passages if p.part} | ({2} if document.tables else set())),
+        "part_count": len(
+            {p.part for p in document.passages if p.part} | ({2} if document.tables else set())
+        ),
     }
 
 

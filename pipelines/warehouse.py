@@ -77,7 +77,11 @@ def _said_in_python() -> Frames:
 
 
 def replace(
-    connection: duckdb.DuckDBPyConnection, frames: Frames, documents: Iterable[str], *, also: Iterable[str] = ()
+    connection: duckdb.DuckDBPyConnection,
+    frames: Frames,
+    documents: Iterable[str],
+    *,
+    also: Iterable[str] = (),
 ) -> None:
     """Put these documents' rows in place of what the tables held of them; clear them from ``also``."""
     ids = pl.DataFrame({"document_id": list(documents)}, schema={"document_id": pl.String})

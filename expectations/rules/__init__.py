@@ -12,6 +12,7 @@ BY_SLUG: dict[str, Rule] = {rule.slug: rule for rule in RULES}
 __all__ = [
     "BY_SLUG",
     "NARRATIVE",
+    "PERCENT",
     "RULES",
     "AcrossRow",
     "Amounts",

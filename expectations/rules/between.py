@@ -7,7 +7,14 @@ from pipelines.forms.common import FUNDS
 
 _TOTAL = ("total",)
 _FUNCTIONAL = ("general_expenditure", "fund_expenditure", "state_capital_expenditure")
-_NOT_FISCAL = ("business", "operating", "other_income", "superior_subsidy", "affiliated_income", "reserve_fund")
+_NOT_FISCAL = (
+    "business",
+    "operating",
+    "other_income",
+    "superior_subsidy",
+    "affiliated_income",
+    "reserve_fund",
+)
 
 
 def _line(form: str, *lines: str, sign: int = 1) -> Amounts:
@@ -15,7 +22,13 @@ def _line(form: str, *lines: str, sign: int = 1) -> Amounts:
     return Amounts(form, (side,), lines=lines, sign=1 if sign > 0 else -1)
 
 
-_EXPENDITURE_LINES = ("year_expenditure", "total_expenditure", "affiliated_subsidy", "paid_upward", "carried_out")
+_EXPENDITURE_LINES = (
+    "year_expenditure",
+    "total_expenditure",
+    "affiliated_subsidy",
+    "paid_upward",
+    "carried_out",
+)
 
 
 def _total(form: str, *measures: str, sign: int = 1) -> Amounts:
@@ -163,7 +176,11 @@ FISCAL_BALANCE = (
             right=(_total(form, "total"),),
         )
         for fund, name, form, number in zip(
-            FUNDS, ("一般公共预算", "政府性基金预算", "国有资本经营预算"), _FUNCTIONAL, (5, 9, 10), strict=True
+            FUNDS,
+            ("一般公共预算", "政府性基金预算", "国有资本经营预算"),
+            _FUNCTIONAL,
+            (5, 9, 10),
+            strict=True,
         )
     ),
     Tie(
@@ -194,7 +211,11 @@ BY_CODE = (
             needs=(("revenue", "code"),),
         )
         for fund, name, form, number in zip(
-            FUNDS, ("一般公共预算", "政府性基金预算", "国有资本经营预算"), _FUNCTIONAL, (5, 9, 10), strict=True
+            FUNDS,
+            ("一般公共预算", "政府性基金预算", "国有资本经营预算"),
+            _FUNCTIONAL,
+            (5, 9, 10),
+            strict=True,
         )
     ),
     *(
@@ -266,7 +287,9 @@ BY_UNIT = (
         "expenditure.rest_is_by_project",
         "表3 项目 + 经营 + 附属 + 上缴 + 结转 = 表12 总计",
         "Table 3 project, operating, affiliated, upward and carried-out expenditure is table 12's total",
-        left=(_total("expenditure", "project", "operating", "affiliated_subsidy", "paid_upward", "carried_out"),),
+        left=(
+            _total("expenditure", "project", "operating", "affiliated_subsidy", "paid_upward", "carried_out"),
+        ),
         right=(_total("project_expenditure", "total"),),
     ),
     *(
@@ -283,7 +306,11 @@ BY_UNIT = (
             ("project_expenditure", 12, "project", "项目支出"),
         )
         for fund, name, functional, source in zip(
-            FUNDS, ("一般公共预算", "政府性基金预算", "国有资本经营预算"), _FUNCTIONAL, (5, 9, 10), strict=True
+            FUNDS,
+            ("一般公共预算", "政府性基金预算", "国有资本经营预算"),
+            _FUNCTIONAL,
+            (5, 9, 10),
+            strict=True,
         )
     ),
     *(
@@ -297,7 +324,12 @@ BY_UNIT = (
         )
         for name, chinese, sources, column in (
             ("fiscal", "财政拨款", FUNDS, "fiscal"),
-            ("special_account", "财政专户拨款", ("education_fee", "other_special_account"), "special_account"),
+            (
+                "special_account",
+                "财政专户拨款",
+                ("education_fee", "other_special_account"),
+                "special_account",
+            ),
             ("other", "其他资金", _NOT_FISCAL, "other"),
         )
     ),

@@ -39,14 +39,10 @@ AMOUNTS: dict[str, Any] = {
 ``increment_fen`` is what a step of the last printed digit is worth, null for a dash."""
 
 
-def clean_amounts(
-    cells: pl.DataFrame, tables: pl.DataFrame, rows: pl.DataFrame, form: Form
-) -> pl.DataFrame:
+def clean_amounts(cells: pl.DataFrame, tables: pl.DataFrame, rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     """All printed amounts of one form. A blank cell prints no amount and gives no row."""
     printed = (
-        cells.filter(
-            pl.col("form") == form.slug, pl.col("column").is_in(form.measures), pl.col("text") != ""
-        )
+        cells.filter(pl.col("form") == form.slug, pl.col("column").is_in(form.measures), pl.col("text") != "")
         .rename({"text": "printed", "column": "measure", "heading": "measure_label"})
         .with_columns(side=pl.col("measure") if form.hierarchy == "balance" else pl.lit(""))
     )
@@ -65,7 +61,9 @@ def clean_amounts(
             how="left",
             maintain_order="left",
         )
-        .join(tables.select("document_id", "table_no", "money_unit"), on=["document_id", "table_no"], how="left")
+        .join(
+            tables.select("document_id", "table_no", "money_unit"), on=["document_id", "table_no"], how="left"
+        )
         .join(parents, on=["document_id", "form", "row_no"], how="left", maintain_order="left")
         .with_columns(
             fen=money.fen(pl.col("printed"), pl.col("money_unit")),

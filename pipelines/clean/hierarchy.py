@@ -97,11 +97,17 @@ def _under_units(rows: pl.DataFrame, unit_names: pl.DataFrame, below: str) -> pl
     first_is_unit = pl.col("level").drop_nulls().first().over("document_id") == shallowest
     indented = levels.is_between(2, MAX_LEVELS) & first_is_unit
     by_name = (
-        ~pl.col("bare").is_in(list(ECONOMIC_CODE_OF)) if below == "category" else pl.col("named").is_not_null()
+        ~pl.col("bare").is_in(list(ECONOMIC_CODE_OF))
+        if below == "category"
+        else pl.col("named").is_not_null()
     )
     is_unit = pl.when(indented).then(pl.col("level") == shallowest).otherwise(by_name)
     rows = rows.with_columns(
-        row_kind=pl.when(total).then(pl.lit("total")).when(is_unit).then(pl.lit("unit")).otherwise(pl.lit(below))
+        row_kind=pl.when(total)
+        .then(pl.lit("total"))
+        .when(is_unit)
+        .then(pl.lit("unit"))
+        .otherwise(pl.lit(below))
     )
     of_unit = pl.when(pl.col("row_kind") == "unit").then(pl.col("row_no"))
     name_of_unit = pl.when(pl.col("row_kind") == "unit").then(pl.col("row_label"))
@@ -146,7 +152,9 @@ def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     year_row = pl.when("is_year").then(pl.col("row_no")).min().over(within)
     total_row = pl.when("is_total").then(pl.col("row_no")).min().over(within)
     return rows.with_columns(
-        row_kind=pl.when(pl.col("is_year") | pl.col("is_total")).then(pl.lit("total")).otherwise(pl.lit("line")),
+        row_kind=pl.when(pl.col("is_year") | pl.col("is_total"))
+        .then(pl.lit("total"))
+        .otherwise(pl.lit("line")),
         parent_row_no=pl.when(pl.col("is_total"))
         .then(pl.lit(None, pl.Int32))
         .when(pl.col("row_no") < year_row)
@@ -159,6 +167,8 @@ def _lines(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     """A form that names its lines and their tree (表8)."""
     slug_of = {name: line.slug for line in form.lines for name in line.names}
     parent_of = {line.slug: line.parent for line in form.lines if line.parent}
-    rows = rows.with_columns(line=pl.col("bare").replace_strict(slug_of, default=None, return_dtype=pl.String))
+    rows = rows.with_columns(
+        line=pl.col("bare").replace_strict(slug_of, default=None, return_dtype=pl.String)
+    )
     above = pl.col("line").replace_strict(parent_of, default=None, return_dtype=pl.String)
     return _with_parent(rows.with_columns(above=above), "line", "above")

@@ -51,9 +51,7 @@ def clean_rows(cells: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.
 
 def _printed_rows(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
     """One row per printed name, with its code, indent and text; row_no counts the logical rows."""
-    by_role = {
-        role: [c.slug for c in form.columns if c.role == role] for role in ("label", "code", "text")
-    }
+    by_role = {role: [c.slug for c in form.columns if c.role == role] for role in ("label", "code", "text")}
     key = ["document_id", "table_no", "row_no"]
     labels = [
         cells.filter(pl.col("column") == slug)

@@ -29,7 +29,9 @@ _MART_COLUMN_OF = {
 """Columns of the analyst's tables that bear another name than the column of marts.amounts they are made of."""
 
 
-def spec(table: str, description: str, deps: Iterable[str], kinds: Iterable[str], code_version: str) -> dg.AssetSpec:
+def spec(
+    table: str, description: str, deps: Iterable[str], kinds: Iterable[str], code_version: str
+) -> dg.AssetSpec:
     """An asset named as its table, ``schema.table`` as ``schema/table``, grouped by its layer."""
     schema, _, name = table.partition(".")
     return dg.AssetSpec(

@@ -20,7 +20,7 @@ class Desk(dg.ConfigurableResource):  # type: ignore[type-arg]
         return Settings.from_environment()
 
     @contextmanager
-    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Desk]:
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Desk]:  # noqa: ARG002  Dagster's
         work = self.settings.work
         work.mkdir(parents=True, exist_ok=True)
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
@@ -67,7 +67,9 @@ def _told(
 ) -> dg.MaterializeResult[None]:
     described = columns(connection, mart)
     upstream = {
-        table: having.get(table) or {c.name for c in described} for table in _reads(mart) if table != mart.table
+        table: having.get(table) or {c.name for c in described}
+        for table in _reads(mart)
+        if table != mart.table
     }
     return result(
         mart.table,
@@ -150,13 +152,9 @@ def _check_result(outcome: Outcome, severity: dg.AssetCheckSeverity) -> dg.Asset
 
 
 def _as_table(failures: pl.DataFrame) -> dg.TableMetadataValue:
-    def plain(values: Iterable[object]) -> list[object]:
-        return [v if isinstance(v, int | float | str | bool) or v is None else str(v) for v in values]
-
-    records = [
-        dg.TableRecord(dict(zip(row, plain(row.values()), strict=True)))
-        for row in failures.head(SHOWN).iter_rows(named=True)
-    ]
+    """Failing rows as Dagster shows them; what it cannot show is told as text."""
+    plain = failures.head(SHOWN).select(pl.all().map_elements(str, return_dtype=pl.String, skip_nulls=True))
+    records = [dg.TableRecord(row) for row in plain.iter_rows(named=True)]
     return dg.MetadataValue.table(
         records, schema=dg.TableSchema([dg.TableColumn(name, "string") for name in failures.columns])
     )

@@ -31,5 +31,5 @@ def _problem(result: dg.ExecuteInProcessResult) -> str:
             while error is not None and error.cause is not None:
                 error = error.cause
             if error is not None:
-                return error.message.strip()
+                return str(error.message).strip()
     return "the run failed; see its log in the Dagster UI"

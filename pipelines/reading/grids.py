@@ -25,7 +25,8 @@ def find_tables(edges: list[Edge]) -> list[list[Box]]:
     merged = merge_edges(filter_edges(edges, min_length=1), TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
     ruled = filter_edges(close_cut_rows(merged), min_length=TOLERANCE)
     crossings = edges_to_intersections(ruled, TOLERANCE, TOLERANCE)
-    return cells_to_tables(intersections_to_cells(crossings))
+    tables: list[list[Box]] = cells_to_tables(intersections_to_cells(crossings))
+    return tables
 
 
 def close_cut_rows(edges: list[Edge]) -> list[Edge]:

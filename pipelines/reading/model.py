@@ -19,7 +19,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One drawn cell: its text as printed (``\\n`` where the print breaks the line) and where it stands.
+    r"""One drawn cell: its text as printed (``\\n`` where the print breaks the line) and where it stands.
 
     ``indent`` is the distance in points from the cell's left rule to the first glyph of its first
     line: in several tables it is the only sign of hierarchy.
@@ -101,7 +101,7 @@ def _page(raw: dict[str, Any]) -> Page:
 
 
 def _row(raw: list[dict[str, Any] | None]) -> tuple[Cell | None, ...]:
-    return tuple(cell and Cell(cell["text"], tuple(cell["box"]), cell["indent"]) for cell in raw)
+    return tuple(Cell(c["text"], tuple(c["box"]), c["indent"]) if c else None for c in raw)
 
 
 def cells(grid: Grid) -> Iterator[Cell]:

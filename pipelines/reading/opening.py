@@ -47,7 +47,7 @@ def _sniff(path: Path) -> None:
     with path.open("rb") as stream:
         head = stream.read(HEADER_WITHIN)
     if b"%PDF-" not in head:
-        kind = "an HTML page" if re.search(rb"<(!doctype )?html", head, re.I) else "no PDF"
+        kind = "an HTML page" if re.search(rb"<(!doctype )?html", head, re.IGNORECASE) else "no PDF"
         raise Unreadable("not_a_pdf", f"the file is {kind}: it begins with {head[:20]!r}, not with %PDF-")
 
 
@@ -64,7 +64,9 @@ def _unreadable(error: Exception) -> Unreadable:
     if isinstance(cause, PDFPasswordIncorrect) or isinstance(error, PDFPasswordIncorrect):
         return Unreadable("encrypted", "the file is encrypted and opens only with a password")
     detail = f"{type(cause).__name__}: {cause}".strip(": ")
-    return Unreadable("truncated", f"the file is damaged or cut short, its page tree cannot be read ({detail})")
+    return Unreadable(
+        "truncated", f"the file is damaged or cut short, its page tree cannot be read ({detail})"
+    )
 
 
 def _produced(metadata: dict[str, Any]) -> str:
@@ -83,5 +85,7 @@ def _refuse_without_tables(reading: Reading) -> None:
     if any(page.grids for page in reading.pages):
         return
     if not any(page.lines for page in reading.pages) and any(page.image_count for page in reading.pages):
-        raise Unreadable("scanned", f"all {len(reading.pages)} pages are pictures without text: a scan, to be read by OCR")
+        raise Unreadable(
+            "scanned", f"all {len(reading.pages)} pages are pictures without text: a scan, to be read by OCR"
+        )
     raise Unreadable("no_tables", f"no ruled table on any of its {len(reading.pages)} pages")

@@ -16,7 +16,8 @@ def read_page(page: pdfplumber.page.Page) -> Page:
     glyphs, stray = separate_stray(page.chars)
     by_middle = sorted(glyphs, key=_middle)
     middles = [_middle(g) for g in by_middle]
-    grids, used = [], set()
+    grids: list[Grid] = []
+    used: set[int] = set()
     for table in find_tables(page.edges):
         rows: list[tuple[Cell | None, ...]] = []
         for row in as_rows(table):

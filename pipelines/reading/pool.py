@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from itertools import islice
 from pathlib import Path
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from pipelines.errors import Unreadable
 from pipelines.reading.opening import read
@@ -43,7 +43,7 @@ def read_many(tasks: Iterable[Task], workers: int) -> Iterator[tuple[Task, Unrea
 def _run(tasks: Iterator[Task], workers: int) -> Iterator[tuple[Task, Unreadable | None]]:
     context = multiprocessing.get_context("forkserver")
     with ProcessPool(max_workers=workers, max_tasks=FILES_PER_WORKER, context=context) as pool:
-        running: dict[ProcessFuture, Task] = {}
+        running: dict[Future[None], Task] = {}
         while True:
             for task in islice(tasks, workers * AHEAD - len(running)):
                 running[pool.schedule(_read_and_keep, args=task, timeout=SECONDS_PER_FILE)] = task
@@ -57,7 +57,7 @@ def _read_and_keep(source: Path, target: Path) -> None:
     read(source).save(target)
 
 
-def _error_of(future: ProcessFuture) -> Unreadable | None:
+def _error_of(future: Future[None]) -> Unreadable | None:
     """What went wrong, if anything, as one of our codes; an error we do not know is the file's too."""
     try:
         future.result()

@@ -69,9 +69,9 @@ def cell_text(glyphs: list[Glyph], left: float) -> tuple[str, float]:
 def lines(glyphs: list[Glyph]) -> tuple[Line, ...]:
     """Text lines from glyphs: clustered by baseline, cut at wide white gaps, top to bottom."""
     ink = sorted((g for g in glyphs if not g["text"].isspace()), key=lambda g: g["bottom"])
-    baselines: list[list[Glyph]] = []
-    for before, glyph in pairwise([None, *ink]):
-        if before is None or glyph["bottom"] - before["bottom"] > SAME_BASELINE_EM * glyph["size"]:
+    baselines: list[list[Glyph]] = [ink[:1]] if ink else []
+    for before, glyph in pairwise(ink):
+        if glyph["bottom"] - before["bottom"] > SAME_BASELINE_EM * glyph["size"]:
             baselines.append([])
         baselines[-1].append(glyph)
     return tuple(line for run in baselines for line in _split(sorted(run, key=lambda g: g["x0"])))

@@ -107,12 +107,11 @@ def _rows(page: Page) -> list[_Placed]:
     for line in page.lines:
         if is_page_number(line) or any(_inside(line, grid.box) for grid in page.grids):
             continue
-        text = squeeze(line.text)
-        if rows and abs(rows[-1].box[3] - line.box[3]) < 0.3 * (line.box[3] - line.box[1]):
+        text, (x0, top, x1, bottom) = squeeze(line.text), line.box
+        if rows and abs(rows[-1].box[3] - bottom) < 0.3 * (bottom - top):
             before = rows.pop()
-            text = before.text + text
-            line = Line(text, (before.box[0], before.box[1], line.box[2], line.box[3]))
-        rows.append(_Placed(text, page.number, line.box))
+            text, x0, top = before.text + text, before.box[0], before.box[1]
+        rows.append(_Placed(text, page.number, (x0, top, x1, bottom)))
     return rows
 
 

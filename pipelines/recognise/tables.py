@@ -137,7 +137,10 @@ def _cut(last: Row, first: Row, columns: Sequence[Column | None]) -> bool:
 def _has_amount(row: Row, columns: Sequence[Column | None]) -> bool:
     """A figure in an amount column; in a table we do not know, anything that can only be an amount."""
     return any(
-        cell and (re.search(r"\d", cell.flat) if column and column.role == "amount" else AMOUNT.fullmatch(cell.flat))
+        cell
+        and (
+            re.search(r"\d", cell.flat) if column and column.role == "amount" else AMOUNT.fullmatch(cell.flat)
+        )
         for cell, column in zip(row.cells, columns, strict=False)
         if column is None or column.role == "amount"
     )
@@ -203,7 +206,9 @@ def _money_unit(above: Sequence[Line]) -> str:
 
 
 def _money_unit_in(headings: Iterable[str]) -> str:
-    return next((found[1] for path in headings if (found := re.search(r"(?:单位[:：]|[（(])(万?元)", path))), "")
+    return next(
+        (found[1] for path in headings if (found := re.search(r"(?:单位[:：]|[（(])(万?元)", path))), ""
+    )
 
 
 def _unit_name(above: Sequence[Line]) -> str:
