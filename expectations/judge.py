@@ -48,7 +48,9 @@ def judge(database: Path, suite: Sequence[Expected]) -> list[Outcome]:
     """
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
-    source = context.data_sources.add_sql("warehouse", connection_string=address(database))
+    source = context.data_sources.add_sql(
+        "warehouse", connection_string=address(database), create_temp_table=False
+    )
     succeeded: dict[str, bool] = {}
     try:
         for table in dict.fromkeys(expected.about for expected in suite):
@@ -71,8 +73,7 @@ def judge(database: Path, suite: Sequence[Expected]) -> list[Outcome]:
 
 
 def _batch(source: SQLDatasource, table: str) -> BatchDefinition:
-    schema, _, name = table.partition(".")
-    asset = source.add_table_asset(table, table_name=name, schema_name=schema)
+    asset = source.add_query_asset(table, query=f"select * from {table}")
     return asset.add_batch_definition_whole_table("whole")
 
 
