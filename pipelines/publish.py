@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -130,8 +131,10 @@ def _export(folder: Path, state: str) -> None:
         resources = []
         for mart in marts.marts():
             target = folder / f"{mart.slug}.parquet"
-            connection.execute(f"copy (from {mart.table}) to '{target}' (format parquet, compression zstd)")
-            resources.append(_resource(connection, mart))
+            described = marts.columns(connection, mart)
+            query = f"select {', '.join(_exported(c) for c in described)} from {mart.table}"
+            connection.execute(f"copy ({query}) to '{target}' (format parquet, compression zstd)")
+            resources.append(_resource(mart, described))
     finally:
         connection.close()
     package = {
@@ -146,11 +149,14 @@ def _export(folder: Path, state: str) -> None:
     (folder / PACKAGE).write_text(text + "\n", encoding="utf-8")
 
 
-def _resource(connection: duckdb.DuckDBPyConnection, mart: marts.Mart) -> dict[str, Any]:
-    fields = [
-        {"name": c.name, "type": _field_type(c.type), "description": c.description}
-        for c in marts.columns(connection, mart)
-    ]
+def _exported(column: marts.Column) -> str:
+    """Lists leave as JSON text, which is what an ``array`` of a Table Schema is."""
+    nested = _field_type(column.type) == "array"
+    return f'to_json("{column.name}")::varchar as "{column.name}"' if nested else f'"{column.name}"'
+
+
+def _resource(mart: marts.Mart, described: Sequence[marts.Column]) -> dict[str, Any]:
+    fields = [{"name": c.name, "type": _field_type(c.type), "description": c.description} for c in described]
     return {
         "name": mart.slug,
         "path": f"{mart.slug}.parquet",

@@ -121,17 +121,23 @@ def _append(table: Table, piece: Piece) -> None:
         repeated += 1
     rows = [Row(piece.page, cells) for cells in piece.grid.rows[repeated:]]
     new_page = piece.page != table.pages[-1]
-    if rows and table.rows and new_page and _cut(table.rows[-1], rows[0], table.columns):
+    if rows and table.rows and new_page and _cut(table.rows, rows[0], table.columns):
         table.rows[-1] = _join(table.rows[-1], rows.pop(0), table.columns)
     table.rows += rows
     table.pages.append(piece.page)
 
 
-def _cut(last: Row, first: Row, columns: Sequence[Column | None]) -> bool:
-    """Whether two rows at a page break are halves of one: a whole row has an amount, a half lacks it."""
+def _cut(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) -> bool:
+    """Whether the last row and the first after a page break are halves of one.
+
+    A half lacks the amount that every whole row of the table has. Where whole rows go without one
+    (zeros left blank), nothing tells a half from a row, and none is joined.
+    """
+    last = rows[-1]
     if len(last.cells) != len(first.cells):
         return False
-    return not (_has_amount(last, columns) and _has_amount(first, columns))
+    whole = all(_has_amount(row, columns) for row in rows[:-1])
+    return whole and _has_amount(last, columns) != _has_amount(first, columns)
 
 
 def _has_amount(row: Row, columns: Sequence[Column | None]) -> bool:

@@ -1,12 +1,18 @@
 -- One row for every file ever seen in the raw folder, whatever became of it.
 
 create table marts.documents as
-with figures as (
+with printed as (
+    select amounts.*
+    from work.facts.amounts
+    inner join work.facts.forms on amounts.form = forms.slug and forms.part = 2
+),
+
+figures as (
     select
         document_id,
         count(*) as figure_count,
         count(*) filter (where fen <> 0) as nonzero_count
-    from work.facts.amounts
+    from printed
     group by document_id
 ),
 
@@ -14,7 +20,7 @@ guarded as (
     select
         amount.document_id,
         count(*) as guarded_count
-    from work.facts.amounts as amount
+    from printed as amount
     where
         amount.fen <> 0
         and exists (

@@ -1,0 +1,38 @@
+# Everything a newcomer needs: `make run` publishes the shipped documents, `make test` proves the code.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: run test ui check lock clean
+
+run: $(READY)  ## set up, then publish every document in data/raw
+	$(BIN)/mingzhang build
+
+test: $(READY)  ## set up, then run all tests
+	$(BIN)/python -m pytest
+
+ui: $(READY)  ## set up, then open Dagster on http://127.0.0.1:3000
+	$(BIN)/mingzhang ui
+
+check: $(READY)  ## format, lint, types, Dagster's definitions, the lock file
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/dg check defs
+	! grep -nE 'https?://' requirements.lock
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)
+
+lock:  ## renew requirements.lock from pyproject.toml (needs uv)
+	uv lock
+	uv export --no-emit-project --all-groups --format requirements-txt --no-header -o requirements.lock
+	rm uv.lock
+
+clean:  ## forget the environment and everything that can be rebuilt
+	rm -rf .venv .mingzhang
