@@ -43,7 +43,7 @@ def build() -> None:
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def ui(options: tuple[str, ...]) -> None:
     """Open Dagster's UI on the loopback address, with schedule, sensor and history. Options go to dagster."""
-    from pipelines.defs.home import prepare_home  # noqa: PLC0415
+    from pipelines.defs.home import prepare_home  # noqa: PLC0415  likewise
 
     prepare_home(Settings.from_environment())
     command = [

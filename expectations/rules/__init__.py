@@ -1,11 +1,26 @@
 """The catalogue: every rule that yields equations, in the order in which a person would check them."""
 
-from expectations.rules.between import TIES
+from expectations.rules.balances import (
+    BALANCE_AND_EXPENDITURE,
+    BALANCE_AND_REVENUE,
+    BALANCES_CLOSE,
+    FISCAL_BALANCE,
+)
+from expectations.rules.breakdowns import BY_CODE, BY_ECONOMIC_CODE, BY_UNIT
 from expectations.rules.economy import BRIDGES, PLANS
 from expectations.rules.model import AcrossRow, Amounts, DownTree, Listed, Percent, Rule, Tie
 from expectations.rules.prose import CLAIMS, KEY_PROJECTS, NARRATIVE, PERCENT
 from expectations.rules.within import ACROSS, DOWN
 
+TIES = (
+    BALANCE_AND_REVENUE
+    + BALANCES_CLOSE
+    + BALANCE_AND_EXPENDITURE
+    + FISCAL_BALANCE
+    + BY_CODE
+    + BY_ECONOMIC_CODE
+    + BY_UNIT
+)
 RULES: tuple[Rule, ...] = (*ACROSS, *DOWN, *TIES, *CLAIMS, PERCENT, KEY_PROJECTS, *BRIDGES, *PLANS)
 BY_SLUG: dict[str, Rule] = {rule.slug: rule for rule in RULES}
 

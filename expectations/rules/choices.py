@@ -1,0 +1,52 @@
+"""Choices of amounts that many rules make, and the names they are told by."""
+
+from __future__ import annotations
+
+from expectations.rules.model import Amounts
+from pipelines.forms.common import FUNDS
+
+FUNCTIONAL = ("general_expenditure", "fund_expenditure", "state_capital_expenditure")
+"""表5, 表9, 表10: the expenditure of each fund by function code, in the order of `FUNDS`."""
+FUND_TABLES = tuple(
+    zip(FUNDS, ("一般公共预算", "政府性基金预算", "国有资本经营预算"), FUNCTIONAL, (5, 9, 10), strict=True)
+)
+"""(fund, its Chinese name, the form of its expenditure, that form's number)."""
+
+_EXPENDITURE_LINES = (
+    "year_expenditure",
+    "total_expenditure",
+    "affiliated_subsidy",
+    "paid_upward",
+    "carried_out",
+)
+
+
+def line(form: str, slug: str, *, off: bool = False) -> Amounts:
+    """One line of a balance; ``off`` takes it off its side."""
+    side = "expenditure" if slug in _EXPENDITURE_LINES else "income"
+    return Amounts(form, (side,), lines=(slug,), sign=-1 if off else 1)
+
+
+def total(form: str, *measures: str, off: bool = False) -> Amounts:
+    """Columns of a table's total row; ``off`` takes them off their side."""
+    return Amounts(form, measures, kinds=("total",), sign=-1 if off else 1)
+
+
+def classes(form: str, *measures: str) -> Amounts:
+    """A table's functional classes (类), each for itself."""
+    kinds = ("line",) if form.endswith("balance") else ("class",)
+    return Amounts(form, measures, kinds=kinds, key="function_code")
+
+
+def coded(form: str, *measures: str) -> Amounts:
+    """A table's function codes of every level, each for itself."""
+    return Amounts(form, measures, kinds=("class", "section", "item"), key="function_code")
+
+
+def economic(*codes: str) -> tuple[Amounts, ...]:
+    """Economic codes in 表6 and 表7 together."""
+    return tuple(Amounts(form, ("total",), codes=codes) for form in ("general_basic", "general_project"))
+
+
+def words(slug: str) -> str:
+    return slug.replace("_", " ")

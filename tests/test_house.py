@@ -1,0 +1,139 @@
+"""Tests that police the house: who knows whom, what is said once, what must not be there."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pipelines import marts
+from pipelines.forms import FORMS
+from pipelines.settings import ROOT
+
+SOURCES = sorted([*(ROOT / "pipelines").rglob("*.py"), *(ROOT / "expectations").rglob("*.py")])
+MAX_LINES = 300
+
+MAY_NOT_KNOW = {
+    "pipelines/reading": (
+        "pipelines.recognise",
+        "pipelines.forms",
+        "pipelines.clean",
+        "expectations",
+        "duckdb",
+    ),
+    "pipelines/forms": (
+        "pipelines.reading",
+        "pipelines.recognise",
+        "pipelines.clean",
+        "expectations",
+        "polars",
+    ),
+    "pipelines/recognise": ("pipelines.clean", "expectations", "duckdb", "polars", "pdfplumber"),
+    "pipelines/narrative": ("pipelines.clean", "pipelines.forms", "expectations", "duckdb", "polars"),
+    "pipelines/clean": ("pipelines.reading", "expectations"),
+    "expectations": ("pipelines.reading", "pipelines.recognise", "pipelines.extract", "pdfplumber"),
+}
+"""Room to the modules that it must not import."""
+
+SPOKEN_ONLY_IN = {
+    "pdfplumber": {"pipelines/reading"},
+    "pdfminer": {"pipelines/reading"},
+    "dagster": {"pipelines/defs", "pipelines/definitions.py"},
+    "great_expectations": {"expectations/judge.py"},
+    "pipelines.defs": {"pipelines/defs", "pipelines/definitions.py", "pipelines/cli.py"},
+}
+"""Library or room to the only places that may import it."""
+
+
+def _imports(source: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def _is_of(name: str, module: str) -> bool:
+    return name == module or name.startswith(f"{module}.")
+
+
+def _where(source: Path) -> str:
+    return source.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=_where)
+def test_rooms_know_only_whom_they_may(source: Path) -> None:
+    forbidden = [
+        m for room, modules in MAY_NOT_KNOW.items() if _where(source).startswith(room) for m in modules
+    ]
+    assert [name for name in _imports(source) for m in forbidden if _is_of(name, m)] == []
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=_where)
+def test_a_library_is_spoken_in_one_room(source: Path) -> None:
+    for module, places in SPOKEN_ONLY_IN.items():
+        if not any(_where(source).startswith(place) for place in places):
+            assert not [name for name in _imports(source) if _is_of(name, module)], module
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=_where)
+def test_files_stay_small_and_say_what_they_are(source: Path) -> None:
+    text = source.read_text(encoding="utf-8")
+    assert text.count("\n") <= MAX_LINES
+    assert ast.get_docstring(ast.parse(text))
+
+
+def test_every_ignored_rule_has_its_reason() -> None:
+    for source in SOURCES:
+        for line in source.read_text(encoding="utf-8").splitlines():
+            assert not re.search(r"# noqa: [A-Z0-9]+\s*$", line), f"{_where(source)}: {line.strip()}"
+
+
+def test_a_form_has_one_name_in_all_its_places() -> None:
+    for form in FORMS:
+        assert (ROOT / "pipelines" / "forms" / f"{form.slug}.py").exists()
+        assert list((ROOT / "tests" / "golden").glob(f"*/{form.slug}.csv"))
+
+
+def test_every_mart_is_made_and_every_made_mart_is_listed() -> None:
+    assert {path.stem for path in (ROOT / "sql" / "marts").glob("*.sql")} == set(marts.NAMES)
+
+
+def test_the_dictionary_explains_nothing_that_is_gone() -> None:
+    said = tomllib.loads((ROOT / "sql" / "dictionary.toml").read_text(encoding="utf-8"))
+    sql = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "sql").rglob("*.sql"))
+    python = "".join(source.read_text(encoding="utf-8") for source in SOURCES)
+    assert [name for name in said["columns"] if name not in sql + python] == []
+
+
+def test_the_lock_file_names_no_address() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert not re.search(r"https?://", lock)
+    assert lock.count("--hash=sha256:") > lock.count("==")
+
+
+def test_the_readme_names_commands_that_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {"run", "test"} <= set(re.findall(r"make (\w+)", readme)) <= targets
+
+
+def test_no_test_is_skipped() -> None:
+    marks = re.compile(r"pytest\.(mark\.)?(skip|xfail)|unittest\.skip")
+    this = Path(__file__).name
+    tests = [path for path in (ROOT / "tests").rglob("*.py") if path.name != this]
+    assert [_where(path) for path in tests if marks.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_only_the_seeds_are_shipped_as_pdf() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files", "-z", "*.pdf"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\0")
+    assert len([name for name in tracked if name]) == 2
+    assert all(name.startswith("data/raw/") for name in tracked if name)
