@@ -29,8 +29,12 @@ OPERANDS: dict[str, Any] = {
 
 
 def operands(amounts: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
-    """Amounts of the tables and of the prose, with the worth in fen of their last printed digit."""
-    return pl.concat([amounts.select(*OPERANDS), _stated(claims, "stated"), _stated(claims, "change")])
+    """Amounts of the tables and of the prose, with the worth in fen of their last printed digit.
+
+    An amount in a row without a name belongs to nothing that can be added up; it is reported as lost.
+    """
+    named = amounts.filter(pl.col("row_no").is_not_null())
+    return pl.concat([named.select(*OPERANDS), _stated(claims, "stated"), _stated(claims, "change")])
 
 
 def _stated(claims: pl.DataFrame, measure: str) -> pl.DataFrame:

@@ -47,6 +47,11 @@ class Settings:
         return self.work / "warehouse.duckdb"
 
     @property
+    def scanned(self) -> Path:
+        """Holds the state of the raw folder that the last run began with."""
+        return self.work / "scanned"
+
+    @property
     def readings(self) -> Path:
         """One file per document and reader: what was read is not read again."""
         return self.work / "readings"

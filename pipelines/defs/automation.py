@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterator
 
 import dagster as dg
 
+from pipelines import ledger
 from pipelines.ledger import find_files
 from pipelines.settings import Settings
 
 AT_REST_SECONDS = 10
 """A file written to more recently may still be a copy under way."""
+
+ASK_AGAIN_SECONDS = 600
+"""A run that was asked for and did not begin in this time is asked for again: another held the lock."""
 
 build = dg.define_asset_job(
     "build",
@@ -26,6 +29,7 @@ build = dg.define_asset_job(
     job=build,
     cron_schedule="30 2 * * *",
     execution_timezone="Asia/Shanghai",
+    description="Everything that is stale, every night",
     default_status=dg.DefaultScheduleStatus.RUNNING,
 )
 def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
@@ -33,18 +37,24 @@ def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
     return dg.RunRequest(run_key=f"nightly-{context.scheduled_execution_time:%Y%m%d}")
 
 
-@dg.sensor(job=build, minimum_interval_seconds=30, default_status=dg.DefaultSensorStatus.RUNNING)
+@dg.sensor(
+    job=build,
+    minimum_interval_seconds=30,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Builds when names, sizes or times of the raw files differ from those of the last run",
+)
 def raw_folder(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest | dg.SkipReason]:
-    """Build when names, sizes or times of the raw files differ from those last built."""
-    raw = Settings.from_environment().raw
-    stats = [(path.relative_to(raw).as_posix(), path.stat()) for path in find_files(raw)]
-    if any(time.time() - s.st_mtime < AT_REST_SECONDS for _, s in stats):
+    """Ask for a run when the folder has changed and is at rest; ask again only when that run never began."""
+    settings = Settings.from_environment()
+    ages = [time.time() - path.stat().st_mtime for path in find_files(settings.raw)]
+    state = ledger.state(settings.raw)
+    asked, _, when = (context.cursor or "").partition(" ")
+    if any(0 <= age < AT_REST_SECONDS for age in ages):
         yield dg.SkipReason("a file is still being written")
-        return
-    lines = "\n".join(f"{name} {s.st_size} {s.st_mtime_ns}" for name, s in stats)
-    state = hashlib.sha256(lines.encode()).hexdigest()[:16]
-    if state == context.cursor:
-        yield dg.SkipReason(f"the {len(stats)} files are those last built")
-        return
-    context.update_cursor(state)
-    yield dg.RunRequest(run_key=state)
+    elif settings.scanned.exists() and settings.scanned.read_text() == state:
+        yield dg.SkipReason(f"the {len(ages)} files are those of the last run")
+    elif asked == state and time.time() - float(when) < ASK_AGAIN_SECONDS:
+        yield dg.SkipReason("a run for these files is asked for already")
+    else:
+        context.update_cursor(f"{state} {time.time()}")
+        yield dg.RunRequest()

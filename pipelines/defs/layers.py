@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import dagster as dg
 import duckdb
@@ -14,7 +15,7 @@ from pipelines.defs.describe import column_schema, lineage, result, spec
 from pipelines.defs.desk import Desk
 from pipelines.extract import MADE_BY, extract
 from pipelines.forms import BY_SLUG, FORMS
-from pipelines.ledger import scan
+from pipelines.ledger import scan, state
 from pipelines.marts import explain
 from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
 
@@ -49,8 +50,11 @@ _PROOF_SAYS = {
 )
 def files(desk: Desk) -> dg.MaterializeResult[None]:
     """Bring the ledger up to date with the raw folder."""
-    with connect(desk.settings.database) as connection:
-        return result("raw.files", len(scan(connection, desk.settings.raw)))
+    settings = desk.settings
+    settings.scanned.write_text(state(settings.raw))
+    with connect(settings.database) as connection:
+        scan(connection, settings.raw)
+        return _told(connection, "raw.files", [])
 
 
 @dg.multi_asset(
@@ -65,7 +69,7 @@ def extracted(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     with connect(desk.settings.database) as connection:
         fresh = extract(connection, desk.settings)
         for table in EXTRACTED:
-            yield _told(connection, table, fresh, [("raw.files", "sha256")])
+            yield _told(connection, table, [("raw.files", "sha256")], fresh_documents=fresh)
 
 
 @dg.multi_asset(
@@ -81,7 +85,7 @@ def facts(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     with connect(desk.settings.database) as connection:
         fresh = clean_documents(connection)
         for table in FACTS:
-            yield _told(connection, table, fresh, [("extracted.cells", "text")])
+            yield _told(connection, table, [("extracted.cells", "text")], fresh_documents=fresh)
 
 
 @dg.multi_asset(
@@ -102,7 +106,7 @@ def proof(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     with connect(desk.settings.database) as connection:
         fresh = prove_documents(connection)
         for table in PROOF:
-            yield _told(connection, table, fresh, [("facts.amounts", "amount_yuan")])
+            yield _told(connection, table, [("facts.amounts", "amount_yuan")], fresh_documents=fresh)
 
 
 @dg.multi_asset(
@@ -127,9 +131,10 @@ def judged(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     published = sum(decision.status == "published" for decision in verdicts.decisions)
     with connect(desk.settings.database, read_only=True) as connection:
         for table in ("proof.findings", "proof.decisions"):
-            yield result(
+            yield _told(
+                connection,
                 table,
-                _count(connection, table),
+                [("proof.equations", "verdict")],
                 published=published,
                 quarantined=len(verdicts.decisions) - published,
                 share_withheld=verdicts.share_withheld,
@@ -139,14 +144,15 @@ def judged(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
 
 
 def _told(
-    connection: duckdb.DuckDBPyConnection, table: str, fresh: int, source: list[tuple[str, str]]
+    connection: duckdb.DuckDBPyConnection, table: str, source: list[tuple[str, str]], **metadata: Any
 ) -> dg.MaterializeResult[None]:
+    """Rows and columns of a table; ``source`` is the column that all of its columns come from."""
     described = connection.execute(f"describe {table}").fetchall()
     columns = [(name, kind, _explained(table, name)) for name, kind, *_ in described]
     return result(
         table,
         _count(connection, table),
-        fresh_documents=fresh,
+        **metadata,
         **{
             "dagster/column_schema": column_schema(columns),
             "dagster/column_lineage": lineage({name: source for name, _, _ in columns}),
@@ -169,7 +175,7 @@ def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
 
 
 def _quarantined(connection: duckdb.DuckDBPyConnection) -> str:
-    """The quarantine as a table a person reads: file and reason."""
+    """The quarantine as a list a person reads: file, code, sentence."""
     rows = connection.execute(
         """
         select file_name, code, sentence from proof.decisions
@@ -177,5 +183,4 @@ def _quarantined(connection: duckdb.DuckDBPyConnection) -> str:
         order by file_name limit 100
         """
     ).fetchall()
-    head = "| file | reason | |\n| --- | --- | --- |\n"
-    return head + "\n".join(f"| {name} | `{code}` | {sentence} |" for name, code, sentence in rows)
+    return "\n".join(f"- **{name}** `{code}`: {sentence}" for name, code, sentence in rows)

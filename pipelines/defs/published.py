@@ -17,21 +17,24 @@ from pipelines.defs.describe import column_schema, mart_lineage, result, spec
 from pipelines.defs.desk import Desk
 from pipelines.fingerprint import fingerprint
 from pipelines.marts import Mart, columns, marts, row_count
-from pipelines.warehouse import connect
+from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
 
 SHOWN = 50
 """Failing rows shown in a check's metadata; their number is told beside them."""
 
 
+_WORKING = ("raw.files", "proof.decisions", "proof.findings", *EXTRACTED, *FACTS, *PROOF)
+_ASSETS = {*_WORKING, *(mart.table for mart in marts())}
+_STANDS_FOR = {"facts.described_amounts": ("facts.amounts", "extracted.documents", "proof.equation_terms")}
+"""Views of the working warehouse, by the assets whose rows they show."""
+
+
 def _reads(mart: Mart) -> tuple[str, ...]:
-    """The tables a mart's SQL reads, own schema and working warehouse alike."""
+    """The assets that a mart's SQL reads, in the working warehouse or among the marts themselves."""
     body = re.sub(r"--.*", "", mart.sql)
-    found = re.findall(r"(?:from|join)\s+(?:work\.)?((?:raw|extracted|facts|proof|marts)\.\w+)", body)
-    return tuple(dict.fromkeys(_STANDS_FOR.get(table, table) for table in found))
-
-
-_STANDS_FOR = {"facts.described_amounts": "facts.amounts"}
-"""Views of the working warehouse, by the asset whose rows they show."""
+    named = re.findall(r"(?:from|join)\s+(?:work\.)?((?:raw|extracted|facts|proof|marts)\.\w+)", body)
+    found = [table for name in named for table in _STANDS_FOR.get(name, (name,))]
+    return tuple(table for table in dict.fromkeys(found) if table in _ASSETS)
 
 
 @dg.multi_asset(
@@ -50,10 +53,16 @@ _STANDS_FOR = {"facts.described_amounts": "facts.amounts"}
 def published_tables(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Build the next version aside; nothing is visible to readers yet."""
     publish.build_candidate(desk.settings)
+    with connect(desk.settings.database, read_only=True) as connection:
+        having = {table: _column_names(connection, table) for table in _WORKING}
     with connect(_built(desk), read_only=True) as connection:
-        having = {mart.table: {c.name for c in columns(connection, mart)} for mart in marts()}
+        having |= {mart.table: _column_names(connection, mart.table) for mart in marts()}
         for mart in marts():
             yield _told(connection, mart, having)
+
+
+def _column_names(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]:
+    return {row[0] for row in connection.execute(f"describe {table}").fetchall()}
 
 
 def _built(desk: Desk) -> Path:
@@ -66,11 +75,7 @@ def _told(
     connection: duckdb.DuckDBPyConnection, mart: Mart, having: dict[str, set[str]]
 ) -> dg.MaterializeResult[None]:
     described = columns(connection, mart)
-    upstream = {
-        table: having.get(table) or {c.name for c in described}
-        for table in _reads(mart)
-        if table != mart.table
-    }
+    upstream = {table: having[table] for table in _reads(mart) if table != mart.table}
     return result(
         mart.table,
         row_count(connection, mart),
@@ -152,11 +157,28 @@ def _check_result(outcome: Outcome, severity: dg.AssetCheckSeverity) -> dg.Asset
     )
 
 
+_FIRST = (
+    "label",
+    "measure_label",
+    "printed_yuan",
+    "computed_yuan",
+    "gap_yuan",
+    "verdict",
+    "severity",
+    "pages",
+)
+_UNSHOWN = ("boxes", "about", "relation", "term_count")
+"""A person finds the place by page and label; the boxes are in marts.findings."""
+
+
 def _as_table(failures: pl.DataFrame) -> dg.TableMetadataValue:
-    """Failing rows as Dagster shows them; what it cannot show is told as text."""
-    shown = failures.head(SHOWN).drop("boxes", strict=False)  # a person finds the place by page and label
-    plain = shown.select(pl.all().map_elements(str, return_dtype=pl.String, skip_nulls=True))
-    records = [dg.TableRecord(row) for row in plain.iter_rows(named=True)]
+    """Failing rows as Dagster shows them, what a person looks for first."""
+    shown = failures.head(SHOWN).drop(_UNSHOWN, strict=False)
+    ordered = shown.select(*(n for n in _FIRST if n in shown.columns), pl.exclude(*_FIRST))
+    records = [
+        dg.TableRecord({name: None if value is None else str(value) for name, value in row.items()})
+        for row in ordered.iter_rows(named=True)
+    ]
     return dg.MetadataValue.table(
-        records, schema=dg.TableSchema([dg.TableColumn(name, "string") for name in plain.columns])
+        records, schema=dg.TableSchema([dg.TableColumn(name, "string") for name in ordered.columns])
     )
