@@ -15,6 +15,9 @@ from expectations.rules import NARRATIVE, AcrossRow, Amounts, DownTree, Listed, 
 
 TERMS = ("document_id", "rule", "place", "side", "sign", "form", "row_no", "measure")
 
+TOTAL = "total"
+"""The kind of a table's total row, and the place of its equation where there is one for every code."""
+
 
 def terms_of(rule: Rule, of: pl.DataFrame, printed: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
     """All terms of one rule over the documents it applies to."""
@@ -70,7 +73,7 @@ def _tie(rule: Tie, of: pl.DataFrame) -> pl.DataFrame:
         return _tie_each(rule, of)
     return pl.concat(
         [
-            _side(_chosen(a, of), side, a.sign, pl.col(a.key).fill_null("") if a.key else pl.lit(""))
+            _side(_chosen(a, of), side, a.sign, pl.col(a.key).fill_null(TOTAL) if a.key else pl.lit(""))
             for side, chosen in (("left", rule.left), ("right", rule.right))
             for a in chosen
         ]
@@ -97,7 +100,7 @@ def _chosen(a: Amounts, of: pl.DataFrame, *, first: bool = True) -> pl.DataFrame
     tests += [pl.col("row_kind").is_in(a.kinds)] if a.kinds else []
     tests += [pl.col("line").is_in(a.lines)] if a.lines else []
     tests += [codes.fill_null(value=False)] if a.codes else []
-    tests += [pl.col(a.key).is_not_null()] if a.key else []
+    tests += [pl.col(a.key).is_not_null() | (pl.col("row_kind") == TOTAL)] if a.key else []
     chosen = of.filter(tests)
     if a.form == NARRATIVE and first:
         return chosen.unique(["document_id", "line", "measure"], keep="first", maintain_order=True)

@@ -39,8 +39,8 @@ def classes(form: str, *measures: str) -> Amounts:
 
 
 def coded(form: str, *measures: str) -> Amounts:
-    """A table's function codes of every level, each for itself."""
-    return Amounts(form, measures, kinds=("class", "section", "item"), key="function_code")
+    """A table's function codes of every level and its total, each for itself."""
+    return Amounts(form, measures, kinds=("total", "class", "section", "item"), key="function_code")
 
 
 def economic(*codes: str) -> tuple[Amounts, ...]:
