@@ -33,7 +33,8 @@ ROWS: dict[str, Any] = {
 parent is not printed. ``text`` is the performance goal where the form prints one.
 """
 
-_CODED = r"^[\[［【(（]?(\d{3,7})[\]］】)）]?[-—]?"
+_CODED = r"^(?:[\[［【(（](\d{3,7})[\]］】)）]|(\d{3,7})[-—])"
+"""``[2010306]名称`` or ``2010501-名称``. Digits alone begin a name: 12345政务服务便民热线."""
 
 
 def clean_rows(cells: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFrame:
@@ -86,7 +87,9 @@ def _printed_rows(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
 def _labelled(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     """Split ``[2010306]政务公开审批`` and strip what only counts rows."""
     code = pl.coalesce(
-        pl.col("printed_code").str.extract(r"^(\d{1,9})$"), pl.col("label").str.extract(_CODED)
+        pl.col("printed_code").str.extract(r"^(\d{1,9})$"),
+        pl.col("label").str.extract(_CODED, 1),
+        pl.col("label").str.extract(_CODED, 2),
     )
     has_code = form.hierarchy in ("function", "economic")
     return rows.with_columns(

@@ -12,7 +12,11 @@ from pipelines.recognise.tables import Table
 
 _YEAR = re.compile(r"(20\d\d)年")
 _NAME = re.compile(r"(?:20\d\d年度?)?(.*?)(?:20\d\d年度?)?(部门|单位)?(预算|决算)")
-_REGION = re.compile(r"^(?:中共|中国共产党)?(.{2,6}?(?:省|市|自治区|特别行政区))?(.{1,6}?(?:区|县|市|旗))?")
+_PROVINCE = r"(?:[^省市区县]{2,5}(?:省|自治区))"
+_CITY = r"(?:[^省市区县]{2,6}?(?:市|自治州))"
+_DISTRICT = r"(?:[^省市]{1,5}?(?:(?<![社园地校景片辖军库])区|县|旗))"
+_REGION = re.compile(rf"^(?:中共|中国共产党)?({_PROVINCE}?{_CITY}?{_DISTRICT}?)")
+"""Province, city, district as far as a unit's name begins with them; 社区, 园区 and their like are no district."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +52,4 @@ def _cover(passages: Sequence[Passage]) -> str:
 def _region(unit: str) -> str:
     """The place a unit's name begins with: ``广州市荔湾区`` of ``广州市荔湾区数字政府运营中心``."""
     found = _REGION.match(unit)
-    return "".join(part for part in (found[1], found[2]) if part) if found else ""
+    return found[1] if found else ""
