@@ -47,7 +47,7 @@ _SCHEMA: dict[str, Any] = {
 def _equation(claim: dict[str, Any]) -> dict[str, Any] | None:
     value, change, percent = (Fraction(claim[name]) for name in ("yuan", "change_yuan", "percent"))
     prior = value - change
-    if prior <= 0:
+    if prior == 0:
         return None  # growth from nothing has no percentage to recompute
     computed, gap, slack = _gap_and_slack(prior, change, percent, _steps(claim))
     verdict = "exact" if gap == 0 else "rounded" if abs(gap) <= slack else "failed"

@@ -138,7 +138,8 @@ def _unique(table: str, columns: tuple[str, ...]) -> Expected:
         "error",
         "broken_keys",
         f"select document_id, concat_ws(':', {key}) as place, null::integer[] as pages, "
-        f"count(*)::varchar as printed, '1' as expected from {{batch}} group by {key} having count(*) > 1",
+        f"count(*)::varchar as printed, '1' as expected from {{batch}} group by {key} having count(*) > 1 "
+        "order by document_id, place",
     )
 
 
@@ -152,5 +153,5 @@ def _filled(table: str, columns: tuple[str, ...]) -> Expected:
         "error",
         "broken_keys",
         f"select document_id, '' as place, null::integer[] as pages, 'null' as printed, "
-        f"'a value' as expected from {{batch}} where {empty}",
+        f"'a value' as expected from {{batch}} where {empty} order by document_id",
     )

@@ -48,7 +48,7 @@ def many(size: int) -> st.SearchStrategy[list[Shape]]:
     return st.lists(shapes(), min_size=size // 2, max_size=size, unique=True)
 
 
-quietly = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+quietly = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @given(many(16))

@@ -37,7 +37,10 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
         case "unit_category":
             return _under_units(blank, unit_names, "category")
         case "unit_project":
-            return _under_units(blank, unit_names, "project")
+            # Among the prose cells are centred: their indents say nothing.
+            is_ranked = form.in_part == 2
+            ranked = blank if is_ranked else blank.with_columns(indent=pl.lit(0.0))
+            return _under_units(ranked, unit_names, "project")
         case "balance":
             return _balance(blank, form)
         case "lines":

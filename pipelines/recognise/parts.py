@@ -16,7 +16,9 @@ _SECTION = re.compile(r"^[一二三四五六七八九十]+、[^。：:；;]{2,40
 INDENTED_EM = 0.8
 """A first line stands this far in from the margin, in ems of its own height."""
 SHORT_EM = 2.2
-"""A line that ends this far before the right margin ends its paragraph."""
+"""A line that ends this far before the right margin ends its paragraph, unless the next word needs more."""
+_WORD = re.compile(r"(?:[0-9A-Za-z.,%]+|.)[，。、；：！？）”》]*")
+"""What the print does not break: a figure, or a character with the closing marks after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _passage(part: int, section: str, paragraph: Sequence[_Placed]) -> Passage:
 def _paragraphs(pages: Sequence[Page]) -> Iterable[list[_Placed]]:
     """Group lines: a new paragraph begins indented, after a short line, or with a part's heading."""
     paragraph: list[_Placed] = []
-    ended = True
+    room = float("inf")
     for page in pages:
         rows = _rows(page)
         if not rows:
@@ -91,14 +93,21 @@ def _paragraphs(pages: Sequence[Page]) -> Iterable[list[_Placed]]:
         left, right = min(r.box[0] for r in rows), max(r.box[2] for r in rows)
         for row in rows:
             em = row.box[3] - row.box[1]
+            ended = room > max(SHORT_EM, _needs(row.text)) * em
             begins = ended or row.box[0] - left > INDENTED_EM * em or _BEGINS.match(row.text)
             if begins and paragraph:
                 yield paragraph
                 paragraph = []
             paragraph.append(row)
-            ended = right - row.box[2] > SHORT_EM * em
+            room = right - row.box[2]
     if paragraph:
         yield paragraph
+
+
+def _needs(text: str) -> float:
+    """Ems that the first word of a line takes."""
+    word = _WORD.match(text)
+    return sum(0.5 if character.isascii() else 1.0 for character in word[0]) if word else 0.0
 
 
 def _rows(page: Page) -> list[_Placed]:

@@ -70,7 +70,9 @@ def find_tables(pages: Sequence[Page]) -> list[Table]:
                 tables.append(_begin(piece))
             tables[-1].notes += _notes(piece.below)
         if tables and not page.grids and page.number == tables[-1].pages[-1] + 1:
-            tables[-1].notes += _notes(page.lines)  # only the note went over the page
+            tables[-1].notes += _notes(
+                [line for line in page.lines if not is_page_number(line)]
+            )  # only the note went over the page
     return tables
 
 

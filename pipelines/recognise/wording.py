@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 COUNTING = r"^(?:其中[:：]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.、．])+"
 """What only counts a row or singles it out: ``其中：（一）``, ``二十、``, ``1.``."""
@@ -27,6 +28,7 @@ def heading(text: str) -> str:
     return _AMONG.sub("", squeeze(text))
 
 
+@lru_cache(maxsize=10_000)
 def title(text: str) -> str:
     """A table's title as it is compared: no table number, ordinal, year or brackets."""
     bare = _TABLE_LABEL.sub("", squeeze(text))
@@ -42,8 +44,9 @@ def likeness(a: str, b: str) -> float:
     return 2 * len(pairs_a & pairs_b) / (len(pairs_a) + len(pairs_b))
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+@lru_cache(maxsize=10_000)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 def best_two(text: str, known: Iterable[tuple[str, str]]) -> list[tuple[float, str]]:

@@ -26,7 +26,7 @@ where
     and (
         equation.gap_yuan is distinct from recomputed.gap_yuan
         or (
-            equation.verdict in ('exact', 'rounded')
+            equation.verdict in ('exact', 'rounded', 'implausible')
             and case when equation.relation = '=' then abs(recomputed.gap_yuan) else recomputed.gap_yuan end
             > equation.slack_yuan
         )

@@ -1,0 +1,229 @@
+"""Every rule of the catalogue can fail: one operand altered, and its equation breaks, and is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+import duckdb
+import polars as pl
+import pytest
+from proving import Proved, exact_budget, prove
+from typeset import Document
+
+from expectations.equations import work_out
+from expectations.rules import BY_SLUG, NARRATIVE, PERCENT, RULES, Rule, Tie
+from expectations.suites import Expected, equation_suite
+from pipelines.forms import TWELVE
+from pipelines.warehouse import connect, replace
+
+HELD = ("exact", "rounded")
+LARGE = 10**12
+"""Fen: more than any amount of a made budget."""
+POOL = {
+    "2024 fiscal": exact_budget(0, 2024, projects=4),
+    "2024 mixed": exact_budget(4, 2024, units=2, projects=12),
+    "2024 funds": exact_budget(5, 2024, units=3, projects=20),
+    "2026": exact_budget(2, 2026, units=3, projects=12),
+    "2026 carried": exact_budget(1, 2026, units=2, carried=True),
+}
+"""Documents in some of which every rule has an equation that holds."""
+
+SUITE = {expected.slug: expected for expected in equation_suite()}
+SIDES = ("left", "right")
+OPERAND = ("document_id", "place", "sign", "form", "row_no", "measure")
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A document of the pool under a new name, with one operand of one equation changed.
+
+    ``delta`` (fen) is such that the left side becomes more than the right; a change is lowered, since
+    the percentage of a rise from nothing is not judged.
+    """
+
+    name: str
+    document: str
+    rule: str
+    place: str
+    form: str
+    row_no: int
+    measure: str
+    delta: int
+
+    @property
+    def equation(self) -> tuple[str, str, str]:
+        return self.name, self.rule, self.place
+
+    def amounts(self, pool: Proved) -> pl.DataFrame:
+        here = (pl.col("form") == self.form) & (pl.col("row_no") == self.row_no)
+        return pool.amounts.filter(document_id=self.document).with_columns(
+            document_id=pl.lit(self.name),
+            fen=pl.col("fen")
+            + pl.when(here & (pl.col("measure") == self.measure)).then(self.delta).otherwise(0),
+        )
+
+    def claims(self, pool: Proved) -> pl.DataFrame:
+        column = {"stated": "yuan", "change": "change_yuan"}.get(self.measure, "yuan")
+        here = pl.lit(self.form == NARRATIVE) & (pl.col("claim_no") == self.row_no)
+        added = pl.when(here).then(self.delta // 100).otherwise(0).cast(pl.Decimal(18, 2))
+        return (
+            pool.extracted["claims"]
+            .filter(document_id=self.document)
+            .with_columns(
+                (pl.col(column) + added).cast(pl.Decimal(18, 2)).alias(column), document_id=pl.lit(self.name)
+            )
+        )
+
+    def tables(self, pool: Proved) -> pl.DataFrame:
+        return (
+            pool.extracted["tables"]
+            .filter(document_id=self.document)
+            .with_columns(document_id=pl.lit(self.name))
+        )
+
+
+def alterations(rule: Rule, pool: Proved) -> Iterator[Altered]:
+    """For either side of an equation that holds: its first operand, raised on the left, lowered on the right."""
+    carried = [name for name, traits in pool.traits.items() if rule.softened and "carry_over" in traits]
+    held = pool.equations.filter(
+        pl.col("verdict").is_in(HELD), ~pl.col("document_id").is_in(carried), rule=rule.slug
+    )
+    terms = pool.terms.join(held, on=["document_id", "rule", "place"], how="semi")
+    if rule is PERCENT:
+        document, place = held.select("document_id", "place").row(0)
+        yield Altered(
+            f"{rule.slug} left", document, rule.slug, place, NARRATIVE, int(place), "change", -LARGE
+        )
+    for side in SIDES:
+        first = terms.filter(side=side).head(1).select(*OPERAND)
+        for document, place, sign, form, row_no, measure in first.iter_rows():
+            name = f"{rule.slug} {side}"
+            yield Altered(name, document, rule.slug, place, form, row_no, measure, sign * LARGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    altered: dict[str, Altered]
+    before: Proved
+    after: dict[tuple[str, str, str], str]
+    told: Callable[[Expected], set[tuple[str, str, str]]]
+    """What an expectation's own query says is broken."""
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broken]:
+    """The pool, and beside it every alteration of it, all worked out together."""
+    pool = prove(POOL)
+    altered = {one.name: one for one in chain.from_iterable(alterations(rule, pool) for rule in RULES)}
+    amounts = pl.concat([pool.amounts, *(one.amounts(pool) for one in altered.values())])
+    claims = pl.concat([pool.extracted["claims"], *(one.claims(pool) for one in altered.values())])
+    tables = pl.concat([pool.extracted["tables"], *(one.tables(pool) for one in altered.values())])
+    found, terms = work_out(amounts, claims, tables)
+    frames = {"facts.amounts": amounts, "extracted.claims": claims}
+    frames |= {"proof.equations": found, "proof.equation_terms": terms}
+    with connect(tmp_path_factory.mktemp("rules") / "a.duckdb") as connection:
+        replace(connection, frames, [])
+        connection.execute("create table failed as from proof.failed_equations")
+        columns = ("document_id", "rule", "place", "verdict")
+        verdicts = {row[:3]: row[3] for row in found.select(columns).iter_rows()}
+        yield Broken(altered, pool, verdicts, lambda expected: told(connection, expected))
+
+
+def told(connection: duckdb.DuckDBPyConnection, expected: Expected) -> set[tuple[str, str, str]]:
+    query = f"select document_id, rule, place from ({expected.sql.format(batch='failed')})"
+    return set(connection.execute(query).fetchall())
+
+
+@pytest.mark.parametrize("slug", BY_SLUG)
+def test_every_rule_can_fail(broken: Broken, slug: str) -> None:
+    cases = [one for one in broken.altered.values() if one.rule == slug]
+    assert len(cases) == (1 if slug == PERCENT.slug else 2), "an operand of either side is altered"
+    for one in cases:
+        assert broken.before.verdicts[one.document, slug, one.place] in HELD
+        assert broken.after[one.document, slug, one.place] in HELD
+        assert broken.after[one.equation] == "failed"
+    said = broken.told(SUITE[f"equations.{slug}"])
+    assert {one.equation for one in cases} <= said
+    assert said.isdisjoint(broken.before.verdicts)
+
+
+def test_every_sum_that_a_form_declares_is_a_rule() -> None:
+    assert len(BY_SLUG) == len(RULES)
+    declared = {f"{form.slug}.{total.total}_across" for form in TWELVE for total in form.across}
+    assert declared | {f"{form.slug}.down" for form in TWELVE} <= BY_SLUG.keys()
+
+
+def test_a_softened_rule_is_an_error_only_without_carry_over(broken: Broken) -> None:
+    found = broken.before.equations.filter(pl.col("rule").is_in([r.slug for r in RULES if r.softened]))
+    severities = dict(found.group_by("document_id").agg(pl.col("severity").unique()).iter_rows())
+    assert severities == {name: ["warning" if name == "2026 carried" else "error"] for name in POOL}
+    failed = found.filter(verdict="failed")
+    assert set(failed["document_id"]) == {"2026 carried"}
+    said = broken.told(SUITE["equations.with_carry_over"])
+    assert said >= set(failed.select("document_id", "rule", "place").iter_rows())
+    assert "2024 fiscal" not in {document for document, *_ in said}
+
+
+def sources(document: Document) -> list[str]:
+    """What 表2 prints beside its total, source by source."""
+    return [text for text in document.table("T02").rows[0] if "." in text][1:]
+
+
+FISCAL = {name for name, document in POOL.items() if set(sources(document)[3:]) == {"0.00"}}
+"""Documents of the pool whose income is the treasury's alone."""
+SPEAKS = {
+    "only_fiscal": FISCAL,
+    "not only_fiscal": POOL.keys() - FISCAL,
+    "codes of revenue": {name for name in POOL if name.startswith("2024")},
+}
+
+
+CONDITIONAL = {
+    "expenditure.basic_codes_are_fiscal": "only_fiscal",
+    "expenditure.project_codes_are_fiscal": "only_fiscal",
+    "expenditure.basic_codes_within": "not only_fiscal",
+    "expenditure.project_codes_within": "not only_fiscal",
+    "revenue.codes_are_expenditure": "codes of revenue",
+    "revenue.general_codes_are_spent": "codes of revenue",
+    "revenue.fund_codes_are_spent": "codes of revenue",
+    "revenue.state_capital_codes_are_spent": "codes of revenue",
+}
+
+
+@pytest.mark.parametrize(
+    "slug", [r.slug for r in RULES if isinstance(r, Tie) and (r.only_if or r.unless or r.needs)]
+)
+def test_a_rule_speaks_where_its_conditions_are_met(broken: Broken, slug: str) -> None:
+    where = SPEAKS[CONDITIONAL[slug]]
+    assert 0 < len(where) < len(POOL)
+    assert set(broken.before.equations.filter(rule=slug)["document_id"]) == where
+
+
+def worked(pool: Proved, document: str, amounts: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
+    tables = pool.extracted["tables"].filter(document_id=document)
+    return work_out(amounts.filter(document_id=document), claims.filter(document_id=document), tables)[0]
+
+
+def test_a_bridge_needs_both_its_banks(broken: Broken) -> None:
+    """A document without the economic code has no pension to compare, and does not fail."""
+    pool, claims = broken.before, broken.before.extracted["claims"]
+    without = pool.amounts.filter(pl.col("economic_code").fill_null("") != "30108")
+    found = worked(pool, "2024 fiscal", without, claims)
+    assert "bridge.pension" not in found["rule"].to_list()
+    assert "bridge.annuity" in found["rule"].to_list()
+
+
+def test_every_statement_of_a_claim_is_held_against_the_table(broken: Broken) -> None:
+    """The second time it is stated it may be wrong."""
+    pool, claims = broken.before, broken.before.extracted["claims"]
+    again = claims.filter(document_id="2024 fiscal", subject="reception").with_columns(
+        claim_no=pl.lit(99, pl.Int32), yuan=(pl.col("yuan") + 100).cast(pl.Decimal(18, 2))
+    )
+    found = worked(pool, "2024 fiscal", pool.amounts, pl.concat([claims, again]))
+    verdicts = dict(found.filter(rule="narrative.reception").select("place", "verdict").iter_rows())
+    assert verdicts.pop("99") == "failed"
+    assert set(verdicts.values()) == {"exact"}
+    adds_up = found.filter(rule="narrative.three_public_stated_adds_up")
+    assert adds_up["verdict"].to_list() == ["exact"], "a sum takes the first statement"
