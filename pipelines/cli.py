@@ -10,6 +10,7 @@ import time
 import click
 import duckdb
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -29,11 +30,11 @@ def build() -> None:
     from pipelines.defs.run import run_build  # noqa: PLC0415  seconds of imports, for this command only
 
     settings, console, began = Settings.from_environment(), Console(), time.monotonic()
-    console.print(f"raw folder {settings.raw}")
+    console.print(f"raw folder {escape(str(settings.raw))}", highlight=False)
     with _ShowProgress(console):
         problem = run_build(settings)
     if problem:
-        console.print(f"[red]not published[/red]: {problem}", highlight=False)
+        console.print(f"[red]not published[/red]: {escape(problem)}", highlight=False)
         sys.exit(1)
     _summary(console, settings)
     console.print(f"{time.monotonic() - began:.1f} s")
@@ -93,7 +94,7 @@ class _ShowProgress(logging.Handler):
             or time.monotonic() - self._last > self.EVERY_SECONDS
         ):
             self._last = time.monotonic()
-            self._console.print(record.getMessage(), highlight=False)
+            self._console.print(record.getMessage(), highlight=False, markup=False)
 
 
 def _summary(console: Console, settings: Settings) -> None:
@@ -106,14 +107,22 @@ def _summary(console: Console, settings: Settings) -> None:
             """
         ).fetchall()
         quarantined = connection.execute(
-            "select file_name, reason from marts.documents where status = 'quarantined' order by file_name"
+            """
+            select file_name, reason from marts.documents
+            where status = 'quarantined' and not starts_with(reason, 'withdrawn')
+            order by file_name
+            """
         ).fetchall()
     table = Table("published", "year", "figures", "equations", "exact", "rounded", box=None)
     for unit, year, *numbers, reason in published:
-        table.add_row(unit + (" (superseded)" if reason else ""), str(year), *(f"{n:,}" for n in numbers))
+        table.add_row(
+            escape(unit) + (" (superseded)" if reason else ""), str(year), *(f"{n:,}" for n in numbers)
+        )
     console.print(table)
     for file_name, reason in quarantined:
-        console.print(f"[yellow]quarantined[/yellow] {file_name}\n    {reason}", highlight=False)
+        console.print(
+            f"[yellow]quarantined[/yellow] {escape(file_name)}\n    {escape(reason)}", highlight=False
+        )
     proved, figures = sum(row[3] for row in published), sum(row[2] for row in published)
     console.print(
         f"{len(published)} documents published, {len(quarantined)} files quarantined, "

@@ -30,13 +30,16 @@ log = logging.getLogger("mingzhang")
 
 
 def stale_documents(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """document_id to file_name of the present contents that were not extracted by this code."""
+    """document_id to file_name of the present contents that were not extracted by this code.
+
+    One whose reading was cut off is tried again: the machine may have been starved.
+    """
     rows = connection.execute(
         """
         select document_id, min(file_name)
         from raw.files
         left join raw.extractions using (document_id)
-        where present and made_by is distinct from ?
+        where present and (made_by is distinct from ? or code in ('timeout', 'crashed'))
         group by document_id
         order by min(file_name)
         """,

@@ -76,7 +76,7 @@ def build(database: Path, work: Path) -> None:
     """Make every mart in a new DuckDB file from the working warehouse."""
     connection = duckdb.connect(database)
     try:
-        connection.execute(f"attach '{work}' as work (read_only)")
+        connection.execute(f"attach {_quoted(str(work))} as work (read_only)")
         connection.execute("create schema marts; create schema quarantine")
         for mart in marts():
             connection.execute(mart.sql)

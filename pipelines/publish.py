@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -111,7 +112,7 @@ def _state(settings: Settings) -> str:
             """
         ).fetchone()
     sources = "".join(path.read_text(encoding="utf-8") for path in sorted(SQL.rglob("*.*")))
-    return f"{row[0] if row else ''}-{fingerprint(marts)}-{hash_of(sources)}"
+    return f"{row[0] if row else ''}-{fingerprint(marts, sys.modules[__name__])}-{hash_of(sources)}"
 
 
 def hash_of(text: str) -> str:
@@ -133,7 +134,7 @@ def _export(folder: Path, state: str) -> None:
             target = folder / f"{mart.slug}.parquet"
             described = marts.columns(connection, mart)
             query = f"select {', '.join(_exported(c) for c in described)} from {mart.table}"
-            connection.execute(f"copy ({query}) to '{target}' (format parquet, compression zstd)")
+            connection.sql(query).write_parquet(str(target), compression="zstd")
             resources.append(_resource(mart, described))
     finally:
         connection.close()

@@ -70,7 +70,7 @@ faults as (
         end as sentence,
         row_number() over (
             partition by judged.sha256
-            order by judged.present desc, judged.file_name
+            order by judged.present desc, judged.first_seen, judged.file_name
         ) > 1 as is_duplicate
     from judged
     left join withheld using (document_id)
@@ -82,9 +82,9 @@ standing as (
     from faults
     where
         code is null
-        and not is_duplicate
         and file_name in (select file_name from raw.files where present)
     qualify row_number() over (partition by file_name order by present desc, first_seen desc) = 1
+        and not is_duplicate
 ),
 
 -- Of two versions of one document both are kept; the newer is the current one, which the sums are made of.
@@ -111,17 +111,18 @@ select
     case
         when versions.is_current then null
         when versions.current_file is not null then 'superseded'
+        when not faults.present then 'withdrawn'
         when faults.is_duplicate then 'duplicate_file'
-        when faults.code is not null then faults.code
-        else 'withdrawn'
+        else faults.code
     end as code,
     case
         when versions.is_current then null
         when versions.current_file is not null
             then format('a newer version of the same document is the current one: {}', versions.current_file)
+        when not faults.present
+            then 'its file is no longer in the raw folder, or was replaced' || coalesce(' (it was ' || faults.code || ')', '')
         when faults.is_duplicate then 'the same content is already there under another name'
-        when faults.code is not null then faults.sentence
-        else 'its file is no longer in the raw folder, or was replaced'
+        else faults.sentence
     end as sentence
 from faults
 left join versions using (file_name, sha256)

@@ -16,7 +16,7 @@ from typeset.press import Press
 from typeset.ruling import print_table
 from workspace import Workspace, make_workspace
 
-from pipelines.forms import FORMS
+from pipelines.forms import TWELVE
 
 ONE, TWO = '区 局/甲\'s “部门” "预算".pdf', "区 局/下属/2024年 乙（公开）.PDF"
 GOOD = {ONE: 1, TWO: 2}
@@ -88,7 +88,7 @@ BAD: dict[str, tuple[str, Callable[[Path], object]]] = {
     "错单位.pdf": ("quarantined unknown_unit", spoilt(25, lambda d: faults.money_unit(d, "T03", "单位：亿"))),
     "无单位.pdf": ("quarantined unknown_unit", spoilt(26, lambda d: faults.money_unit(d, "T05"))),
     "非数.pdf": ("quarantined not_a_number", spoilt(27, lambda d: faults.not_a_number(d, "T02", 1, 2))),
-    "副本/再交一次.pdf": ("quarantined duplicate_file", lambda p: typeset(made(2), p)),
+    "重复/再交一次.pdf": ("quarantined duplicate_file", lambda p: typeset(made(2), p)),
     "版本/一 新.pdf": ("published", lambda p: dated(made(28), p, "20240601")),
     "版本/二 旧.pdf": ("published superseded", lambda p: dated(shortened(made(28)), p, "20240301")),
     "错数.pdf": ("quarantined equation_failed", spoilt(29, one_off)),
@@ -158,12 +158,15 @@ def test_a_sentence_names_what_is_wrong(built: Workspace) -> None:
 def test_the_good_ones_are_untouched(built: Workspace, name: str) -> None:
     """Every amount of the twelve tables as typeset, in the right form, and not one besides."""
     wanted: Counter[tuple[str, Decimal]] = Counter()
-    for form, table in zip(FORMS, made(GOOD[name]).tables, strict=True):
+    for form, table in zip(TWELVE, made(GOOD[name]).tables[:12], strict=True):
         for cell in (cell.replace(",", "") for row in table.rows for cell in row):
-            if re.fullmatch(r"-?\d+\.\d+", cell) or (table.id == "T13" and cell.isdecimal()):
+            if re.fullmatch(r"-?\d+\.\d+", cell):
                 wanted[form.slug, Decimal(cell) * TEN_THOUSAND] += 1
-    [document] = documents_of(built, name)[:1]
-    found = built.rows("select form, amount_yuan from marts.amounts where document_id = ?", document)
+    [document] = documents_of(built, name)
+    found = built.rows(
+        "select form, amount_yuan from marts.amounts where document_id = ? and form <> 'key_projects'",
+        document,
+    )
     assert Counter(found) == wanted
     numbers = "figure_count, failed_count, exact_count + rounded_count = equation_count, equation_count > 250"
     [told] = built.rows(f"select {numbers} from marts.documents where file_name = ?", name)
@@ -217,7 +220,7 @@ def test_an_error_in_the_prose_withholds_nothing(built: Workspace) -> None:
         "select subject, printed, verdict from marts.claims where document_id = ? and verdict = 'contradicted'",
         document,
     )
-    assert claims == [("income", "123.45", "contradicted")]
+    assert claims == [("total_income", "123.45", "contradicted")]
     found = built.rows(
         "select distinct severity, withholds from marts.findings where document_id = ?", document
     )

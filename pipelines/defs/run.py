@@ -5,6 +5,7 @@ from __future__ import annotations
 import dagster as dg
 
 from pipelines.defs.home import prepare_home
+from pipelines.errors import MingzhangError
 from pipelines.settings import Settings
 
 
@@ -24,12 +25,14 @@ def run_build(settings: Settings) -> str:
 
 
 def _problem(result: dg.ExecuteInProcessResult) -> str:
-    """The innermost error of the step that failed first, or the checks that failed."""
+    """What one of our errors says, else the innermost error, of the step that failed first."""
+    ours = {kind.__name__ for kind in MingzhangError.__subclasses__()}
     for event in result.all_events:
         if event.is_step_failure or event.is_failure:
             error = getattr(event.event_specific_data, "error", None)
-            while error is not None and error.cause is not None:
+            while error is not None and error.cause is not None and error.cls_name not in ours:
                 error = error.cause
             if error is not None:
-                return str(error.message).strip()
+                message = str(error.message).strip()
+                return message.partition(": ")[2] if error.cls_name in ours else message
     return "the run failed; see its log in the Dagster UI"

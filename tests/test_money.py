@@ -1,0 +1,63 @@
+"""Printed text and printed unit to exact fen."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines import money
+
+
+def read(printed: str, unit: str) -> tuple[int | None, int | None]:
+    frame = pl.DataFrame({"printed": [printed], "unit": [unit]})
+    row = frame.select(
+        money.fen(pl.col("printed"), pl.col("unit")).alias("fen"),
+        money.increment_fen(pl.col("printed"), pl.col("unit")).alias("step"),
+    ).row(0)
+    return row[0], row[1]
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "fen", "step"),
+    [
+        ("2,664.70", "万元", 26_647_000_00, 100_00),
+        ("0.00", "万元", 0, 100_00),
+        ("1,264,602.38", "元", 1_264_602_38, 1),
+        ("25180591", "元", 25_180_591_00, 1_00),
+        ("12.345678", "万元", 123_456_78, 1),
+        ("-3.50", "万元", -35_000_00, 100_00),
+        ("－３．５０", "万元", -35_000_00, 100_00),
+        ("-", "万元", 0, None),
+        ("无", "万元", 0, None),
+        ("12.345", "元", None, None),
+        ("abc", "万元", None, None),
+        ("1.2.3", "万元", None, None),
+        ("", "万元", None, None),
+        ("5.00", "亿", None, None),
+    ],
+)
+def test_what_is_printed_is_what_it_is_worth(
+    printed: str, unit: str, fen: int | None, step: int | None
+) -> None:
+    assert read(printed, unit) == (fen, step)
+
+
+@given(
+    amount=st.decimals(-(10**11), 10**11, places=2, allow_nan=False),
+    unit=st.sampled_from(["元", "千元", "万元"]),
+)
+def test_every_amount_printed_with_two_decimals_comes_back(amount: Decimal, unit: str) -> None:
+    fen, step = read(f"{amount:,}", unit)
+    assert fen == amount * money.FEN_PER_UNIT[unit]
+    assert step == money.FEN_PER_UNIT[unit] // 100
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_fen_become_yuan_without_loss(fen: int) -> None:
+    frame = pl.DataFrame({"fen": [fen]}).select(money.yuan(pl.col("fen")))
+    assert frame.item() == Decimal(fen) / 100
+    assert frame.schema["fen"] == pl.Decimal(18, 2)

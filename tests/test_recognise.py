@@ -1,0 +1,150 @@
+"""Grids and lines to named tables, parts and identity."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pages import LEFT, both, line, reading, table
+from reportlab.pdfgen.canvas import Canvas
+
+from pipelines.forms import BY_SLUG, FORMS
+from pipelines.recognise import Table, recognise
+from pipelines.recognise.headers import match_columns, missing
+from pipelines.recognise.identity import _region
+from pipelines.recognise.wording import best_two, without_ordinal
+
+ECONOMIC = [["部门预算支出经济科目", "预算"], ["合计", "3.00"], ["[301]工资福利支出", "3.00"]]
+MORE = [["部门预算支出经济科目", "预算"], ["[30101]基本工资", "3.00"]]
+
+
+def above(title: str, unit: str = "单位：万元") -> tuple[object, object]:
+    return line(title, 200, 770, 14), line(unit, 430, 735)
+
+
+def tables(path: Path, *draws: object) -> list[Table]:
+    return list(recognise(reading(path, *draws)).tables)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.slug)
+def test_a_title_names_its_own_form_with_a_margin(form: object) -> None:
+    known = [(f.slug, title) for f in FORMS for title in f.titles]
+    for title in form.titles:  # type: ignore[attr-defined]
+        for printed in (title, f"表9{title}", f"十一、{title}", f"2025年{title}"):
+            first, second = best_two(printed, known)
+            assert first[1] == form.slug  # type: ignore[attr-defined]
+            assert first[0] - second[0] > 0.05
+
+
+def test_an_unknown_title_names_nothing(tmp_path: Path) -> None:
+    rows = [["指标", "目标值"], ["产出数量", "12.00"]]
+    [found] = tables(tmp_path / "a.pdf", both(*above("项目支出绩效目标申报表"), table(rows)))
+    assert found.form is None
+    assert found.title == "项目支出绩效目标申报表"
+    assert [cell and cell.flat for cell in found.rows[0].cells] == ["产出数量", "12.00"]
+
+
+def test_title_unit_and_note_are_read_around_the_grid(tmp_path: Path) -> None:
+    drawn = both(
+        *above("一般公共预算基本支出情况表（按经济分类科目）"),
+        line("单位名称：甲市乙局", LEFT, 735),
+        table(ECONOMIC),
+        line("注：无。", LEFT, 560),
+        line("- 7 -", 290, 40),
+    )
+    [found] = tables(tmp_path / "a.pdf", drawn)
+    assert found.form is BY_SLUG["general_basic"]
+    assert (found.money_unit, found.unit_name, found.notes) == ("万元", "甲市乙局", ["注：无。"])
+
+
+def test_a_page_that_repeats_the_header_goes_on_with_the_table(tmp_path: Path) -> None:
+    first = both(*above("一般公共预算基本支出情况表（按经济分类科目）"), table(ECONOMIC))
+    [found] = tables(tmp_path / "a.pdf", first, table(MORE))
+    assert found.pages == [1, 2]
+    assert [row.cells[0].flat for row in found.rows if row.cells[0]] == [
+        "合计",
+        "[301]工资福利支出",
+        "[30101]基本工资",
+    ]
+
+
+def test_a_page_without_a_header_goes_on_when_its_columns_do(tmp_path: Path) -> None:
+    first = both(*above("一般公共预算基本支出情况表（按经济分类科目）"), table(ECONOMIC))
+    [found] = tables(
+        tmp_path / "a.pdf", first, table([["[30101]基本工资", "3.00"], ["[30102]津贴补贴", "1.00"]])
+    )
+    assert len(found.rows) == 4
+
+
+def test_a_new_title_begins_a_new_table_though_the_columns_agree(tmp_path: Path) -> None:
+    first = both(*above("一般公共预算基本支出情况表（按经济分类科目）"), table(ECONOMIC))
+    second = both(*above("一般公共预算项目支出情况表（按经济分类科目）"), table(ECONOMIC))
+    found = tables(tmp_path / "a.pdf", first, second)
+    assert [one.form and one.form.slug for one in found] == ["general_basic", "general_project"]
+
+
+def test_the_half_of_a_row_cut_by_the_page_is_joined(tmp_path: Path) -> None:
+    first = both(*above("一般公共预算基本支出情况表（按经济分类科目）"), table(ECONOMIC))
+    cut = [["部门预算支出经济科目", "预算"], ["（续上页）", ""], ["[302]商品和服务支出", "0.00"]]
+    [found] = tables(tmp_path / "a.pdf", first, table(cut))
+    assert [row.cells[0].flat for row in found.rows if row.cells[0]] == [
+        "合计",
+        "[301]工资福利支出（续上页）",
+        "[302]商品和服务支出",
+    ]
+
+
+def test_rows_without_amounts_are_not_joined_where_zeros_are_left_blank(tmp_path: Path) -> None:
+    blank = [["部门预算支出经济科目", "预算"], ["[303]对个人和家庭的补助", ""], ["[301]工资福利支出", "3.00"]]
+    first = both(*above("一般公共预算基本支出情况表（按经济分类科目）"), table(blank))
+    [found] = tables(tmp_path / "a.pdf", first, table([*MORE[:1], ["[310]资本性支出", ""], *MORE[1:]]))
+    assert len(found.rows) == 4
+
+
+def test_columns_are_matched_by_their_path() -> None:
+    form = BY_SLUG["project_expenditure"]
+    printed = ("支出项目类别（资金使用单位）", "总计", "财政拨款/合计", "财政拨款/一般公共预算", "别的栏")
+    matched = match_columns(form, printed)
+    assert [column and column.slug for column in matched] == ["name", "total", "fiscal", "general", None]
+    assert "goal" in [column.slug for column in missing(form, matched)]
+
+
+def test_what_only_counts_a_row_is_no_part_of_its_name() -> None:
+    assert without_ordinal("　　其中：（一）因公出国（境）支出") == "因公出国（境）支出"
+    assert without_ordinal("二十一、粮油物资储备支出") == "粮油物资储备支出"
+    assert without_ordinal("1.公务用车购置费") == "公务用车购置费"
+
+
+@pytest.mark.parametrize(
+    ("cover", "identity"),
+    [
+        (
+            "2024年|清远市清城区大数据中心部门预算",
+            ("清远市清城区大数据中心", "清远市清城区", 2024, "budget", "department"),
+        ),
+        ("2026年度|甲乙市丙中心单位预算", ("甲乙市丙中心", "甲乙市", 2026, "budget", "unit")),
+        ("甲乙市丙局2019年部门决算", ("甲乙市丙局", "甲乙市", 2019, "final_account", "department")),
+        ("项目支出绩效目标", ("", "", None, "other", "")),
+    ],
+)
+def test_the_cover_says_whose_budget_it_is(tmp_path: Path, cover: str, identity: tuple[object, ...]) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(cover.split("|")):
+            line(text, 120, 600 - 60 * number, 24)(canvas)
+
+    found = recognise(reading(tmp_path / "a.pdf", draw, table(MORE))).identity
+    assert (found.unit_name, found.region_name, found.fiscal_year, found.kind, found.scope) == identity
+
+
+@pytest.mark.parametrize(
+    ("unit", "region"),
+    [
+        ("广州市城市管理和综合执法局", "广州市"),
+        ("珠海市社区矫正局", "珠海市"),
+        ("中国共产党广州市委员会宣传部", "广州市"),
+        ("广东省广州市荔湾区数字政府运营中心", "广东省广州市荔湾区"),
+        ("数字政府运营中心", ""),
+    ],
+)
+def test_a_region_is_the_place_a_name_begins_with(unit: str, region: str) -> None:
+    assert _region(unit) == region
