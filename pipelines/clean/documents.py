@@ -1,48 +1,22 @@
-"""Clean the documents whose facts are missing or were made by other code."""
+"""All facts of any number of documents, form by form."""
 
 from __future__ import annotations
 
-import duckdb
+from collections.abc import Mapping
+
 import polars as pl
 
 from pipelines import forms, money
-from pipelines.clean import amounts, facts, hierarchy, rows
+from pipelines.clean import amounts, hierarchy, rows, wide
 from pipelines.clean.amounts import AMOUNTS, clean_amounts
-from pipelines.clean.facts import widen
 from pipelines.clean.rows import ROWS, clean_rows
+from pipelines.clean.wide import widen
 from pipelines.fingerprint import fingerprint
 from pipelines.forms import FORMS
-from pipelines.warehouse import PROOF, Frames, load, replace
 
-CLEANED_BY = fingerprint(forms, money, amounts, facts, hierarchy, rows)
-BATCH = 500
-"""Documents cleaned together: large enough for Polars, small enough for memory."""
-
-
-def clean_documents(connection: duckdb.DuckDBPyConnection) -> int:
-    """Turn extracted cells into facts. Returns how many documents were cleaned."""
-    stale = connection.execute(
-        """
-        select document_id
-        from raw.extractions
-        where code is null and cleaned_by is distinct from ?
-        order by document_id
-        """,
-        [CLEANED_BY],
-    ).fetchall()
-    documents = [document for (document,) in stale]
-    for start in range(0, len(documents), BATCH):
-        batch = documents[start : start + BATCH]
-        tables = {
-            name: load(connection, f"extracted.{name}", batch)
-            for name in ("documents", "tables", "cells", "budget_units")
-        }
-        replace(connection, clean(tables), batch, also=PROOF)
-        connection.execute(
-            "update raw.extractions set cleaned_by = ?, proved_by = null where list_contains(?, document_id)",
-            [CLEANED_BY, batch],
-        )
-    return len(documents)
+CLEANED_BY = fingerprint(forms, money, amounts, hierarchy, rows, wide)
+"""Facts that this code made of the same cells need not be made again."""
+Frames = Mapping[str, pl.DataFrame]
 
 
 def clean(extracted: Frames) -> Frames:
@@ -59,8 +33,8 @@ def clean(extracted: Frames) -> Frames:
     all_rows = pl.concat([pl.DataFrame(schema=ROWS), *of_forms])
     of_amounts = [clean_amounts(cells, tables, all_rows, form) for form in FORMS]
     all_amounts = pl.concat([pl.DataFrame(schema=AMOUNTS), *of_amounts])
-    wide = {f"facts.{form.slug}": widen(all_rows, all_amounts, form) for form in FORMS}
-    return {"facts.rows": all_rows, "facts.amounts": all_amounts} | wide
+    laid_out = {f"facts.{form.slug}": widen(all_rows, all_amounts, form) for form in FORMS}
+    return {"facts.rows": all_rows, "facts.amounts": all_amounts} | laid_out
 
 
 def _named_units(extracted: Frames) -> pl.DataFrame:

@@ -10,10 +10,11 @@ import duckdb
 
 from expectations.documents import PROVED_BY, prove_documents
 from expectations.gate import decide, refuse_if_too_many
-from pipelines.clean.documents import CLEANED_BY, clean_documents
+from pipelines.clean.documents import CLEANED_BY
 from pipelines.defs.describe import column_schema, lineage, result, spec
 from pipelines.defs.desk import Desk
 from pipelines.extract import MADE_BY, extract
+from pipelines.facts import clean_documents
 from pipelines.forms import BY_SLUG, FORMS
 from pipelines.ledger import scan, state
 from pipelines.marts import explain
