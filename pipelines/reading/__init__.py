@@ -1,8 +1,10 @@
 """PDF to grids of cells with their boxes: the only room that knows geometry and PDF libraries.
 
-The way through: `read` opens the file (`opening`), then page by page glyphs and edges (`plumber`)
-become cells (`grids`) and text (`text`), handed over as plain values (`model`).
-`pool` does it for many files at once and survives the bad ones.
+The way through: `read` opens the file (`opening`, through `pdfium`); on each page (`pages`) the drawn
+paths become edges (`strokes`) and the edges cells (`grids`), the characters (`characters`) become their
+text (`text`), in the space a reader sees (`space`); plain values are handed over (`model`).
+`plumber` reads a page a second time with another library; `pool` reads many files at once and
+survives the bad ones.
 """
 
 from pipelines.reading.model import Box, Cell, Grid, Line, Page, Reading, cells

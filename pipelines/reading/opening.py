@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber.utils.exceptions import PdfminerException
+import pypdfium2
 
 from pipelines.errors import Unreadable
 from pipelines.reading.model import Page, Reading
-from pipelines.reading.plumber import read_page
+from pipelines.reading.pages import read_page
+from pipelines.reading.pdfium import Handle, PageNotLoaded, loaded, opened
+from pipelines.reading.plumber import reread
 
 MAX_PAGES = 5_000
 MAX_BYTES = 200 * 2**20
@@ -28,14 +28,24 @@ def read(path: Path) -> Reading:
     """
     _sniff(path)
     try:
-        with pdfplumber.open(path) as pdf:
-            if len(pdf.pages) > MAX_PAGES:
-                raise Unreadable("too_large", f"{len(pdf.pages)} pages; at most {MAX_PAGES} are read")
-            reading = Reading(tuple(_pages(pdf)), _produced(pdf.metadata))
-    except (PdfminerException, PDFPasswordIncorrect) as error:
+        with opened(path) as (pdf, handle):
+            if len(pdf) > MAX_PAGES:
+                raise Unreadable("too_large", f"{len(pdf)} pages; at most {MAX_PAGES} are read")
+            pages = tuple(_page(path, handle, index) for index in range(len(pdf)))
+            reading = Reading(pages, _produced(pdf.get_metadata_dict()))
+    except pypdfium2.PdfiumError as error:
         raise _unreadable(error) from error
     _refuse_without_tables(reading)
     return reading
+
+
+def _page(path: Path, document: Handle, index: int) -> Page:
+    """One page; where PDFium cannot load it, by the second reader."""
+    try:
+        with loaded(document, index) as page:
+            return read_page(page, index + 1)
+    except PageNotLoaded:
+        return reread(path, index + 1)
 
 
 def _sniff(path: Path) -> None:
@@ -51,22 +61,10 @@ def _sniff(path: Path) -> None:
         raise Unreadable("not_a_pdf", f"the file is {kind}: it begins with {head[:20]!r}, not with %PDF-")
 
 
-def _pages(pdf: pdfplumber.PDF) -> list[Page]:
-    pages = []
-    for page in pdf.pages:
-        pages.append(read_page(page))
-        page.close()  # or pdfplumber keeps every page's objects until the end
-    return pages
-
-
-def _unreadable(error: Exception) -> Unreadable:
-    cause = error.args[0] if error.args else error
-    if isinstance(cause, PDFPasswordIncorrect) or isinstance(error, PDFPasswordIncorrect):
+def _unreadable(error: pypdfium2.PdfiumError) -> Unreadable:
+    if "password" in str(error).lower():
         return Unreadable("encrypted", "the file is encrypted and opens only with a password")
-    detail = f"{type(cause).__name__}: {cause}".strip(": ")
-    return Unreadable(
-        "truncated", f"the file is damaged or cut short, its page tree cannot be read ({detail})"
-    )
+    return Unreadable("truncated", f"the file is damaged or cut short, it cannot be opened ({error})")
 
 
 def _produced(metadata: dict[str, Any]) -> str:

@@ -1,65 +1,51 @@
-"""One page through pdfplumber: its glyphs and edges to grids and lines."""
+"""pdfplumber, the second reader: the same page through another library, into the same cells and lines.
+
+It stands in for PDFium page by page where that cannot load one, and reads what is in doubt once more.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import math
+from collections import Counter
+from pathlib import Path
+from typing import Any
 
+import numpy as np
+import pdfplumber
 import pdfplumber.page
 
-from pipelines.reading.grids import as_rows, find_tables
-from pipelines.reading.model import Box, Cell, Grid, Page
-from pipelines.reading.text import Glyph, cell_text, lines, separate_stray
+from pipelines.reading.characters import ASKEW_DEGREES, NONE, Characters
+from pipelines.reading.model import Page
+from pipelines.reading.pages import assembled
+from pipelines.reading.strokes import SHORTEST, Drawn
 
 
-def read_page(page: pdfplumber.page.Page) -> Page:
-    """Read one page. Glyphs that fall in a cell make its text; all others make lines."""
-    glyphs, stray = separate_stray(page.chars)
-    by_middle = sorted(glyphs, key=_middle)
-    middles = [_middle(g) for g in by_middle]
-    grids: list[Grid] = []
-    used: set[int] = set()
-    for table in find_tables(page.edges):
-        rows: list[tuple[Cell | None, ...]] = []
-        for row in as_rows(table):
-            boxes = [box for box in row if box]
-            low, high = min(b[1] for b in boxes), max(b[3] for b in boxes)
-            near = by_middle[bisect_left(middles, low) : bisect_right(middles, high)]
-            rows.append(tuple(box and _cell(box, near, used) for box in row))
-        grids.append(Grid(_hull(table), tuple(rows)))
-    return Page(
-        page.page_number,
-        round(float(page.width), 1),
-        round(float(page.height), 1),
-        tuple(grids),
-        lines([g for g in glyphs if id(g) not in used]),
-        stray,
-        len(page.images),
-    )
+def reread(path: Path, number: int) -> Page:
+    """Read one page, counted from 1. Raises whatever pdfplumber raises on a page that it cannot read."""
+    with pdfplumber.open(path, pages=[number]) as pdf:
+        page = pdf.pages[0]
+        size = (float(page.width), float(page.height))
+        return assembled(number, size, _drawn(page), _characters(page.chars))
 
 
-def _middle(glyph: Glyph) -> float:
-    return float(glyph["top"] + glyph["bottom"]) / 2
+def _drawn(page: pdfplumber.page.Page) -> Drawn:
+    drawn = Drawn(image_count=len(page.images))
+    for edge in page.edges:
+        if edge["orientation"] == "v" and edge["height"] >= SHORTEST:
+            drawn.vertical.append((edge["x0"], edge["top"], edge["bottom"]))
+        elif edge["orientation"] == "h" and edge["width"] >= SHORTEST:
+            drawn.horizontal.append((edge["top"], edge["x0"], edge["x1"]))
+    return drawn
 
 
-def _cell(box: Box, near: list[Glyph], used: set[int]) -> Cell:
-    x0, top, x1, bottom = box
-    inside = [g for g in near if x0 <= (g["x0"] + g["x1"]) / 2 < x1 and top <= _middle(g) < bottom]
-    used.update(map(id, inside))
-    text, indent = cell_text(inside, x0)
-    return Cell(text, _rounded(box), indent)
-
-
-def _hull(cells: list[Box]) -> Box:
-    return _rounded(
-        (
-            min(c[0] for c in cells),
-            min(c[1] for c in cells),
-            max(c[2] for c in cells),
-            max(c[3] for c in cells),
-        )
-    )
-
-
-def _rounded(box: Box) -> Box:
-    x0, top, x1, bottom = (round(float(v), 1) for v in box)
-    return x0, top, x1, bottom
+def _characters(glyphs: list[dict[str, Any]]) -> Characters:
+    """Characters as arrays; a ligature that stands for several letters is several characters."""
+    letters = [(glyph, letter) for glyph in glyphs for letter in glyph["text"]]
+    if not letters:
+        return NONE
+    boxes = np.array([[g["x0"], g["top"], g["x1"], g["bottom"]] for g, _ in letters], np.float64).T
+    degrees = np.array([math.degrees(math.atan2(g["matrix"][1], g["matrix"][0])) for g, _ in letters])
+    main = Counter(np.round(degrees).tolist()).most_common(1)[0][0]
+    stray = np.abs((degrees - main + 180) % 360 - 180) > ASKEW_DEGREES
+    codepoints = np.array([ord(letter) for _, letter in letters], np.uint32)
+    return Characters(codepoints, boxes[0], boxes[1], boxes[2], boxes[3], stray)

@@ -3,7 +3,8 @@
 from importlib.metadata import version
 
 from pipelines.fingerprint import fingerprint
-from pipelines.reading import grids, model, opening, plumber, text
+from pipelines.reading import characters, grids, model, opening, pages, pdfium, plumber, space, strokes, text
 
-READER = f"pdfplumber-{version('pdfplumber')}-{fingerprint(grids, model, opening, plumber, text)}"
+_SOURCE = fingerprint(characters, grids, model, opening, pages, pdfium, plumber, space, strokes, text)
+READER = f"pdfium-{version('pypdfium2')}-{_SOURCE}"
 """Name and version of the library, and a digest of this room's own source."""
