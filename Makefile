@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test ui check lock clean
+.PHONY: run test ui check bench lock clean
 
 run: $(READY)  ## set up, then publish every document in data/raw
 	$(BIN)/mingzhang build
@@ -28,6 +28,9 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(READY)
+
+bench: $(READY)  ## measure reading against pdfplumber and raw PDFium; writes docs/bench.md
+	$(BIN)/python tests/bench.py
 
 lock:  ## renew requirements.lock from pyproject.toml (needs uv)
 	uv lock

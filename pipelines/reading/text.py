@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,6 +121,9 @@ def _compose(on: Characters, owners: list[int], words: Indices, order: Indices, 
     for begin, end, top, owner, left in zip(words.tolist(), ends, tops, owners, lefts, strict=True):
         of_owner.setdefault(owner, []).append((top, text[begin:end], left))
     for owner, found in of_owner.items():
+        if len(found) == 1:  # as most cells are
+            [(_, filled.texts[owner], filled.starts[owner])] = found
+            continue
         line_of = _line_of_each({top for top, _, _ in found})
         printed: list[list[str]] = [[] for _ in range(max(line_of.values()) + 1)]
         for top, word, _ in found:
@@ -132,7 +135,7 @@ def _compose(on: Characters, owners: list[int], words: Indices, order: Indices, 
 def _line_of_each(tops: set[float]) -> dict[float, int]:
     """Words whose tops chain within the tolerance are on one line."""
     ordered = sorted(tops)
-    breaks = np.cumsum([0, *(b > a + TOLERANCE for a, b in pairwise(ordered))]).tolist()
+    breaks = accumulate((b > a + TOLERANCE for a, b in pairwise(ordered)), initial=0)
     return dict(zip(ordered, breaks, strict=True))
 
 
