@@ -112,22 +112,23 @@ def _thin_fill(item: Handle, count: int, shown: Affine, drawn: Drawn) -> bool:
     """A filled bar thinner than a point is a rule: its bounds say all, and most rules are such bars."""
     a, b, c, d, e, f = shown
     upright = (b == 0 and c == 0) or (a == 0 and d == 0)
-    if not (
-        4 <= count <= 5 and upright and lib.FPDFPath_GetDrawMode(item, _fill, _stroke) and not _stroke[0]
-    ):
+    if not (4 <= count <= 5 and upright and lib.FPDFPath_GetDrawMode(item, _fill, _stroke)):
         return False
-    if not lib.FPDFPageObj_GetBounds(item, _x, _y, _right, _top):
+    if _stroke[0] or not lib.FPDFPageObj_GetBounds(item, _x, _y, _right, _top):
         return False
-    corners = [
-        (px * a + py * c + e, px * b + py * d + f) for px, py in ((_x[0], _y[0]), (_right[0], _top[0]))
-    ]
-    (x0, x1), (y0, y1) = (sorted(axis) for axis in zip(*corners, strict=True))
+    left, bottom, right, top = _x[0], _y[0], _right[0], _top[0]
+    x0, x1 = left * a + bottom * c + e, right * a + top * c + e
+    y0, y1 = left * b + bottom * d + f, right * b + top * d + f
+    if x0 > x1:
+        x0, x1 = x1, x0
+    if y0 > y1:
+        y0, y1 = y1, y0
     if y1 - y0 < SHORTEST:
         if x1 - x0 >= SHORTEST:
-            drawn.horizontal += [(y0, x0, x1), (y1, x0, x1)]
+            drawn.horizontal += ((y0, x0, x1), (y1, x0, x1))
         return True
     if x1 - x0 < SHORTEST:
-        drawn.vertical += [(x0, y0, y1), (x1, y0, y1)]
+        drawn.vertical += ((x0, y0, y1), (x1, y0, y1))
         return True
     return False
 
