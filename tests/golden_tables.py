@@ -19,7 +19,8 @@ from pipelines.settings import ROOT
 from pipelines.tabulate import tabulate
 
 FOLDER = Path(__file__).parent / "golden"
-SEEDS = tuple(sorted((ROOT / "data" / "raw").glob("*.pdf")))
+SEEDS = tuple(ROOT / "data" / "raw" / f"{folder.name}.pdf" for folder in sorted(FOLDER.iterdir()))
+"""The shipped documents; a person may have put others beside them."""
 TABLES = (*(form.slug for form in FORMS), "claims", "terms", "duties", "offices", "budget_units")
 
 

@@ -6,6 +6,7 @@ import re
 import shutil
 
 import pytest
+from golden_tables import SEEDS
 from workspace import Workspace
 
 from pipelines.settings import ROOT
@@ -16,7 +17,7 @@ ASKED = re.findall(r"```sql\n(.*?)```\n\n```text\n(.*?)\n```", README, re.DOTALL
 
 @pytest.fixture
 def seeds(workspace: Workspace) -> Workspace:
-    for seed in (ROOT / "data" / "raw").glob("*.pdf"):
+    for seed in SEEDS:
         shutil.copy(seed, workspace.raw)
     assert workspace.build() == ""
     return workspace
