@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,10 +22,20 @@ ID_DIGITS = 16
 
 
 def find_files(raw: Path) -> Iterator[Path]:
-    """Files named ``.pdf``, at any depth, in a stable order; hidden ones are a copy still under way."""
-    for path in sorted(raw.rglob("*")):
-        if path.suffix.lower() == ".pdf" and path.is_file() and not path.name.startswith("."):
-            yield path
+    """Files named ``.pdf``, at any depth, in a stable order; hidden ones are a copy still under way.
+
+    Links to folders are followed, each folder once, so a link to its own parent does no harm.
+    """
+    seen: set[str] = set()
+    for folder, folders, names in os.walk(raw, followlinks=True):
+        if os.path.realpath(folder) in seen:
+            folders.clear()
+            continue
+        seen.add(os.path.realpath(folder))
+        folders.sort()
+        for path in (Path(folder, name) for name in sorted(names)):
+            if path.suffix.lower() == ".pdf" and path.is_file() and not path.name.startswith("."):
+                yield path
 
 
 def state(raw: Path) -> str:
