@@ -17,7 +17,7 @@ from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
 _Context: Any = duckdb_sqlalchemy.Dialect.execution_ctx_cls
 
 
-class BufferedContext(_Context):  # type: ignore[misc]
+class BufferedContext(_Context):  # type: ignore[misc]  # the library has no types
     """Fetch every row while the cursor still can."""
 
     def post_exec(self) -> None:
@@ -27,7 +27,7 @@ class BufferedContext(_Context):  # type: ignore[misc]
             self.cursor_fetch_strategy = FullyBufferedCursorFetchStrategy(self.cursor, initial_buffer=rows)
 
 
-class BufferedDuckDB(duckdb_sqlalchemy.Dialect):  # type: ignore[misc]
+class BufferedDuckDB(duckdb_sqlalchemy.Dialect):  # type: ignore[misc]  # likewise
     """``duckdb+buffered:///file.duckdb``"""
 
     execution_ctx_cls = BufferedContext

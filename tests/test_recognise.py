@@ -12,7 +12,7 @@ from pipelines.forms import BY_SLUG, FORMS
 from pipelines.recognise import Table, recognise
 from pipelines.recognise.headers import match_columns, missing
 from pipelines.recognise.identity import _region
-from pipelines.recognise.wording import best_two, without_ordinal
+from pipelines.recognise.wording import best_two
 
 ECONOMIC = [["部门预算支出经济科目", "预算"], ["合计", "3.00"], ["[301]工资福利支出", "3.00"]]
 MORE = [["部门预算支出经济科目", "预算"], ["[30101]基本工资", "3.00"]]
@@ -107,12 +107,6 @@ def test_columns_are_matched_by_their_path() -> None:
     matched = match_columns(form, printed)
     assert [column and column.slug for column in matched] == ["name", "total", "fiscal", "general", None]
     assert "goal" in [column.slug for column in missing(form, matched)]
-
-
-def test_what_only_counts_a_row_is_no_part_of_its_name() -> None:
-    assert without_ordinal("　　其中：（一）因公出国（境）支出") == "因公出国（境）支出"
-    assert without_ordinal("二十一、粮油物资储备支出") == "粮油物资储备支出"
-    assert without_ordinal("1.公务用车购置费") == "公务用车购置费"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pipelines.errors import Busy
 from pipelines.settings import Settings
 
 
-class Desk(dg.ConfigurableResource):  # type: ignore[type-arg]
+class Desk(dg.ConfigurableResource):  # type: ignore[type-arg]  # it provides itself
     """Holds the lock of the work folder for the whole run, also against runs from the command line."""
 
     @property

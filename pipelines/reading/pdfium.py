@@ -60,7 +60,7 @@ lib: Any = ffi.dlopen(str(next(Path(pypdfium2_raw.__file__).parent.glob("*pdfium
 
 TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 """FPDF_PAGEOBJ_*."""
-LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
+BEZIER_TO, MOVE_TO = 1, 2
 """FPDF_SEGMENT_*."""
 
 Handle = Any

@@ -18,11 +18,6 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def without_ordinal(text: str) -> str:
-    """``其中：（一）因公出国`` and ``二十、粮油物资储备支出`` without what only counts them."""
-    return re.sub(COUNTING, "", squeeze(text))
-
-
 def heading(text: str) -> str:
     """A column heading as it is compared: no spaces, no 其中."""
     return _AMONG.sub("", squeeze(text))
