@@ -11,10 +11,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 Box = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in points."""
+How = Literal["ruled", "inferred", "ocr"]
+"""How a grid came about: from drawn rules and printed text, from where text stands, or from a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One ruled table on one page. ``rows[r][c]`` is None where a merged cell reaches over it."""
+    """One table on one page. ``rows[r][c]`` is None where a merged cell reaches over it."""
 
     box: Box
     rows: tuple[tuple[Cell | None, ...], ...]
+    how: How = "ruled"
 
     @property
     def width(self) -> int:
@@ -61,7 +64,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``stray`` is text that does not run with the page (a watermark, a seal)."""
+    """One page, upright as it is read.
+
+    ``stray`` is text that does not run with the page (a watermark, a seal). ``turn`` is by how many
+    degrees clockwise the displayed page was turned to read it: 0 but for text that lies on its side.
+    ``reader`` names the library that read it.
+    """
 
     number: int
     width: float
@@ -70,6 +78,8 @@ class Page:
     lines: tuple[Line, ...]
     stray: str
     image_count: int
+    turn: int = 0
+    reader: str = "pdfium"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ class Reading:
 
 
 def _page(raw: dict[str, Any]) -> Page:
-    grids = tuple(Grid(tuple(g["box"]), tuple(_row(row) for row in g["rows"])) for g in raw["grids"])
+    grids = tuple(Grid(tuple(g["box"]), tuple(map(_row, g["rows"])), g["how"]) for g in raw["grids"])
     lines = tuple(Line(line["text"], tuple(line["box"])) for line in raw["lines"])
     return Page(**{**raw, "grids": grids, "lines": lines})
 
