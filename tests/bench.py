@@ -26,7 +26,7 @@ from workspace import CORPUS
 
 from pipelines.reading import read
 from pipelines.reading.pool import read_many
-from pipelines.reading.text import fold
+from pipelines.reading.letters import fold
 from pipelines.settings import ROOT
 
 ROUNDS = 3

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from dataclasses import dataclass
+from operator import itemgetter
 
-from pipelines.reading.model import Box
 from pipelines.reading.strokes import Edge
 
 TOLERANCE = 3
@@ -17,44 +18,65 @@ STICKS_OUT = 4
 """Verticals that pass the outermost rule by more than this many points belong to a row without its own."""
 MAX_EDGES = 20_000
 
-Vertex = tuple[float, float]
+Quad = tuple[int, int, int, int]
+"""A cell in the lattice: (left, top, right, bottom) as numbers of positions."""
 Crossing = tuple[int, int]
 """Which verticals and which horizontals pass a vertex, as bit masks."""
 
 
-def find_tables(vertical: list[Edge], horizontal: list[Edge]) -> list[list[Box]]:
+@dataclass(frozen=True, slots=True)
+class Vertices:
+    """Where rules cross. A vertex is a number, column * ``height`` + row."""
+
+    met: dict[int, Crossing]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """All positions of a page's verticals and horizontals, in points, and its tables as cells in between."""
+
+    xs: list[float]
+    ys: list[float]
+    tables: list[list[Quad]]
+
+
+def find_tables(vertical: list[Edge], horizontal: list[Edge]) -> Lattice:
     """Cells by table, tables in reading order."""
     down, across = merged(vertical), merged(horizontal)
     across = closed(down, across)
-    return tables_of(cells_of(crossings(down, across)))
+    xs, ys = sorted({edge[0] for edge in down}), sorted({edge[0] for edge in across})
+    return Lattice(xs, ys, tables_of(cells_of(crossings(down, across, xs, ys)), len(ys)))
 
 
 def merged(edges: list[Edge]) -> list[Edge]:
     """Edges close to each other are one: positions are averaged in chains, runs that touch are joined."""
     if not edges or len(edges) > MAX_EDGES:
         return []
-    groups: list[list[Edge]] = []
+    found: list[Edge] = []
+    group: list[Edge] = []
     for edge in sorted(edges):
-        if not groups or edge[0] > groups[-1][-1][0] + TOLERANCE:
-            groups.append([])
-        groups[-1].append(edge)
-    return [
-        (position, low, high)
-        for group in groups
-        for position in [sum(edge[0] for edge in group) / len(group)]
-        for low, high in _runs(sorted((edge[1], edge[2]) for edge in group))
-        if high - low >= TOLERANCE
-    ]
+        if group and edge[0] > group[-1][0] + TOLERANCE:
+            _join(group, found)
+            group = []
+        group.append(edge)
+    _join(group, found)
+    return found
 
 
-def _runs(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    runs = [spans[0]]
-    for low, high in spans[1:]:
-        if low <= runs[-1][1] + TOLERANCE:
-            runs[-1] = (runs[-1][0], max(runs[-1][1], high))
-        else:
-            runs.append((low, high))
-    return runs
+def _join(group: list[Edge], found: list[Edge]) -> None:
+    position = sum([edge[0] for edge in group]) / len(group)
+    spans = sorted([(low, high) for _, low, high in group])
+    begin, end = spans[0]
+    for low, high in spans:
+        if low > end + TOLERANCE:
+            if end - begin >= TOLERANCE:
+                found.append((position, begin, end))
+            begin, end = low, high
+        elif high > end:
+            end = high
+    if end - begin >= TOLERANCE:
+        found.append((position, begin, end))
 
 
 def closed(down: list[Edge], across: list[Edge]) -> list[Edge]:
@@ -76,50 +98,62 @@ def closed(down: list[Edge], across: list[Edge]) -> list[Edge]:
     return sorted(across + added)
 
 
-def crossings(down: list[Edge], across: list[Edge]) -> dict[Vertex, Crossing]:
+def crossings(down: list[Edge], across: list[Edge], xs: list[float], ys: list[float]) -> Vertices:
     """Where a vertical meets a horizontal, within the tolerance."""
     heights = [edge[0] for edge in across]
-    found: dict[Vertex, Crossing] = {}
+    column, row = {x: i for i, x in enumerate(xs)}, {y: i for i, y in enumerate(ys)}
+    rows = [row[y] for y in heights]
+    found: dict[int, Crossing] = {}
     for v, (x, top, bottom) in enumerate(down):
+        first = column[x] * len(ys)
         for h in range(bisect_left(heights, top - TOLERANCE), bisect_right(heights, bottom + TOLERANCE)):
-            y, left, right = across[h]
+            _, left, right = across[h]
             if left - TOLERANCE <= x <= right + TOLERANCE:
-                passing = found.get((x, y), (0, 0))
-                found[x, y] = (passing[0] | 1 << v, passing[1] | 1 << h)
-    return found
+                passing = found.get(first + rows[h], (0, 0))
+                found[first + rows[h]] = (passing[0] | 1 << v, passing[1] | 1 << h)
+    return Vertices(found, len(ys))
 
 
-def cells_of(met: dict[Vertex, Crossing]) -> list[Box]:
+def cells_of(vertices: Vertices) -> list[Quad]:
     """For every vertex the smallest box whose four sides are drawn (pdfplumber: intersections_to_cells)."""
-    in_column: dict[float, list[float]] = defaultdict(list)
-    in_row: dict[float, list[float]] = defaultdict(list)
-    for x, y in sorted(met):
-        in_column[x].append(y)
-        in_row[y].append(x)
-    cells: list[Box] = []
-    for x, heights in in_column.items():
-        for place, y in enumerate(heights[:-1]):
-            vertical, horizontal = met[x, y]
-            row = in_row[y]
-            rights = [r for r in row[bisect_right(row, x) :] if met[r, y][1] & horizontal]
-            cell = _smallest(x, y, rights, [b for b in heights[place + 1 :] if met[x, b][0] & vertical], met)
+    in_column: dict[int, list[int]] = defaultdict(list)
+    in_row: dict[int, list[int]] = defaultdict(list)
+    for vertex in sorted(vertices.met):
+        column, row = divmod(vertex, vertices.height)
+        in_column[column].append(row)
+        in_row[row].append(column)
+    cells: list[Quad] = []
+    for column, rows in in_column.items():
+        for place, row in enumerate(rows, 1):
+            columns = in_row[row]
+            rights = columns[bisect_right(columns, column) :]
+            cell = _smallest(vertices, column, row, rights, rows[place:])
             if cell:
                 cells.append(cell)
     return cells
 
 
 def _smallest(
-    x: float, y: float, rights: list[float], bottoms: list[float], met: dict[Vertex, Crossing]
-) -> Box | None:
+    vertices: Vertices, column: int, row: int, rights: list[int], bottoms: list[int]
+) -> Quad | None:
+    """A side ends where its rule does, so the first vertex that the rule does not reach ends the search."""
+    met, height = vertices.met, vertices.height
+    vertical, horizontal = met[column * height + row]
     for bottom in bottoms:
+        left = met[column * height + bottom]
+        if not left[0] & vertical:
+            break
         for right in rights:
-            corner = met.get((right, bottom))
-            if corner and corner[0] & met[right, y][0] and corner[1] & met[x, bottom][1]:
-                return (x, y, right, bottom)
+            top = met[right * height + row]
+            if not top[1] & horizontal:
+                break
+            corner = met.get(right * height + bottom)
+            if corner and corner[0] & top[0] and corner[1] & left[1]:
+                return (column, row, right, bottom)
     return None
 
 
-def tables_of(cells: list[Box]) -> list[list[Box]]:
+def tables_of(cells: list[Quad], height: int) -> list[list[Quad]]:
     """Cells that share a corner are of one table (union-find); a lone cell is none."""
     parent = list(range(len(cells)))
 
@@ -129,22 +163,25 @@ def tables_of(cells: list[Box]) -> list[list[Box]]:
             cell = parent[cell]
         return cell
 
-    at_corner: dict[Vertex, int] = {}
-    for number, (x0, top, x1, bottom) in enumerate(cells):
-        for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
-            parent[root(number)] = root(at_corner.setdefault(corner, number))
-    groups: dict[int, list[Box]] = defaultdict(list)
+    at_corner: dict[int, int] = {}
+    for number, (left, top, right, bottom) in enumerate(cells):
+        first, last = left * height, right * height
+        for corner in (first + top, first + bottom, last + top, last + bottom):
+            other = at_corner.setdefault(corner, number)
+            if parent[other] != parent[number]:
+                parent[root(number)] = root(other)
+    groups: dict[int, list[Quad]] = defaultdict(list)
     for number, cell in enumerate(cells):
         groups[root(number)].append(cell)
     tables = [group for group in groups.values() if len(group) > 1]
     return sorted(tables, key=lambda table: min((cell[1], cell[0]) for cell in table))
 
 
-def as_rows(cells: list[Box]) -> list[list[Box | None]]:
+def as_rows(cells: list[Quad]) -> list[list[Quad | None]]:
     """Cells to a rectangle of rows and columns; None where a merged cell reaches over."""
     lefts = sorted({cell[0] for cell in cells})
-    column = {x: i for i, x in enumerate(lefts)}
-    rows: dict[float, list[Box | None]] = {}
-    for cell in sorted(cells, key=lambda c: (c[1], c[0])):
+    column = {left: i for i, left in enumerate(lefts)}
+    rows: dict[int, list[Quad | None]] = {}
+    for cell in sorted(cells, key=itemgetter(1, 0)):
         rows.setdefault(cell[1], [None] * len(lefts))[column[cell[0]]] = cell
     return list(rows.values())

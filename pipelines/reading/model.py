@@ -9,9 +9,9 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Box = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in points."""
@@ -19,8 +19,7 @@ How = Literal["ruled", "inferred", "ocr"]
 """How a grid came about: from drawn rules and printed text, from where text stands, or from a picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     r"""One drawn cell: its text as printed (``\\n`` where the print breaks the line) and where it stands.
 
     ``indent`` is the distance in points from the cell's left rule to the first glyph of its first
@@ -54,8 +53,7 @@ class Grid:
         return tuple(sorted({cell.box[0] for row in self.rows for cell in row if cell}))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A run of text on one baseline outside every cell."""
 
     text: str
@@ -84,34 +82,44 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one file. ``produced`` is the date the PDF itself carries, ISO 8601 or ''."""
+    """All that was read from one file. ``produced`` is the date the PDF itself carries, ISO 8601 or ''.
+
+    ``repaired``: the file had to be mended before it could be opened.
+    """
 
     pages: tuple[Page, ...]
     produced: str
+    repaired: bool = False
 
     def save(self, path: Path) -> None:
         """Write as compressed JSON, whole or not at all."""
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
-        with gzip.open(part, "wt", encoding="utf-8", compresslevel=4) as stream:
-            json.dump(asdict(self), stream, ensure_ascii=False, separators=(",", ":"))
+        with gzip.open(part, "wt", encoding="utf-8", compresslevel=1) as stream:
+            stream.write(json.dumps(self, default=_fields, ensure_ascii=False, separators=(",", ":")))
         part.replace(path)
 
     @staticmethod
     def load(path: Path) -> Reading:
         with gzip.open(path, "rt", encoding="utf-8") as stream:
-            raw = json.load(stream)
-        return Reading(tuple(map(_page, raw["pages"])), raw["produced"])
+            pages, *rest = json.load(stream)
+        return Reading(tuple(map(_page, pages)), *rest)
 
 
-def _page(raw: dict[str, Any]) -> Page:
-    grids = tuple(Grid(tuple(g["box"]), tuple(map(_row, g["rows"])), g["how"]) for g in raw["grids"])
-    lines = tuple(Line(line["text"], tuple(line["box"])) for line in raw["lines"])
-    return Page(**{**raw, "grids": grids, "lines": lines})
+def _fields(value: Reading | Page | Grid) -> list[Any]:
+    """A value as the list of its fields; tuples become lists by themselves."""
+    return [getattr(value, name) for name in value.__slots__]
 
 
-def _row(raw: list[dict[str, Any] | None]) -> tuple[Cell | None, ...]:
-    return tuple(Cell(c["text"], tuple(c["box"]), c["indent"]) if c else None for c in raw)
+def _page(fields: list[Any]) -> Page:
+    grids, lines = fields[3:5]
+    fields[3] = tuple(Grid(tuple(box), tuple(map(_row, rows)), how) for box, rows, how in grids)
+    fields[4] = tuple(Line(text, tuple(box)) for text, box in lines)
+    return Page(*fields)
+
+
+def _row(cells: list[Any]) -> tuple[Cell | None, ...]:
+    return tuple(Cell(cell[0], tuple(cell[1]), cell[2]) if cell else None for cell in cells)
 
 
 def cells(grid: Grid) -> Iterator[Cell]:

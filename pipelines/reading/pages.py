@@ -2,59 +2,64 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from pipelines.reading.characters import Characters, characters_on
-from pipelines.reading.grids import as_rows, find_tables
-from pipelines.reading.model import Box, Cell, Grid, Page
+from pipelines.reading.grids import Lattice, Quad, as_rows, find_tables
+from pipelines.reading.model import Cell, Grid, Page
 from pipelines.reading.pdfium import Handle
-from pipelines.reading.space import space_of
+from pipelines.reading.space import Space, space_of
 from pipelines.reading.strokes import Drawn, drawn_on
-from pipelines.reading.text import Filled, fill, fold, lines
+from pipelines.reading.text import Filled, fill, lines
+
+UPRIGHT = (0, 270, 180, 90)
+"""By how much a page is turned so that its text, running right, down, left or up, runs to the right."""
 
 
 def read_page(page: Handle, number: int) -> Page:
-    """Read one page with PDFium."""
+    """Read one page with PDFium, turned so that most of its text is upright."""
     space = space_of(page)
     drawn = drawn_on(page, space.shown)
-    return assembled(
-        number, (space.width, space.height), drawn, characters_on(page, space, askew=drawn.askew)
-    )
+    turn = UPRIGHT[drawn.directions.index(max(drawn.directions))]
+    if turn:
+        space = space.turned(turn)
+        drawn = drawn_on(page, space.shown)
+    return assembled(number, space, drawn, characters_on(page, space, askew=drawn.askew), turn)
 
 
-def assembled(number: int, size: tuple[float, float], drawn: Drawn, on: Characters) -> Page:
-    """Characters that fall in a cell make its text; all others make lines. ``size`` is (width, height)."""
-    tables = find_tables(drawn.vertical, drawn.horizontal)
-    boxes = [box for table in tables for row in as_rows(table) for box in row if box]
-    filled = fill(boxes, on)
-    number_of = {box: place for place, box in enumerate(boxes)}
+def assembled(number: int, space: Space, drawn: Drawn, on: Characters, turn: int = 0) -> Page:
+    """Characters that fall in a cell make its text; all others make lines."""
+    lattice = find_tables(drawn.vertical, drawn.horizontal)
+    quads = [quad for table in lattice.tables for quad in table]
+    filled = fill(lattice, quads, on)
+    cell_of = dict(zip(quads, _cells(lattice, quads, filled), strict=True))
     return Page(
         number,
-        round(size[0], 1),
-        round(size[1], 1),
-        tuple(_grid(table, filled, number_of) for table in tables),
+        round(space.width, 1),
+        round(space.height, 1),
+        tuple(_grid(table, cell_of) for table in lattice.tables),
         lines(on, ~filled.used),
-        fold(on.text(on.stray)),
+        on.text(on.stray),
         drawn.image_count,
+        turn,
     )
 
 
-def _grid(table: list[Box], filled: Filled, number_of: dict[Box, int]) -> Grid:
-    hull = (
-        min(cell[0] for cell in table),
-        min(cell[1] for cell in table),
-        max(cell[2] for cell in table),
-        max(cell[3] for cell in table),
-    )
-    rows = tuple(
-        tuple(_cell(box, filled, number_of[box]) if box else None for box in row) for row in as_rows(table)
-    )
-    return Grid(_rounded(hull), rows)
+def _cells(lattice: Lattice, quads: list[Quad], filled: Filled) -> list[Cell]:
+    if not quads:
+        return []
+    left, top, right, bottom = np.array(quads).T
+    xs, ys = np.array(lattice.xs), np.array(lattice.ys)
+    boxes = np.round(np.stack((xs[left], ys[top], xs[right], ys[bottom]), axis=1), 1).tolist()
+    indents = np.round(filled.starts - xs[left], 1).tolist()
+    return [
+        Cell(text, tuple(box), indent if text else 0.0)
+        for text, box, indent in zip(filled.texts, boxes, indents, strict=True)
+    ]
 
 
-def _cell(box: Box, filled: Filled, place: int) -> Cell:
-    text = filled.texts[place]
-    return Cell(text, _rounded(box), round(filled.starts[place] - box[0], 1) if text else 0.0)
-
-
-def _rounded(box: Box) -> Box:
-    x0, top, x1, bottom = (round(v, 1) for v in box)
-    return x0, top, x1, bottom
+def _grid(table: list[Quad], cell_of: dict[Quad, Cell]) -> Grid:
+    boxes = [cell_of[quad].box for quad in table]
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    rows = tuple(tuple(quad and cell_of[quad] for quad in row) for row in as_rows(table))
+    return Grid((min(x0), min(top), max(x1), max(bottom)), rows)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ import numpy as np
 import pdfplumber
 import pdfplumber.page
 
-from pipelines.reading.characters import ASKEW_DEGREES, NONE, Characters
+from pipelines.reading.characters import ASKEW_DEGREES, NONE, Characters, characters
 from pipelines.reading.model import Page
 from pipelines.reading.pages import assembled
+from pipelines.reading.space import AS_SHOWN, Space
 from pipelines.reading.strokes import SHORTEST, Drawn
 
 
@@ -24,8 +26,9 @@ def reread(path: Path, number: int) -> Page:
     """Read one page, counted from 1. Raises whatever pdfplumber raises on a page that it cannot read."""
     with pdfplumber.open(path, pages=[number]) as pdf:
         page = pdf.pages[0]
-        size = (float(page.width), float(page.height))
-        return assembled(number, size, _drawn(page), _characters(page.chars))
+        space = Space(float(page.width), float(page.height), 0, AS_SHOWN)
+        read = assembled(number, space, _drawn(page), _characters(page.chars))
+        return replace(read, reader="pdfplumber")
 
 
 def _drawn(page: pdfplumber.page.Page) -> Drawn:
@@ -40,12 +43,14 @@ def _drawn(page: pdfplumber.page.Page) -> Drawn:
 
 def _characters(glyphs: list[dict[str, Any]]) -> Characters:
     """Characters as arrays; a ligature that stands for several letters is several characters."""
-    letters = [(glyph, letter) for glyph in glyphs for letter in glyph["text"]]
+    letters = [(glyph, letter) for glyph in glyphs for letter in glyph["text"].replace("\0", "")]
     if not letters:
         return NONE
-    boxes = np.array([[g["x0"], g["top"], g["x1"], g["bottom"]] for g, _ in letters], np.float64).T
+    x0, top, x1, bottom = np.array(
+        [[g["x0"], g["top"], g["x1"], g["bottom"]] for g, _ in letters], np.float64
+    ).T
     degrees = np.array([math.degrees(math.atan2(g["matrix"][1], g["matrix"][0])) for g, _ in letters])
     main = Counter(np.round(degrees).tolist()).most_common(1)[0][0]
     stray = np.abs((degrees - main + 180) % 360 - 180) > ASKEW_DEGREES
     codepoints = np.array([ord(letter) for _, letter in letters], np.uint32)
-    return Characters(codepoints, boxes[0], boxes[1], boxes[2], boxes[3], stray)
+    return characters(codepoints, (x0, top, x1, bottom), stray)

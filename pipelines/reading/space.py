@@ -9,22 +9,41 @@ from pipelines.reading.pdfium import Handle, ffi, lib
 Affine = tuple[float, float, float, float, float, float]
 """(a, b, c, d, e, f) of PDF 32000-1, 8.3.4: x' = a x + c y + e, y' = b x + d y + f."""
 
+AS_SHOWN: Affine = (1, 0, 0, 1, 0, 0)
 _AS_TURNED: dict[int, tuple[int, int, int, int]] = {
     0: (1, 0, 0, 1),
     90: (0, -1, 1, 0),
     180: (-1, 0, 0, -1),
     270: (0, 1, -1, 0),
 }
+_left, _bottom, _right, _top = (ffi.new("float*") for _ in range(4))
+_bounds = ffi.new("Box*")
 
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """``shown`` maps user space to points from the top left; ``rotation`` is the page's /Rotate."""
+    """``shown`` maps user space to points from the top left; ``rotation`` is by how much it turns, clockwise."""
 
     width: float
     height: float
     rotation: int
     shown: Affine
+
+    @property
+    def lying(self) -> bool:
+        """Whether x and y change places."""
+        return self.rotation in (90, 270)
+
+    def turned(self, degrees: int) -> Space:
+        """The same page turned clockwise by a multiple of 90."""
+        width, height = (self.height, self.width) if degrees in (90, 270) else (self.width, self.height)
+        turn: dict[int, Affine] = {
+            0: AS_SHOWN,
+            90: (0, 1, -1, 0, self.height, 0),
+            180: (-1, 0, 0, -1, self.width, self.height),
+            270: (0, -1, 1, 0, 0, self.width),
+        }
+        return Space(width, height, (self.rotation + degrees) % 360, combined(self.shown, turn[degrees]))
 
 
 def space_of(page: Handle) -> Space:
@@ -46,13 +65,11 @@ def space_of(page: Handle) -> Space:
 
 
 def _media_box(page: Handle) -> tuple[float, float, float, float]:
-    corners = [ffi.new("float*") for _ in range(4)]
-    if lib.FPDFPage_GetMediaBox(page, *corners):
-        x0, y0, x1, y1 = (corner[0] for corner in corners)
+    if lib.FPDFPage_GetMediaBox(page, _left, _bottom, _right, _top):
+        x0, y0, x1, y1 = _left[0], _bottom[0], _right[0], _top[0]
     else:
-        box = ffi.new("Box*")
-        lib.FPDF_GetPageBoundingBox(page, box)
-        x0, y0, x1, y1 = box.left, box.bottom, box.right, box.top
+        lib.FPDF_GetPageBoundingBox(page, _bounds)
+        x0, y0, x1, y1 = _bounds.left, _bounds.bottom, _bounds.right, _bounds.top
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 

@@ -7,10 +7,25 @@ are no edges.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise
 
-from pipelines.reading.pdfium import BEZIER_TO, FORM, IMAGE, MOVE_TO, PATH, TEXT, Handle, ffi, lib
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.reading.pdfium import (
+    BEZIER_TO,
+    FORM,
+    IMAGE,
+    MOVE_TO,
+    PATH,
+    TEXT,
+    Handle,
+    Places,
+    ffi,
+    lib,
+)
 from pipelines.reading.space import Affine, combined
 
 MAX_OBJECTS = 200_000
@@ -22,9 +37,10 @@ Point = tuple[float, float]
 Edge = tuple[float, float, float]
 """(position, from, to): the x of a vertical with its top and bottom, the y of a horizontal with its sides."""
 
-_matrix = ffi.new("Matrix*")
-_x, _y, _right, _top = (ffi.new("float*") for _ in range(4))
-_fill, _stroke = ffi.new("int*"), ffi.new("int*")
+_x, _y = ffi.new("float*"), ffi.new("float*")
+_MATRICES = Places("Matrix", 6, np.float32, apart=False)
+_MODES = Places("int", 2, np.int32, apart=True)
+_BOUNDS = Places("float", 4, np.float32, apart=True)
 
 
 @dataclass(slots=True)
@@ -42,47 +58,84 @@ def drawn_on(page: Handle, shown: Affine) -> Drawn:
     """Walk a page's objects, forms included, into displayed space."""
     drawn = Drawn()
     count = min(lib.FPDFPage_CountObjects(page), MAX_OBJECTS)
-    _walk([lib.FPDFPage_GetObject(page, i) for i in range(count)], shown, drawn, 0)
+    _walk(_objects(lib.FPDFPage_GetObject, page, count), shown, drawn, 0)
     return drawn
 
 
+def _objects(function: Callable[..., Handle], of: Handle, count: int) -> list[Handle]:
+    return list(map(function, [of] * count, range(count)))
+
+
 def _walk(objects: list[Handle], shown: Affine, drawn: Drawn, depth: int) -> None:
-    for item in objects:
-        kind = lib.FPDFPageObj_GetType(item)
-        if kind == PATH:
-            _path(item, shown, drawn)
-        elif kind == TEXT:
-            _direction(combined(_matrix_of(item), shown), drawn)
-        elif kind == IMAGE:
-            drawn.image_count += 1
-        elif kind == FORM and depth < MAX_DEPTH:
-            count = min(lib.FPDFFormObj_CountObjects(item), MAX_OBJECTS)
-            inner = [lib.FPDFFormObj_GetObject(item, i) for i in range(count)]
-            _walk(inner, combined(_matrix_of(item), shown), drawn, depth + 1)
+    kinds = list(map(lib.FPDFPageObj_GetType, objects))
+    drawn.image_count += kinds.count(IMAGE)
+    _directions(_matrices([o for o, kind in zip(objects, kinds, strict=True) if kind == TEXT]), shown, drawn)
+    _paths([o for o, kind in zip(objects, kinds, strict=True) if kind == PATH], shown, drawn)
+    if depth < MAX_DEPTH and FORM in kinds:
+        forms = [o for o, kind in zip(objects, kinds, strict=True) if kind == FORM]
+        for form, matrix in zip(forms, _matrices(forms).tolist(), strict=True):
+            count = min(lib.FPDFFormObj_CountObjects(form), MAX_OBJECTS)
+            inner = _objects(lib.FPDFFormObj_GetObject, form, count)
+            _walk(inner, combined(tuple(matrix), shown), drawn, depth + 1)
 
 
-def _matrix_of(item: Handle) -> Affine:
-    lib.FPDFPageObj_GetMatrix(item, _matrix)
-    return (_matrix.a, _matrix.b, _matrix.c, _matrix.d, _matrix.e, _matrix.f)
+def _matrices(objects: list[Handle]) -> NDArray[np.float64]:
+    return _MATRICES.asked(lib.FPDFPageObj_GetMatrix, objects)
 
 
-def _direction(matrix: Affine, drawn: Drawn) -> None:
-    along, across = matrix[0], matrix[1]
-    if across == 0 and along > 0:
-        drawn.directions[0] += 1
-        return
-    drawn.askew = True
-    if abs(across) < 0.01 * abs(along):
-        drawn.directions[0 if along > 0 else 2] += 1
-    elif abs(along) < 0.01 * abs(across):
-        drawn.directions[1 if across > 0 else 3] += 1
+def _directions(matrices: NDArray[np.float64], shown: Affine, drawn: Drawn) -> None:
+    """Count which way text objects run; one that runs neither way of the page counts for none."""
+    a, b, c, d, _, _ = shown
+    along = matrices[:, 0] * a + matrices[:, 1] * c
+    across = matrices[:, 0] * b + matrices[:, 1] * d
+    level, upright = np.abs(across) < 0.01 * np.abs(along), np.abs(along) < 0.01 * np.abs(across)
+    runs = (level & (along > 0), upright & (across > 0), level & (along < 0), upright & (across < 0))
+    for way, those in enumerate(runs):
+        drawn.directions[way] += int(those.sum())
+    drawn.askew |= bool(((across != 0) | (along < 0)).any())
 
 
-def _path(item: Handle, shown: Affine, drawn: Drawn) -> None:
-    count = lib.FPDFPath_CountSegments(item)
-    if _thin_fill(item, count, shown, drawn):
-        return
-    a, b, c, d, e, f = combined(_matrix_of(item), shown)
+def _paths(paths: list[Handle], shown: Affine, drawn: Drawn) -> None:
+    counts = list(map(lib.FPDFPath_CountSegments, paths))
+    plain = _thin_fills(paths, counts, shown, drawn)
+    rest = np.flatnonzero(~plain).tolist()
+    matrices = _matrices([paths[i] for i in rest]).tolist()
+    for i, matrix in zip(rest, matrices, strict=True):
+        _path(paths[i], counts[i], combined(tuple(matrix), shown), drawn)
+
+
+def _thin_fills(paths: list[Handle], counts: list[int], shown: Affine, drawn: Drawn) -> NDArray[np.bool_]:
+    """Filled bars thinner than a point are rules: their bounds say all, and most rules are such bars.
+
+    Returns which of the paths are done with.
+    """
+    done = np.zeros(len(paths), bool)
+    a, b, c, d, e, f = shown
+    upright = (b == 0 and c == 0) or (a == 0 and d == 0)
+    maybe = [4 <= count <= 5 for count in counts]
+    if not (upright and any(maybe)):
+        return done
+    bars = list(compress(paths, maybe))
+    modes = _MODES.asked(lib.FPDFPath_GetDrawMode, bars)
+    left, bottom, right, top = _BOUNDS.asked(lib.FPDFPageObj_GetBounds, bars).T
+    xs = (left * a + bottom * c + e, right * a + top * c + e)
+    ys = (left * b + bottom * d + f, right * b + top * d + f)
+    x0, x1, y0, y1 = np.minimum(*xs), np.maximum(*xs), np.minimum(*ys), np.maximum(*ys)
+    filled = (modes[:, 0] != 0) & (modes[:, 1] == 0)
+    low, narrow = filled & (y1 - y0 < SHORTEST), filled & (x1 - x0 < SHORTEST)
+    done[np.flatnonzero(maybe)] = low | narrow
+    _add(drawn.horizontal, low & ~narrow, (y0, x0, x1), (y1, x0, x1))
+    _add(drawn.vertical, narrow & ~low, (x0, y0, y1), (x1, y0, y1))
+    return done
+
+
+def _add(edges: list[Edge], chosen: NDArray[np.bool_], *sides: tuple[NDArray[np.float64], ...]) -> None:
+    for side in sides:
+        edges.extend(zip(*(numbers[chosen].tolist() for numbers in side), strict=True))
+
+
+def _path(item: Handle, count: int, matrix: Affine, drawn: Drawn) -> None:
+    a, b, c, d, e, f = matrix
     points: list[Point] = []
     curve = 0
     for index in range(count):
@@ -106,31 +159,6 @@ def _path(item: Handle, shown: Affine, drawn: Drawn) -> None:
             add_edges(points, drawn)
             points = [points[0]]
     add_edges(points, drawn)
-
-
-def _thin_fill(item: Handle, count: int, shown: Affine, drawn: Drawn) -> bool:
-    """A filled bar thinner than a point is a rule: its bounds say all, and most rules are such bars."""
-    a, b, c, d, e, f = shown
-    upright = (b == 0 and c == 0) or (a == 0 and d == 0)
-    if not (4 <= count <= 5 and upright and lib.FPDFPath_GetDrawMode(item, _fill, _stroke)):
-        return False
-    if _stroke[0] or not lib.FPDFPageObj_GetBounds(item, _x, _y, _right, _top):
-        return False
-    left, bottom, right, top = _x[0], _y[0], _right[0], _top[0]
-    x0, x1 = left * a + bottom * c + e, right * a + top * c + e
-    y0, y1 = left * b + bottom * d + f, right * b + top * d + f
-    if x0 > x1:
-        x0, x1 = x1, x0
-    if y0 > y1:
-        y0, y1 = y1, y0
-    if y1 - y0 < SHORTEST:
-        if x1 - x0 >= SHORTEST:
-            drawn.horizontal += ((y0, x0, x1), (y1, x0, x1))
-        return True
-    if x1 - x0 < SHORTEST:
-        drawn.vertical += ((x0, y0, y1), (x1, y0, y1))
-        return True
-    return False
 
 
 def add_edges(points: list[Point], drawn: Drawn) -> None:
