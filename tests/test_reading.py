@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from pages import LEFT, TOP, both, curved_rules, line, page, reading, rules, table, texts
 from reportlab.pdfgen.canvas import Canvas
@@ -48,6 +49,24 @@ def test_a_row_cut_by_the_page_is_ruled_off(tmp_path: Path) -> None:
     """Browsers leave the last rule out; the verticals run on."""
     read_page = page(tmp_path / "a.pdf", both(rules(3, 2, closed=False), texts(ROWS)))
     assert grid(read_page) == WANTED
+
+
+@pytest.mark.parametrize(("degrees", "turn"), [(90, 90), (180, 180), (270, 270)])
+def test_text_on_its_side_turns_the_page(tmp_path: Path, degrees: int, turn: int) -> None:
+    """A landscape table is often set on an upright page, without /Rotate; its boxes stay where it is shown."""
+
+    def sideways(canvas: Canvas) -> None:
+        canvas.translate(297, 421)
+        canvas.rotate(degrees)
+        canvas.translate(-230, -640)
+        table(ROWS)(canvas)
+
+    read_page = page(tmp_path / "a.pdf", sideways)
+    assert (read_page.turn, grid(read_page)) == (turn, WANTED)
+    first = next(cells(read_page.grids[0]))
+    with pdfplumber.open(tmp_path / "a.pdf") as pdf:
+        shown = pdf.pages[0].crop(read_page.displayed(first.box)).chars
+    assert sorted(char["text"] for char in shown) == sorted("项目")
 
 
 def test_merged_cells_leave_none_where_they_reach_over(tmp_path: Path) -> None:
