@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Iterator
 
 from pipelines.reading.characters import Characters, characters_on
 from pipelines.reading.grids import Lattice, Quad, as_rows, find_tables
@@ -45,21 +45,14 @@ def assembled(number: int, space: Space, drawn: Drawn, on: Characters, turn: int
     )
 
 
-def _cells(lattice: Lattice, quads: list[Quad], filled: Filled) -> list[Cell]:
-    if not quads:
-        return []
-    left, top, right, bottom = np.array(quads).T
-    xs, ys = np.array(lattice.xs), np.array(lattice.ys)
-    boxes = np.round(np.stack((xs[left], ys[top], xs[right], ys[bottom]), axis=1), 1).tolist()
-    indents = np.round(filled.starts - xs[left], 1).tolist()
-    return [
-        Cell(text, tuple(box), indent if text else 0.0)
-        for text, box, indent in zip(filled.texts, boxes, indents, strict=True)
-    ]
+def _cells(lattice: Lattice, quads: list[Quad], filled: Filled) -> Iterator[Cell]:
+    xs, ys = [round(x, 1) for x in lattice.xs], [round(y, 1) for y in lattice.ys]
+    for (left, top, right, bottom), text, start in zip(quads, filled.texts, filled.starts, strict=True):
+        indent = round(start - lattice.xs[left], 1) if text else 0.0
+        yield Cell(text, (xs[left], ys[top], xs[right], ys[bottom]), indent)
 
 
 def _grid(table: list[Quad], cell_of: dict[Quad, Cell]) -> Grid:
-    boxes = [cell_of[quad].box for quad in table]
-    x0, top, x1, bottom = zip(*boxes, strict=True)
+    x0, top, x1, bottom = zip(*(cell_of[quad].box for quad in table), strict=True)
     rows = tuple(tuple(quad and cell_of[quad] for quad in row) for row in as_rows(table))
     return Grid((min(x0), min(top), max(x1), max(bottom)), rows)

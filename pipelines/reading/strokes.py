@@ -7,12 +7,12 @@ are no edges.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, pairwise
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipelines.reading.pdfium import (
     BEZIER_TO,
@@ -37,7 +37,7 @@ Point = tuple[float, float]
 Edge = tuple[float, float, float]
 """(position, from, to): the x of a vertical with its top and bottom, the y of a horizontal with its sides."""
 
-_x, _y = ffi.new("float*"), ffi.new("float*")
+_x, _y, _matrix = ffi.new("float*"), ffi.new("float*"), ffi.new("Matrix*")
 _MATRICES = Places("Matrix", 6, np.float32, apart=False)
 _MODES = Places("int", 2, np.int32, apart=True)
 _BOUNDS = Places("float", 4, np.float32, apart=True)
@@ -67,75 +67,73 @@ def _objects(function: Callable[..., Handle], of: Handle, count: int) -> list[Ha
 
 
 def _walk(objects: list[Handle], shown: Affine, drawn: Drawn, depth: int) -> None:
-    kinds = list(map(lib.FPDFPageObj_GetType, objects))
-    drawn.image_count += kinds.count(IMAGE)
-    _directions(_matrices([o for o, kind in zip(objects, kinds, strict=True) if kind == TEXT]), shown, drawn)
-    _paths([o for o, kind in zip(objects, kinds, strict=True) if kind == PATH], shown, drawn)
-    if depth < MAX_DEPTH and FORM in kinds:
-        forms = [o for o, kind in zip(objects, kinds, strict=True) if kind == FORM]
-        for form, matrix in zip(forms, _matrices(forms).tolist(), strict=True):
+    of_kind: dict[int, list[Handle]] = defaultdict(list)
+    for item, kind in zip(objects, map(lib.FPDFPageObj_GetType, objects), strict=True):
+        of_kind[kind].append(item)
+    drawn.image_count += len(of_kind[IMAGE])
+    for matrix in _matrices(of_kind[TEXT]):
+        _direction(combined(matrix, shown), drawn)
+    _paths(of_kind[PATH], shown, drawn)
+    if depth < MAX_DEPTH:
+        for form, matrix in zip(of_kind[FORM], _matrices(of_kind[FORM]), strict=True):
             count = min(lib.FPDFFormObj_CountObjects(form), MAX_OBJECTS)
             inner = _objects(lib.FPDFFormObj_GetObject, form, count)
-            _walk(inner, combined(tuple(matrix), shown), drawn, depth + 1)
+            _walk(inner, combined(matrix, shown), drawn, depth + 1)
 
 
-def _matrices(objects: list[Handle]) -> NDArray[np.float64]:
-    return _MATRICES.asked(lib.FPDFPageObj_GetMatrix, objects)
+def _matrices(objects: list[Handle]) -> list[Affine]:
+    return _MATRICES.asked(lib.FPDFPageObj_GetMatrix, objects).tolist()  # type: ignore[no-any-return]  # six each
 
 
-def _directions(matrices: NDArray[np.float64], shown: Affine, drawn: Drawn) -> None:
-    """Count which way text objects run; one that runs neither way of the page counts for none."""
-    a, b, c, d, _, _ = shown
-    along = matrices[:, 0] * a + matrices[:, 1] * c
-    across = matrices[:, 0] * b + matrices[:, 1] * d
-    level, upright = np.abs(across) < 0.01 * np.abs(along), np.abs(along) < 0.01 * np.abs(across)
-    runs = (level & (along > 0), upright & (across > 0), level & (along < 0), upright & (across < 0))
-    for way, those in enumerate(runs):
-        drawn.directions[way] += int(those.sum())
-    drawn.askew |= bool(((across != 0) | (along < 0)).any())
+def _direction(matrix: Affine, drawn: Drawn) -> None:
+    """Which way a text object runs; one that runs neither way of the page counts for none."""
+    along, across = matrix[0], matrix[1]
+    if across == 0 and along > 0:
+        drawn.directions[0] += 1
+        return
+    drawn.askew = True
+    if abs(across) < 0.01 * abs(along):
+        drawn.directions[0 if along > 0 else 2] += 1
+    elif abs(along) < 0.01 * abs(across):
+        drawn.directions[1 if across > 0 else 3] += 1
 
 
 def _paths(paths: list[Handle], shown: Affine, drawn: Drawn) -> None:
+    """Edges of all paths; a filled bar needs no look at its segments."""
     counts = list(map(lib.FPDFPath_CountSegments, paths))
-    plain = _thin_fills(paths, counts, shown, drawn)
-    rest = np.flatnonzero(~plain).tolist()
-    matrices = _matrices([paths[i] for i in rest]).tolist()
-    for i, matrix in zip(rest, matrices, strict=True):
-        _path(paths[i], counts[i], combined(tuple(matrix), shown), drawn)
+    modes = _MODES.asked(lib.FPDFPath_GetDrawMode, paths).tolist()
+    bounds = _BOUNDS.asked(lib.FPDFPageObj_GetBounds, paths).tolist()
+    for path, count, (fill, stroke), box in zip(paths, counts, modes, bounds, strict=True):
+        if not (4 <= count <= 5 and fill and not stroke and _is_rule(box, shown, drawn)):
+            _path(path, count, shown, drawn)
 
 
-def _thin_fills(paths: list[Handle], counts: list[int], shown: Affine, drawn: Drawn) -> NDArray[np.bool_]:
-    """Filled bars thinner than a point are rules: their bounds say all, and most rules are such bars.
-
-    Returns which of the paths are done with.
-    """
-    done = np.zeros(len(paths), bool)
+def _is_rule(box: Sequence[float], shown: Affine, drawn: Drawn) -> bool:
+    """A filled bar thinner than a point is a rule: its bounds say all, and most rules are such bars."""
     a, b, c, d, e, f = shown
-    upright = (b == 0 and c == 0) or (a == 0 and d == 0)
-    maybe = [4 <= count <= 5 for count in counts]
-    if not (upright and any(maybe)):
-        return done
-    bars = list(compress(paths, maybe))
-    modes = _MODES.asked(lib.FPDFPath_GetDrawMode, bars)
-    left, bottom, right, top = _BOUNDS.asked(lib.FPDFPageObj_GetBounds, bars).T
-    xs = (left * a + bottom * c + e, right * a + top * c + e)
-    ys = (left * b + bottom * d + f, right * b + top * d + f)
-    x0, x1, y0, y1 = np.minimum(*xs), np.maximum(*xs), np.minimum(*ys), np.maximum(*ys)
-    filled = (modes[:, 0] != 0) & (modes[:, 1] == 0)
-    low, narrow = filled & (y1 - y0 < SHORTEST), filled & (x1 - x0 < SHORTEST)
-    done[np.flatnonzero(maybe)] = low | narrow
-    _add(drawn.horizontal, low & ~narrow, (y0, x0, x1), (y1, x0, x1))
-    _add(drawn.vertical, narrow & ~low, (x0, y0, y1), (x1, y0, y1))
-    return done
+    if not ((b == 0 and c == 0) or (a == 0 and d == 0)):
+        return False
+    left, bottom, right, top = box
+    x0, x1 = left * a + bottom * c + e, right * a + top * c + e
+    y0, y1 = left * b + bottom * d + f, right * b + top * d + f
+    if x0 > x1:
+        x0, x1 = x1, x0
+    if y0 > y1:
+        y0, y1 = y1, y0
+    if y1 - y0 < SHORTEST:
+        if x1 - x0 >= SHORTEST:
+            drawn.horizontal += ((y0, x0, x1), (y1, x0, x1))
+        return True
+    if x1 - x0 < SHORTEST:
+        drawn.vertical += ((x0, y0, y1), (x1, y0, y1))
+        return True
+    return False
 
 
-def _add(edges: list[Edge], chosen: NDArray[np.bool_], *sides: tuple[NDArray[np.float64], ...]) -> None:
-    for side in sides:
-        edges.extend(zip(*(numbers[chosen].tolist() for numbers in side), strict=True))
-
-
-def _path(item: Handle, count: int, matrix: Affine, drawn: Drawn) -> None:
-    a, b, c, d, e, f = matrix
+def _path(item: Handle, count: int, shown: Affine, drawn: Drawn) -> None:
+    lib.FPDFPageObj_GetMatrix(item, _matrix)
+    own = (_matrix.a, _matrix.b, _matrix.c, _matrix.d, _matrix.e, _matrix.f)
+    a, b, c, d, e, f = combined(own, shown)
     points: list[Point] = []
     curve = 0
     for index in range(count):
