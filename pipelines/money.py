@@ -18,7 +18,8 @@ FEN_PER_UNIT: dict[str, int] = {
 }
 """Money units that documents print, in fen."""
 
-NUMBER = r"^-?\d+(?:\.\d+)?$"
+NUMBER = r"^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$"
+"""A number as it is printed; a comma out of its place shows that a digit is lost."""
 ZERO_MARKS = ("-", "--", "—", "——", "–", "/", "无")
 """What is printed for nothing: a figure of zero without a precision of its own."""
 
@@ -26,11 +27,10 @@ YUAN = pl.Decimal(18, 2)
 
 
 def normalised(printed: pl.Expr) -> pl.Expr:
-    """A printed amount without thousands separators, with the ASCII minus and digits."""
+    """A printed amount in ASCII. White space within it stays: it may part two figures."""
     wide = {chr(0xFF10 + digit): str(digit) for digit in range(10)}
-    signs = {",": "", "，": "", "−": "-", "－": "-", "．": "."}
-    plain = printed.str.replace_all(r"\s", "")
-    return plain.str.replace_many(list(wide | signs), list((wide | signs).values()))
+    signs = {"，": ",", "−": "-", "－": "-", "．": "."}
+    return printed.str.strip_chars().str.replace_many(list(wide | signs), list((wide | signs).values()))
 
 
 def fen(printed: pl.Expr, unit: pl.Expr) -> pl.Expr:
@@ -40,7 +40,7 @@ def fen(printed: pl.Expr, unit: pl.Expr) -> pl.Expr:
     """
     text = normalised(printed)
     decimals = _decimals(text)
-    digits = text.str.replace(".", "", literal=True).cast(pl.Int64, strict=False)
+    digits = text.str.replace_all("[.,]", "").cast(pl.Int64, strict=False)
     worth = _worth(unit, decimals)
     amount = pl.when(text.str.contains(NUMBER)).then(digits * worth)
     return amount.when(printed.is_in(ZERO_MARKS)).then(pl.lit(0, pl.Int64))

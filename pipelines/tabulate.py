@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import compress
 from typing import Any
 
 import polars as pl
@@ -15,6 +16,7 @@ import polars as pl
 from pipelines.narrative import find_budget_units, find_claims, find_duties, find_offices, find_terms
 from pipelines.reading import Box, Reading
 from pipelines.recognise import Document, Table
+from pipelines.recognise.figures import decimals_of, whole
 from pipelines.recognise.headers import missing
 
 _BOX = {"x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64}
@@ -184,6 +186,8 @@ def _part_of_page(document: Document, page: int) -> int:
 
 
 def _cells(table_no: int, table: Table) -> Iterable[dict[str, Any]]:
+    amounts = [column is not None and column.role == "amount" for column in table.columns]
+    decimals = decimals_of(cell for row in table.rows for cell in compress(row.cells, amounts))
     for row_no, row in enumerate(table.rows, 1):
         for no, (cell, column, heading) in enumerate(
             zip(row.cells, table.columns, table.headings, strict=False), 1
@@ -196,7 +200,7 @@ def _cells(table_no: int, table: Table) -> Iterable[dict[str, Any]]:
                     "column_no": no,
                     "column": column.slug if column else None,
                     "heading": heading,
-                    "text": cell.flat,
+                    "text": whole(cell.text, decimals) if amounts[no - 1] else cell.flat,
                     "indent": cell.indent,
                     "page": row.page,
                 } | _box(cell.box)

@@ -91,6 +91,7 @@ def _labelled(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
         pl.col("label").str.extract(_CODED, 1),
         pl.col("label").str.extract(_CODED, 2),
     )
+    code = code.str.normalize("NFKC")  # digits may be full-width
     has_code = form.hierarchy in ("function", "economic")
     return rows.with_columns(
         code=code if has_code else pl.lit(None, pl.String),

@@ -24,7 +24,7 @@ _SUPPLEMENT = dict(
     )
 )
 _MEANT = (
-    {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
+    {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00))}
     | _SUPPLEMENT
     | {"⼾": "户"}  # Unicode folds this one to the traditional form
     | {"\x02": "-", "\ufffe": "-"}  # what PDFium gives for a hyphen at a line's end

@@ -34,7 +34,7 @@ def reread(path: Path, number: int) -> Page:
 def _drawn(page: pdfplumber.page.Page) -> Drawn:
     drawn = Drawn(image_count=len(page.images))
     for edge in page.edges:
-        if edge["orientation"] == "v" and edge["height"] >= SHORTEST:
+        if edge["orientation"] == "v" and edge["width"] < SHORTEST <= edge["height"]:
             drawn.vertical.append((edge["x0"], edge["top"], edge["bottom"]))
         elif edge["orientation"] == "h" and edge["width"] >= SHORTEST:
             drawn.horizontal.append((edge["top"], edge["x0"], edge["x1"]))

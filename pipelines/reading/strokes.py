@@ -179,11 +179,11 @@ def add_edges(points: list[Point], drawn: Drawn) -> None:
 
 
 def _line(start: Point, end: Point, drawn: Drawn) -> None:
+    """A stroke that is level or upright to within a point; one that slants (a seal's, a strike) is no rule."""
     (x0, y0), (x1, y1) = start, end
-    if y0 == y1:
-        if abs(x1 - x0) >= SHORTEST:
-            drawn.horizontal.append((y0, min(x0, x1), max(x0, x1)))
-    elif abs(y1 - y0) >= SHORTEST:
+    if abs(y1 - y0) < SHORTEST <= abs(x1 - x0):
+        drawn.horizontal.append((y0, min(x0, x1), max(x0, x1)))
+    elif abs(x1 - x0) < SHORTEST <= abs(y1 - y0):
         drawn.vertical.append((min(x0, x1), min(y0, y1), max(y0, y1)))
 
 

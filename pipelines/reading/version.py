@@ -3,8 +3,22 @@
 from importlib.metadata import version
 
 from pipelines.fingerprint import fingerprint
-from pipelines.reading import characters, grids, model, opening, pages, pdfium, plumber, space, strokes, text
+from pipelines.reading import (
+    characters,
+    grids,
+    letters,
+    model,
+    opening,
+    pages,
+    pdfium,
+    plumber,
+    space,
+    strokes,
+    text,
+)
 
-_SOURCE = fingerprint(characters, grids, model, opening, pages, pdfium, plumber, space, strokes, text)
+_SOURCE = fingerprint(
+    characters, grids, letters, model, opening, pages, pdfium, plumber, space, strokes, text
+)
 READER = f"pdfium-{version('pypdfium2')}-{_SOURCE}"
 """Name and version of the library, and a digest of this room's own source."""

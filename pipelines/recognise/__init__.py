@@ -1,8 +1,9 @@
 """Readings to documents: which form each grid is, whose budget of which year it is, what the prose says.
 
 The way through: `parts` splits the lines of the pages into the document's four parts and their
-paragraphs; `tables` names each grid by title and header, joins continuation pages and keeps what it
-cannot name as an ``other`` table; `identity` reads unit, year, kind and scope from cover and tables.
+paragraphs; `pieces` gives each grid its lines, and takes captions and notes out of it; `tables` names each
+grid by title and header, joins continuation pages and keeps what it cannot name as an ``other`` table;
+`identity` reads unit, year, kind and scope from cover and tables; `figures` says what is one figure.
 `recognise` calls the three and returns one value. No file name and no table number decides anything.
 """
 

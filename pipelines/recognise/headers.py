@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from pipelines.forms import FORMS, Column, Form
 from pipelines.reading import Cell, Grid
@@ -32,10 +33,13 @@ def _path(head: list[Cell], x: float, tops: list[float]) -> str:
 
 
 def match_columns(form: Form, printed: Iterable[str]) -> tuple[Column | None, ...]:
-    """The form's column for every printed path; None where the form has no such heading."""
-    wanted = [(heading(h), column) for column in form.columns for h in column.headings]
+    """The form's column for every printed path; None where the form has no such heading.
+
+    Brackets count as the same in either width.
+    """
+    wanted = [(normalize("NFKC", heading(h)), column) for column in form.columns for h in column.headings]
     found = []
-    for path in printed:
+    for path in (normalize("NFKC", path) for path in printed):
         exact = [column for name, column in wanted if path == name]
         tail = [column for name, column in wanted if path.endswith("/" + name)]
         found.append(next(iter(exact + tail), None))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.reading import Box, Line, Page
-from pipelines.recognise.tables import is_page_number
+from pipelines.recognise.pieces import is_page_number
 from pipelines.recognise.wording import squeeze
 
 _PART = re.compile(r"^第([一二三四])部分")
@@ -114,7 +114,7 @@ def _rows(page: Page) -> list[_Placed]:
     """The page's lines outside its grids, those on one baseline joined."""
     rows: list[_Placed] = []
     for line in page.lines:
-        if is_page_number(line) or any(_inside(line, grid.box) for grid in page.grids):
+        if is_page_number(line.text) or any(_inside(line, grid.box) for grid in page.grids):
             continue
         text, (x0, top, x1, bottom) = squeeze(line.text), line.box
         if rows and abs(rows[-1].box[3] - bottom) < 0.3 * (bottom - top):

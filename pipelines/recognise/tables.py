@@ -6,22 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.forms import BY_SLUG, FORMS, Column, Form
+from pipelines.forms import Column, Form
 from pipelines.reading import Cell, Grid, Line, Page
 from pipelines.recognise.headers import AMOUNT, by_signature, header_row_count, match_columns, paths
-from pipelines.recognise.wording import best_two, squeeze
+from pipelines.recognise.pieces import MONEY_UNIT, NOTE, UNIT_NAME, Piece, is_page_number, pieces
+from pipelines.recognise.wording import best_two, named_form, squeeze
 
-LIKE_ENOUGH = 0.75
-AHEAD_OF_SECOND = 0.05
-"""A title names a form when it is this alike, and this much more alike than to any other form."""
-LINES_UP = 8
 SAME_EDGE = 3.0
-
-MONEY_UNIT = re.compile(r"单位(?:[:：]([^\s，。,()（）:：；名]{1,5})|(万元|千元|元))")
-UNIT_NAME = re.compile(r"(?:单位名称|部门名称|编制单位|填报单位|预算单位|部门)[:：](.+)")
-_NOTE = re.compile(r"^(?:注|备注|说明)\d?[:：]")
-_FURNITURE = re.compile(r"^(?:附?表|预算)\d{1,2}|单位名称|单位[:：]")
-_KNOWN_TITLES = [(form.slug, name) for form in FORMS for name in form.titles]
+_FURNITURE = re.compile(r"^(?:附?表|预算)\d{1,2}|^公开\d{1,2}表$|^部门(?:名称)?[:：]|单位名称|单位[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +41,11 @@ class Table:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A grid with the lines between it and its neighbours on the page."""
-
-    page: int
-    grid: Grid
-    above: tuple[Line, ...]
-    below: tuple[Line, ...]
-
-
 def find_tables(pages: Sequence[Page]) -> list[Table]:
     """All tables of a document in printed order."""
     tables: list[Table] = []
     for page in pages:
-        for piece in _pieces(page):
+        for piece in pieces(page):
             if tables and _continues(tables[-1], piece):
                 _append(tables[-1], piece)
             else:
@@ -71,28 +53,9 @@ def find_tables(pages: Sequence[Page]) -> list[Table]:
             tables[-1].notes += _notes(piece.below)
         if tables and not page.grids and page.number == tables[-1].pages[-1] + 1:
             tables[-1].notes += _notes(
-                [line for line in page.lines if not is_page_number(line)]
+                [line for line in page.lines if not is_page_number(line.text)]
             )  # only the note went over the page
     return tables
-
-
-def is_page_number(line: Line) -> bool:
-    """``- 12 -`` and its like, which stand on every page and belong to no text."""
-    return bool(re.fullmatch(r"[-—–－·第\s]*\d{1,4}[-—–－·页\s]*(?:共\d+页)?", squeeze(line.text)))
-
-
-def _pieces(page: Page) -> Iterable[Piece]:
-    lines = [line for line in page.lines if not is_page_number(line)]
-    bottoms = [-1.0, *(grid.box[3] for grid in page.grids)]
-    tops = [*(grid.box[1] for grid in page.grids), page.height + 1]
-    for index, grid in enumerate(page.grids):
-        above = [line for line in lines if bottoms[index] - 1 <= _middle(line) <= grid.box[1] + 1]
-        below = [line for line in lines if grid.box[3] - 1 <= _middle(line) <= tops[index + 1]]
-        yield Piece(page.number, grid, tuple(above[-LINES_UP:]), tuple(below))
-
-
-def _middle(line: Line) -> float:
-    return (line.box[1] + line.box[3]) / 2
 
 
 def _continues(table: Table, piece: Piece) -> bool:
@@ -189,11 +152,7 @@ def _texts(grid: Grid, count: int) -> tuple[tuple[str, ...], ...]:
 
 def _named(above: Sequence[Line]) -> Form | None:
     """The form that the lines above a grid name, looking upwards from the grid."""
-    for line in reversed(above):
-        best = best_two(line.text, _KNOWN_TITLES)
-        if best[0][0] > LIKE_ENOUGH and best[0][0] - best[1][0] > AHEAD_OF_SECOND:
-            return BY_SLUG[best[0][1]]
-    return None
+    return next((form for line in reversed(above) if (form := named_form(line.text))), None)
 
 
 def _title(above: Sequence[Line], form: Form | None) -> str:
@@ -233,6 +192,6 @@ def _notes(below: Sequence[Line]) -> list[str]:
         text = squeeze(line.text)
         if _FURNITURE.search(text) or text.startswith("第"):
             break
-        if notes or _NOTE.match(text):
+        if notes or NOTE.match(text):
             notes.append(text)
     return notes

@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from pipelines.forms import BY_SLUG, FORMS, Form
+
+LIKE_ENOUGH = 0.75
+AHEAD_OF_SECOND = 0.05
+"""A title names a form when it is this alike, and this much more alike than to any other form."""
 COUNTING = r"^(?:其中[:：]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.、．])+"
 """What only counts a row or singles it out: ``其中：（一）``, ``二十、``, ``1.``."""
 _TABLE_LABEL = re.compile(r"^(?:附?表|预算)\s*\d{1,2}(?:表|[-—]\d)?[:：]?")
 _BRACKETS = re.compile(r"[()（）“”\"‘’《》\[\]【】]")
 _AMONG = re.compile(r"^其中[:：]")
+_KNOWN_TITLES = [(form.slug, name) for form in FORMS for name in form.titles]
 
 
 def squeeze(text: str) -> str:
@@ -50,3 +56,10 @@ def best_two(text: str, known: Iterable[tuple[str, str]]) -> list[tuple[float, s
     for key, candidate in known:
         best[key] = max(best.get(key, 0.0), likeness(title(text), title(candidate)))
     return sorted(((score, key) for key, score in best.items()), reverse=True)[:2]
+
+
+def named_form(text: str) -> Form | None:
+    """The form that a text is the title of."""
+    best = best_two(text, _KNOWN_TITLES)
+    is_clear = best[0][0] > LIKE_ENOUGH and best[0][0] - best[1][0] > AHEAD_OF_SECOND
+    return BY_SLUG[best[0][1]] if is_clear else None
