@@ -27,6 +27,7 @@ NAMES = (
     "equations",
     "equation_terms",
     "findings",
+    "pages",
     "tables",
     "other_cells",
     "passages",

@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.narrative import find_budget_units, find_claims, find_duties, find_offices, find_terms
-from pipelines.reading import Box, Reading
+from pipelines.reading import Box, Page, Reading
 from pipelines.recognise import Document, Table
 from pipelines.recognise.figures import decimals_of, whole
 from pipelines.recognise.headers import missing
@@ -33,7 +33,18 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "template": pl.String,
         "page_count": pl.Int32,
         "produced": pl.String,
+        "repaired": pl.Boolean,
         "part_count": pl.Int32,
+    },
+    "pages": {
+        "document_id": pl.String,
+        "page": pl.Int32,
+        "width": pl.Float64,
+        "height": pl.Float64,
+        "turn": pl.Int32,
+        "reader": pl.String,
+        "how": pl.String,
+        "stray": pl.String,
     },
     "tables": {
         "document_id": pl.String,
@@ -120,17 +131,19 @@ def tabulate(document_id: str, reading: Reading, document: Document) -> dict[str
     """All frames of one document."""
     year = document.identity.fiscal_year
     passages, unit = document.passages, document.identity.unit_name
+    pages = {page.number: page for page in reading.pages}
     rows: Mapping[str, Iterable[dict[str, Any]]] = {
         "documents": [_document(reading, document)],
+        "pages": [_page(page) for page in reading.pages],
         "tables": [_table(no, t, document) for no, t in enumerate(document.tables, 1)],
-        "cells": [cell for no, t in enumerate(document.tables, 1) for cell in _cells(no, t)],
+        "cells": [cell for no, t in enumerate(document.tables, 1) for cell in _cells(no, t, pages)],
         "passages": [
-            {"passage_no": no, "part": p.part, "section": p.section, "text": p.text, "page": p.spans[0][1]}
-            | _box(p.spans[0][2])
+            {"passage_no": no, "part": p.part, "section": p.section, "text": p.text}
+            | _place(pages[p.spans[0][1]], p.spans[0][2])
             for no, p in enumerate(passages, 1)
         ],
         "claims": [
-            {"claim_no": no} | _fields(claim, "claims") | _box(claim.box)
+            {"claim_no": no} | _fields(claim, "claims") | _place(pages[claim.page], claim.box)
             for no, claim in enumerate(find_claims(passages, year) if year else [], 1)
         ],
         "duties": [_fields(duty, "duties") for duty in find_duties(passages)],
@@ -155,9 +168,23 @@ def _document(reading: Reading, document: Document) -> dict[str, Any]:
         "template": document.template,
         "page_count": len(reading.pages),
         "produced": reading.produced,
+        "repaired": reading.repaired,
         "part_count": len(
             {p.part for p in document.passages if p.part} | ({2} if document.tables else set())
         ),
+    }
+
+
+def _page(page: Page) -> dict[str, Any]:
+    _, _, width, height = page.displayed((0.0, 0.0, page.width, page.height))
+    return {
+        "page": page.number,
+        "width": width,
+        "height": height,
+        "turn": page.turn,
+        "reader": page.reader,
+        "how": page.grids[0].how if page.grids else None,
+        "stray": page.stray,
     }
 
 
@@ -185,7 +212,7 @@ def _part_of_page(document: Document, page: int) -> int:
     return 2 if not before or before[-1] == 1 else before[-1]
 
 
-def _cells(table_no: int, table: Table) -> Iterable[dict[str, Any]]:
+def _cells(table_no: int, table: Table, pages: Mapping[int, Page]) -> Iterable[dict[str, Any]]:
     amounts = [column is not None and column.role == "amount" for column in table.columns]
     decimals = decimals_of(cell for row in table.rows for cell in compress(row.cells, amounts))
     for row_no, row in enumerate(table.rows, 1):
@@ -202,8 +229,7 @@ def _cells(table_no: int, table: Table) -> Iterable[dict[str, Any]]:
                     "heading": heading,
                     "text": whole(cell.text, decimals) if amounts[no - 1] else cell.flat,
                     "indent": cell.indent,
-                    "page": row.page,
-                } | _box(cell.box)
+                } | _place(pages[row.page], cell.box)
 
 
 def _outside_cells(reading: Reading) -> Iterable[dict[str, Any]]:
@@ -215,8 +241,9 @@ def _outside_cells(reading: Reading) -> Iterable[dict[str, Any]]:
                 g.box[1] < middle < g.box[3] and g.box[0] < line.box[0] < g.box[2] for g in page.grids
             )
             if within and re.search(r"\d", line.text):
-                yield {"text": line.text, "page": page.number} | _box(line.box)
+                yield {"text": line.text} | _place(page, line.box)
 
 
-def _box(box: Box) -> dict[str, float]:
-    return dict(zip(_BOX, box, strict=True))
+def _place(page: Page, box: Box) -> dict[str, float]:
+    """Where a viewer shows a box of a page."""
+    return {"page": page.number} | dict(zip(_BOX, page.displayed(box), strict=True))

@@ -22,6 +22,7 @@ from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
 
 _EXTRACTED_SAYS = {
     "documents": "Whose budget each file is: unit, year, kind, scope, read from the document itself",
+    "pages": "Every page: its size, how it was turned, which library read it and how its tables came about",
     "tables": "Every printed table: title, unit, pages, columns, note; known forms and others",
     "cells": "Every cell of every table with its text, page and box",
     "passages": "The prose, paragraph by paragraph",

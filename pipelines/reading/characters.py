@@ -20,12 +20,10 @@ ASKEW_DEGREES = 1.0
 """A glyph this far off the page's own direction belongs to a watermark or a seal."""
 ASCENT, DESCENT = 0.88, 0.12
 """How an ideograph's em stands on its baseline, for fonts that do not say (Type 3, or without a descriptor)."""
-BARE_WITHIN = 0.02
-"""A loose box that is the glyph's own, to this many points, is that of a font without ascent."""
-PROBES = 200
+LOW, TALL = 0.75, 1.7
+"""Beyond these shares of its width an ideograph's height is no font's: a glyph's own, or a wrong ascent."""
 
 _LOOSE = Places("Box", 4, np.float32, apart=False)
-_TIGHT = Places("double", 4, np.float64, apart=True)
 _ORIGIN = Places("double", 2, np.float64, apart=True)
 
 
@@ -73,9 +71,9 @@ def characters_on(page: Handle, space: Space, *, askew: bool) -> Characters:
             return NONE
         boxes = _LOOSE.asked(lib.FPDFText_GetLooseCharBox, [text] * len(printed), printed)
         stray = _off_direction(text, printed, space) if askew else np.zeros(len(printed), bool)
-        ideographs = (codepoints >= 0x4E00) & (codepoints <= 0x9FFF) & ~stray
-        if _any_is_bare(text, printed, ideographs, boxes, space):
-            _rebuild(text, printed, ideographs, boxes, space)
+        square = _fullwidth(codepoints) & ~stray
+        if _is_off_square(square, boxes, space):
+            _rebuild(text, printed, square, boxes, space)
         return characters(codepoints, _shown(boxes, space), stray)
     finally:
         lib.FPDFText_ClosePage(text)
@@ -105,26 +103,34 @@ def _off_direction(text: Handle, printed: list[int], space: Space) -> Flags:
     return np.asarray(off > ASKEW_DEGREES)
 
 
+def _widths(boxes: Floats, space: Space) -> Floats:
+    low, high = (3, 1) if space.lying else (0, 2)
+    return np.asarray(boxes[:, high] - boxes[:, low])
+
+
 def _heights(boxes: Floats, space: Space) -> Floats:
     low, high = (0, 2) if space.lying else (3, 1)
     return np.asarray(boxes[:, high] - boxes[:, low])
 
 
-def _any_is_bare(text: Handle, printed: list[int], ideographs: Flags, boxes: Floats, space: Space) -> bool:
-    """One ideograph per distinct height is asked for its tight box: is that the loose one?"""
-    places = np.flatnonzero(ideographs)
-    heights = np.round(_heights(boxes, space)[places], 2).tolist()
-    probes = list(dict(zip(heights, places.tolist(), strict=True)).values())[:PROBES]
-    tight = _TIGHT.asked(lib.FPDFText_GetCharBox, [text] * len(probes), [printed[i] for i in probes])
-    loose = boxes[probes][:, (0, 3, 1)]  # the far side of the loose box is the advance, never the glyph's
-    return bool((np.abs(tight[:, (0, 2, 3)] - loose) < BARE_WITHIN).all(axis=1).any())
+def _fullwidth(codepoints: Codepoints) -> Flags:
+    """Ideographs, their punctuation and full-width forms: each an em wide."""
+    wide = (codepoints >= 0x4E00) & (codepoints <= 0x9FFF)
+    wide |= (codepoints > 0x3000) & (codepoints <= 0x301F)
+    return np.asarray(wide | (codepoints >= 0xFF01) & (codepoints <= 0xFF60))
 
 
-def _rebuild(text: Handle, printed: list[int], ideographs: Flags, boxes: Floats, space: Space) -> None:
-    """Fonts without ascent give the glyph's own box, so that 一 falls off its line: use the origin instead."""
+def _is_off_square(square: Flags, boxes: Floats, space: Space) -> bool:
+    """A font that tells its height wrongly, or not at all: its ideographs are far from square."""
+    heights, widths = np.abs(_heights(boxes[square], space)), np.abs(_widths(boxes[square], space))
+    return bool(((heights < LOW * widths) | (heights > TALL * widths)).any())
+
+
+def _rebuild(text: Handle, printed: list[int], square: Flags, boxes: Floats, space: Space) -> None:
+    """Where a font's height is wrong, boxes stand on the baseline and are an em high, the same for all."""
     origin = _ORIGIN.asked(lib.FPDFText_GetCharOrigin, [text] * len(printed), printed)
     baseline = origin[:, 0 if space.lying else 1]
-    em = float(np.median(np.abs(_heights(boxes[ideographs], space)))) / 0.9
+    em = float(np.quantile(np.abs(_widths(boxes[square], space)), 0.25))
     low, high = _EXTENT[space.rotation]
     first_side, second_side = (0, 2) if space.lying else (3, 1)
     boxes[:, first_side], boxes[:, second_side] = baseline + low * em, baseline + high * em

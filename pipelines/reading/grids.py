@@ -11,6 +11,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from operator import itemgetter
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipelines.reading.strokes import Edge
 
 TOLERANCE = 3
@@ -18,6 +21,7 @@ STICKS_OUT = 4
 """Verticals that pass the outermost rule by more than this many points belong to a row without its own."""
 MAX_EDGES = 20_000
 
+Points = tuple[NDArray[np.float64], NDArray[np.float64]]
 Quad = tuple[int, int, int, int]
 """A cell in the lattice: (left, top, right, bottom) as numbers of positions."""
 Crossing = tuple[int, int]
@@ -41,10 +45,10 @@ class Lattice:
     tables: list[list[Quad]]
 
 
-def find_tables(vertical: list[Edge], horizontal: list[Edge]) -> Lattice:
-    """Cells by table, tables in reading order."""
+def find_tables(vertical: list[Edge], horizontal: list[Edge], printed: Points) -> Lattice:
+    """Cells by table, tables in reading order. ``printed``: the middles of the page's upright glyphs."""
     down, across = merged(vertical), merged(horizontal)
-    across = closed(down, across)
+    across = closed(down, across, printed)
     xs, ys = sorted({edge[0] for edge in down}), sorted({edge[0] for edge in across})
     return Lattice(xs, ys, tables_of(cells_of(crossings(down, across, xs, ys)), len(ys)))
 
@@ -79,11 +83,12 @@ def _join(group: list[Edge], found: list[Edge]) -> None:
         found.append((position, begin, end))
 
 
-def closed(down: list[Edge], across: list[Edge]) -> list[Edge]:
+def closed(down: list[Edge], across: list[Edge], printed: Points) -> list[Edge]:
     """Rule off a row that the page break cut.
 
     Word processors close it themselves; browsers let three or more verticals run on past the last
-    rule. The rule is added where those verticals end.
+    rule. The rule is added where those verticals end, if anything is printed between them and the last
+    rule: a spreadsheet's verticals run on past nothing.
     """
     if not across:
         return across
@@ -95,7 +100,17 @@ def closed(down: list[Edge], across: list[Edge]) -> list[Edge]:
         added.append((max(e[2] for e in below), min(e[0] for e in below), max(e[0] for e in below)))
     if len(above) >= 3:
         added.append((min(e[1] for e in above), min(e[0] for e in above), max(e[0] for e in above)))
-    return sorted(across + added)
+    return sorted(
+        across + [rule for rule in added if _parts(rule, last if rule[0] > last else first, printed)]
+    )
+
+
+def _parts(rule: Edge, outermost: float, printed: Points) -> bool:
+    """Something is printed between a rule and the outermost one."""
+    position, left, right = rule
+    low, high = min(position, outermost), max(position, outermost)
+    x, y = printed
+    return bool(((x > left) & (x < right) & (y > low) & (y < high)).any())
 
 
 def crossings(down: list[Edge], across: list[Edge], xs: list[float], ys: list[float]) -> Vertices:

@@ -52,7 +52,6 @@ ffi.cdef(
     unsigned int FPDFText_GetUnicode(void* text, int index);
     int FPDFText_GetText(void* text, int start, int count, unsigned short* result);
     int FPDFText_GetLooseCharBox(void* text, int index, Box* box);
-    int FPDFText_GetCharBox(void* text, int index, double* left, double* right, double* bottom, double* top);
     int FPDFText_GetCharOrigin(void* text, int index, double* x, double* y);
     float FPDFText_GetCharAngle(void* text, int index);
     int FPDFText_IsGenerated(void* text, int index);

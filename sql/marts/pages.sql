@@ -1,0 +1,15 @@
+-- Every page of the published documents: its size, and how its tables and its text were read.
+
+create table marts.pages as
+select
+    document_id,
+    page,
+    width,
+    height,
+    turn,
+    reader,
+    how,
+    nullif(stray, '') as stray
+from work.extracted.pages
+where document_id in (select document_id from work.proof.decisions where status = 'published')
+order by document_id, page;
