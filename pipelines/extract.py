@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -13,7 +13,8 @@ from pipelines import forms, narrative, recognise, tabulate
 from pipelines.errors import Unreadable
 from pipelines.fingerprint import fingerprint
 from pipelines.reading import READER, Reading
-from pipelines.reading.pool import read_many
+from pipelines.reading.cluster import read_on_dask
+from pipelines.reading.pool import Outcome, Task, read_many
 from pipelines.settings import Settings
 from pipelines.warehouse import EXTRACTED, FACTS, PROOF, replace
 
@@ -58,12 +59,18 @@ def extract(connection: duckdb.DuckDBPyConnection, settings: Settings) -> int:
     for document in [d for d, path in kept.items() if path.exists()]:
         done += 1
         _tell(done, len(stale), stale[document], batch.add(document, kept[document]))
-    for (_, path), unreadable in read_many(unread, settings.workers):
+    for (_, path), unreadable in _read(unread, settings):
         document, done = document_of[path], done + 1
         error = batch.fail(document, unreadable) if unreadable else batch.add(document, path)
         _tell(done, len(stale), stale[document], error)
     batch.flush()
     return len(stale)
+
+
+def _read(unread: list[Task], settings: Settings) -> Iterator[Outcome]:
+    if settings.executor == "dask":
+        return read_on_dask(unread, settings.workers, settings.dask_scheduler)
+    return read_many(unread, settings.workers)
 
 
 def _tell(done: int, total: int, file_name: str, error: Unreadable | None) -> None:

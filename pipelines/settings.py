@@ -1,4 +1,4 @@
-"""Where the project reads and writes: three folders and three choices, each moved by one variable."""
+"""Where the project reads and writes: three folders and five choices, each moved by one variable."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 """The checkout: the folder that holds ``pipelines``, ``sql`` and ``expectations``."""
 
+EXECUTORS = ("local", "dask")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``raw`` is searched for PDFs, ``marts`` holds the published versions, ``work`` what may be rebuilt.
 
     ``max_withheld`` is the share of the budgets of our form that a run may withhold before it refuses
-    to publish; 1 switches that guard off. ``workers`` is the number of reading processes.
+    to publish; 1 switches that guard off. ``workers`` is the number of reading processes,
+    ``executor`` says whether they are ours or a Dask cluster's, and ``dask_scheduler`` where that is ('': one
+    is started here).
     """
 
     raw: Path
@@ -24,14 +28,21 @@ class Settings:
     max_withheld: float
     known_errors: Path
     workers: int
+    executor: str = "local"
+    dask_scheduler: str = ""
 
     @staticmethod
     def from_environment() -> Settings:
-        """``MINGZHANG_RAW``, ``_MARTS``, ``_WORK``, ``_MAX_WITHHELD``, ``_KNOWN_ERRORS``, ``_WORKERS``."""
+        """``MINGZHANG_RAW``, ``_MARTS``, ``_WORK``, ``_MAX_WITHHELD``, ``_KNOWN_ERRORS``, ``_WORKERS``,
+        ``_EXECUTOR``, ``_DASK_SCHEDULER``. Raises `ValueError` for an executor that there is not.
+        """
 
         def folder(name: str, default: str) -> Path:
             return Path(os.environ.get(f"MINGZHANG_{name}") or ROOT / default).expanduser().resolve()
 
+        executor = os.environ.get("MINGZHANG_EXECUTOR") or "local"
+        if executor not in EXECUTORS:
+            raise ValueError(f"MINGZHANG_EXECUTOR is {executor!r}; it can be {' or '.join(EXECUTORS)}")
         return Settings(
             raw=folder("RAW", "data/raw"),
             marts=folder("MARTS", "data/marts"),
@@ -39,6 +50,8 @@ class Settings:
             max_withheld=float(os.environ.get("MINGZHANG_MAX_WITHHELD", "0.5")),
             known_errors=folder("KNOWN_ERRORS", "expectations/known_errors.toml"),
             workers=int(os.environ.get("MINGZHANG_WORKERS", os.cpu_count() or 1)),
+            executor=executor,
+            dask_scheduler=os.environ.get("MINGZHANG_DASK_SCHEDULER", ""),
         )
 
     @property

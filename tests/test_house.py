@@ -41,6 +41,9 @@ MAY_NOT_KNOW = {
 SPOKEN_ONLY_IN = {
     "pdfplumber": {"pipelines/reading"},
     "pdfminer": {"pipelines/reading"},
+    "pikepdf": {"pipelines/reading"},
+    "distributed": {"pipelines/reading/cluster.py"},
+    "dask": {"pipelines/reading/cluster.py"},
     "dagster": {"pipelines/defs", "pipelines/definitions.py"},
     "great_expectations": {"expectations/judge.py"},
     "pipelines.defs": {"pipelines/defs", "pipelines/definitions.py", "pipelines/cli.py"},

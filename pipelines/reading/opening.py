@@ -3,40 +3,68 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 
 from pipelines.errors import Unreadable
+from pipelines.reading.inferred import with_inferred
+from pipelines.reading.limits import LIMITS, Limits, allow_pages
 from pipelines.reading.model import Page, Reading
 from pipelines.reading.pages import read_page
 from pipelines.reading.pdfium import Handle, PageNotLoaded, loaded, opened
 from pipelines.reading.plumber import reread
+from pipelines.reading.repair import beyond_repair, has_end, mended
 
-MAX_PAGES = 5_000
-MAX_BYTES = 200 * 2**20
-HEADER_WITHIN = 1_024
-"""A PDF may carry junk before its header, but no more than this (PDF 32000-1, Annex H)."""
+HEADER_WITHIN = 65_536
+"""PDFium takes 1,024 bytes of junk before the header (PDF 32000-1, Annex H); qpdf mends a file with more."""
+LONGEST = 200
+"""Characters of a library's own words that a sentence quotes."""
+LOCKED = (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
 
 
-def read(path: Path) -> Reading:
-    """Read every page of a PDF.
+def read(path: Path, limits: Limits = LIMITS) -> Reading:
+    """Read every page of a PDF, mended first where PDFium cannot open it or it has no end.
 
     Raises `Unreadable` with one of the codes ``empty_file``, ``not_a_pdf``, ``encrypted``,
-    ``truncated``, ``too_large``, ``scanned``, ``no_tables``.
+    ``truncated``, ``damaged``, ``too_large``, ``scanned``, ``no_tables``.
     """
-    _sniff(path)
-    try:
-        with opened(path) as (pdf, handle):
-            if len(pdf) > MAX_PAGES:
-                raise Unreadable("too_large", f"{len(pdf)} pages; at most {MAX_PAGES} are read")
-            pages = tuple(_page(path, handle, index) for index in range(len(pdf)))
-            reading = Reading(pages, _produced(pdf.get_metadata_dict()))
-    except pypdfium2.PdfiumError as error:
-        raise _unreadable(error) from error
+    _sniff(path, limits)
+    reading = (_as_it_is(path, limits) if has_end(path) else None) or _mended(path, limits)
     _refuse_without_tables(reading)
     return reading
+
+
+def _as_it_is(path: Path, limits: Limits) -> Reading | None:
+    """None when PDFium cannot open the file, finds no page in it, or a page that no reader can read."""
+    try:
+        return _read(path, limits)
+    except _PageUnreadable:
+        return None
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in LOCKED:
+            raise Unreadable("encrypted", "the file is encrypted and opens only with a password") from error
+        return None
+
+
+def _mended(path: Path, limits: Limits) -> Reading:
+    with mended(path) as whole:
+        try:
+            return replace(_read(whole, limits), repaired=True)
+        except pypdfium2.PdfiumError as error:
+            raise beyond_repair(path, error) from error
+
+
+def _read(path: Path, limits: Limits) -> Reading:
+    with opened(path) as (pdf, handle):
+        if len(pdf) > limits.pages:
+            raise Unreadable("too_large", f"{len(pdf)} pages; at most {limits.pages} are read")
+        allow_pages(len(pdf), limits)
+        pages = tuple(_page(path, handle, index) for index in range(len(pdf)))
+        pages = with_inferred(handle, pages)
+        return Reading(pages, _produced(pdf.get_metadata_dict()))
 
 
 def _page(path: Path, document: Handle, index: int) -> Page:
@@ -45,26 +73,40 @@ def _page(path: Path, document: Handle, index: int) -> Page:
         with loaded(document, index) as page:
             return read_page(page, index + 1)
     except PageNotLoaded:
-        return reread(path, index + 1)
+        return _reread(path, index + 1)
 
 
-def _sniff(path: Path) -> None:
+def _reread(path: Path, number: int) -> Page:
+    try:
+        return reread(path, number)
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever a broken page makes pdfplumber raise
+        found = f"{type(error).__name__}: {error}"[:LONGEST]
+        raise _PageUnreadable(
+            "damaged", f"neither PDFium nor pdfplumber can read page {number} ({found})"
+        ) from error
+
+
+class _PageUnreadable(Unreadable):
+    """A page that neither reader can read; a mended copy may do better."""
+
+
+def _sniff(path: Path, limits: Limits) -> None:
     size = path.stat().st_size
+    if not path.is_file():
+        raise Unreadable("not_a_pdf", "it is a folder or a device, not a file")
     if size == 0:
         raise Unreadable("empty_file", "the file has no bytes")
-    if size > MAX_BYTES:
-        raise Unreadable("too_large", f"{size / 2**20:.0f} MiB; at most {MAX_BYTES / 2**20:.0f} MiB are read")
+    if size > limits.bytes:
+        raise Unreadable(
+            "too_large", f"{size / 2**20:.0f} MiB; at most {limits.bytes / 2**20:.0f} MiB are read"
+        )
     with path.open("rb") as stream:
         head = stream.read(HEADER_WITHIN)
     if b"%PDF-" not in head:
         kind = "an HTML page" if re.search(rb"<(!doctype )?html", head, re.IGNORECASE) else "no PDF"
         raise Unreadable("not_a_pdf", f"the file is {kind}: it begins with {head[:20]!r}, not with %PDF-")
-
-
-def _unreadable(error: pypdfium2.PdfiumError) -> Unreadable:
-    if "password" in str(error).lower():
-        return Unreadable("encrypted", "the file is encrypted and opens only with a password")
-    return Unreadable("truncated", f"the file is damaged or cut short, it cannot be opened ({error})")
 
 
 def _produced(metadata: dict[str, Any]) -> str:
@@ -78,12 +120,10 @@ def _produced(metadata: dict[str, Any]) -> str:
 
 
 def _refuse_without_tables(reading: Reading) -> None:
-    if not reading.pages:
-        raise Unreadable("truncated", "the file has no pages that can be read")
     if any(page.grids for page in reading.pages):
         return
     if not any(page.lines for page in reading.pages) and any(page.image_count for page in reading.pages):
         raise Unreadable(
             "scanned", f"all {len(reading.pages)} pages are pictures without text: a scan, to be read by OCR"
         )
-    raise Unreadable("no_tables", f"no ruled table on any of its {len(reading.pages)} pages")
+    raise Unreadable("no_tables", f"no table on any of its {len(reading.pages)} pages")

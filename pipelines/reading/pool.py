@@ -1,74 +1,201 @@
 """Many files at once: a process per core, and a bad file costs itself, never the run.
 
-A worker that dies or hangs takes one file with it. The file is tried once more alone before it is
-blamed, since a neighbour may have starved it.
+Each worker has its own pipe and nothing shared, so one that dies takes no lock, no queue and no
+neighbour with it: the file it was reading is known, the files it had not begun go to another. A file
+whose worker died or ran out of time is tried once more alone before it is blamed, since a neighbour
+may have starved it. Workers end when their pipe does: killing the run leaves none behind.
 """
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
-from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures import TimeoutError as FutureTimeout
-from itertools import islice
+import os
+import signal
+import tempfile
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import connection
 from pathlib import Path
-
-from pebble import ProcessExpired, ProcessPool
+from typing import Any
 
 from pipelines.errors import Unreadable
-from pipelines.reading.opening import read
+from pipelines.reading.limits import LIMITS, Limits, confine, start_clock, stop_clock
+from pipelines.reading.model import Reading
+from pipelines.reading.opening import LONGEST, read
 
-SECONDS_PER_FILE = 300
 FILES_PER_WORKER = 50
 """A worker is replaced after this many files, so that a leaking library does not grow for ever."""
-AHEAD = 4
-"""Files queued per worker: enough to keep it busy, too few to fill the memory with waiting work."""
+AHEAD = 2
+"""Files a worker holds: the one it reads, and the next, so that it never waits for us."""
+SECONDS_TO_END = 5.0
+"""Given to a worker whose run is given up, for the file it is reading."""
 
 Task = tuple[Path, Path]
 """(PDF to read, where to keep the reading)."""
+Outcome = tuple[Task, Unreadable | None]
+Reader = Callable[[Path, Limits], Reading]
+
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload(["__main__", __name__])
 
 
-def read_many(tasks: Iterable[Task], workers: int) -> Iterator[tuple[Task, Unreadable | None]]:
-    """Read files and save their readings; yields each task as it ends, with the reason if it failed."""
-    suspects: list[Task] = []
-    for task, error in _run(iter(tasks), workers):
-        if error is not None and error.code in ("crashed", "timeout"):
-            suspects.append(task)
-        else:
+def read_many(
+    tasks: Iterable[Task], workers: int, *, limits: Limits = LIMITS, reader: Reader = read
+) -> Iterator[Outcome]:
+    """Read files and save their readings; yields each task as it ends, with the reason if it failed.
+
+    The largest come first, so that none is left to be read alone at the end. Adds to the codes of `read`:
+    ``timeout``, ``out_of_memory``, ``crashed`` and ``damaged`` for whatever else a library raises.
+    """
+    suspects: deque[Task] = deque()
+    with tempfile.TemporaryDirectory(prefix="mingzhang-") as folder:
+        order = _Order(limits, reader, folder)
+        for task, error, died in _run(largest_first(tasks), workers, order):
+            if died:
+                suspects.append(task)
+            else:
+                yield task, error
+        for task, error, _ in _run(suspects, 1, order, ahead=1, files_each=1):
             yield task, error
-    for suspect in suspects:
-        yield from _run(iter([suspect]), 1)
 
 
-def _run(tasks: Iterator[Task], workers: int) -> Iterator[tuple[Task, Unreadable | None]]:
-    context = multiprocessing.get_context("forkserver")
-    with ProcessPool(max_workers=workers, max_tasks=FILES_PER_WORKER, context=context) as pool:
-        running: dict[Future[None], Task] = {}
-        while True:
-            for task in islice(tasks, workers * AHEAD - len(running)):
-                running[pool.schedule(_read_and_keep, args=task, timeout=SECONDS_PER_FILE)] = task
-            if not running:
-                return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                yield running.pop(future), _error_of(future)
+def largest_first(tasks: Iterable[Task]) -> deque[Task]:
+    def size(task: Task) -> int:
+        return task[0].stat().st_size if task[0].exists() else 0
+
+    return deque(sorted(tasks, key=size, reverse=True))
 
 
-def _read_and_keep(source: Path, target: Path) -> None:
-    read(source).save(target)
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What every worker is told. ``folder`` takes its temporary files, which it may not live to remove."""
+
+    limits: Limits
+    reader: Reader
+    folder: str
 
 
-def _error_of(future: Future[None]) -> Unreadable | None:
-    """What went wrong, if anything, as one of our codes; an error we do not know is the file's too."""
+class _Worker:
+    """A reading process, and the tasks it holds, oldest first."""
+
+    def __init__(self, order: _Order) -> None:
+        self.pipe, theirs = _context.Pipe()
+        self.held: deque[Task] = deque()
+        self.given = 0
+        self._limits = order.limits
+        self._process = _context.Process(target=_work, args=(theirs, order), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def give(self, task: Task) -> None:
+        self.held.append(task)
+        self.given += 1
+        with suppress(OSError):  # it has died, which is noticed when its answer is fetched
+            self.pipe.send(task)
+
+    def answer(self) -> tuple[Unreadable | None, bool]:
+        """What became of the oldest task, and whether the worker died of it."""
+        try:
+            return self.pipe.recv(), False
+        except (EOFError, OSError):
+            return _death(self.end(), self._limits), True
+
+    def end(self) -> int:
+        """Let the process end, make it if it does not. Returns its exit code."""
+        self.pipe.close()
+        self._process.join(SECONDS_TO_END)
+        self._process.kill()
+        self._process.join()
+        return self._process.exitcode or 0
+
+
+def _run(
+    waiting: deque[Task],
+    workers: int,
+    order: _Order,
+    *,
+    ahead: int = AHEAD,
+    files_each: int = FILES_PER_WORKER,
+) -> Iterator[tuple[Task, Unreadable | None, bool]]:
+    """Each task with its error, and whether its worker died. Workers are fed before their answers are told."""
+    crew: list[_Worker] = []
+    ended: list[tuple[Task, Unreadable | None, bool]] = []
     try:
-        future.result()
+        while True:
+            for worker in [w for w in crew if w.given == files_each and not w.held]:
+                crew.remove(worker)
+                worker.end()
+            crew += [_Worker(order) for _ in range(min(workers - len(crew), len(waiting)))]
+            _hand_out(waiting, crew, ahead, files_each)
+            yield from ended
+            busy: dict[Any, _Worker] = {worker.pipe: worker for worker in crew if worker.held}
+            if not busy:
+                return
+            ended = []
+            for worker in [busy[pipe] for pipe in connection.wait(list(busy))]:
+                task = worker.held.popleft()
+                error, died = worker.answer()
+                ended.append((task, error, died))
+                if died:
+                    crew.remove(worker)
+                    waiting.extendleft(reversed(worker.held))
+    finally:
+        for worker in crew:
+            worker.end()
+
+
+def _hand_out(waiting: deque[Task], crew: list[_Worker], ahead: int, files_each: int) -> None:
+    """To the least laden first."""
+    while waiting:
+        free = [w for w in crew if len(w.held) < ahead and w.given < files_each]
+        if not free:
+            return
+        min(free, key=lambda w: len(w.held)).give(waiting.popleft())
+
+
+def _work(pipe: connection.Connection[Any, Any], order: _Order) -> None:
+    """A worker's life: read what comes through the pipe, until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes the pipe
+    logging.disable()  # libraries grumble over broken files; what becomes of them is in the answer
+    tempfile.tempdir = order.folder
+    confine(order.limits)
+    with suppress(EOFError, OSError):  # the parent closed its end, or is gone
+        while True:
+            task = pipe.recv()
+            start_clock(order.limits)
+            error = _read_and_keep(task, order)
+            stop_clock()
+            pipe.send(error)
+
+
+def _read_and_keep(task: Task, order: _Order) -> Unreadable | None:
+    """What went wrong, if anything, as one of our codes; an error we do not know is the file's too."""
+    source, target = task
+    try:
+        order.reader(source, order.limits).save(target)
     except Unreadable as error:
         return error
-    except FutureTimeout:
-        return Unreadable("timeout", f"reading took longer than {SECONDS_PER_FILE} s")
-    except ProcessExpired as error:
-        return Unreadable("crashed", f"the reading process died with exit code {error.exitcode}")
     except MemoryError:
-        return Unreadable("crashed", "the reading process ran out of memory")
+        os.abort()  # as PDFium does: the heap is spent, and the next file deserves a fresh one
     except Exception as error:  # noqa: BLE001  the boundary: whatever a broken PDF makes a library raise
-        return Unreadable("damaged", f"the file breaks the reader ({type(error).__name__}: {error})")
+        found = f"{type(error).__name__}: {error}"[:LONGEST]
+        return Unreadable("damaged", f"the file breaks the reader ({found})")
     return None
+
+
+def _death(exit_code: int, limits: Limits) -> Unreadable:
+    """Why a worker died, by the signal that ended it."""
+    if exit_code == -signal.SIGALRM:
+        allowed = f"{limits.seconds:g} s and {1000 * limits.seconds_a_page:g} ms a page"
+        return Unreadable("timeout", f"reading took longer than the {allowed} that a file may take")
+    if exit_code == -signal.SIGABRT:
+        allowed = f"{limits.memory / 2**20:.0f} MiB"
+        return Unreadable(
+            "out_of_memory",
+            f"reading gave up (SIGABRT), as it does when the {allowed} a file may take run out",
+        )
+    how = f"by {signal.Signals(-exit_code).name}" if exit_code < 0 else f"with exit code {exit_code}"
+    return Unreadable("crashed", f"the reading process died {how}, twice, the second time alone")

@@ -6,19 +6,35 @@ from pipelines.fingerprint import fingerprint
 from pipelines.reading import (
     characters,
     grids,
+    inferred,
     letters,
+    limits,
     model,
     opening,
     pages,
     pdfium,
     plumber,
+    repair,
     space,
     strokes,
     text,
 )
 
 _SOURCE = fingerprint(
-    characters, grids, letters, model, opening, pages, pdfium, plumber, space, strokes, text
+    characters,
+    grids,
+    inferred,
+    letters,
+    limits,
+    model,
+    opening,
+    pages,
+    pdfium,
+    plumber,
+    repair,
+    space,
+    strokes,
+    text,
 )
 READER = f"pdfium-{version('pypdfium2')}-{_SOURCE}"
 """Name and version of the library, and a digest of this room's own source."""

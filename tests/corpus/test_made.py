@@ -14,13 +14,11 @@ from pipelines.forms import FORMS
 
 MADE = CORPUS / "made"
 UNREADABLE = {
-    "borderless_three": "no_tables",
-    "borderless": "no_tables",
     "scan": "scanned",
     "scan150": "scanned",
 }
-"""Renderings without drawn rules or without text, and the reason they are quarantined under."""
-RULED = sorted(path for path in MADE.glob("*/*.pdf") if path.stem not in UNREADABLE)
+"""Renderings without text, and the reason they are quarantined under. Those without drawn rules are read."""
+READ = sorted(path for path in MADE.glob("*/*.pdf") if path.stem not in UNREADABLE)
 
 
 def _truth(path: Path) -> dict[str, Any]:
@@ -37,7 +35,7 @@ def _wrong_in_a_table(path: Path) -> bool:
     return error in ("wrong_cell", "missing_row")
 
 
-@pytest.mark.parametrize("path", RULED, ids=_name)
+@pytest.mark.parametrize("path", READ, ids=_name)
 def test_an_error_in_a_table_quarantines_and_nothing_else_does(published: Workspace, path: Path) -> None:
     wanted = "quarantined equation_failed" if _wrong_in_a_table(path) else "published"
     assert published.reasons()[_name(path)].removesuffix(" superseded") == wanted
@@ -48,7 +46,7 @@ def test_what_cannot_be_read_says_so(published: Workspace, path: Path) -> None:
     assert published.reasons()[_name(path)] == f"quarantined {UNREADABLE[path.stem]}"
 
 
-@pytest.mark.parametrize("path", RULED, ids=_name)
+@pytest.mark.parametrize("path", READ, ids=_name)
 def test_every_cell_of_every_table_is_as_typeset(published: Workspace, path: Path) -> None:
     """Body cells of the known forms, as extracted, against the truth."""
     truth = {table["title"]: table for table in _truth(path)["tables"]}
@@ -81,7 +79,7 @@ def test_a_wrong_percentage_is_a_contradicted_claim(published: Workspace) -> Non
     assert rows == [("total_income", "7.09%")]
 
 
-@pytest.mark.parametrize("path", [p for p in RULED if not _wrong_in_a_table(p)], ids=_name)
+@pytest.mark.parametrize("path", [p for p in READ if not _wrong_in_a_table(p)], ids=_name)
 def test_the_prose_is_read_as_typeset(published: Workspace, path: Path) -> None:
     """Every figure that the truth lists is claimed with that value; all subjects are there."""
     figures = _truth(path).get("narrative_figures") or {}
