@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+import time
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import chain, zip_longest
@@ -33,13 +34,14 @@ TEXT = """# Two readers, the same cells
 
 Made by `make compare`: ours against plain pdfplumber's `extract_tables()` on {} published documents; in {}
 not one cell differs. Letters (radicals folded), spaces and line breaks count, and all cells of a lone row.
+× is pdfplumber's CPU time over ours, each document read once by both.
 
 ## Who is right, on the page itself
 {}
 ## Document by document
 
-| document | pages | cells | equal | what differs, in cells |
-| --- | --: | --: | --: | --- |
+| document | pages | cells | × | equal | what differs, in cells |
+| --- | --: | --: | --: | --: | --- |
 {}
 """
 Table = list[tuple[str | None, ...]]
@@ -47,13 +49,14 @@ Table = list[tuple[str | None, ...]]
 
 @dataclass(slots=True)
 class Compared:
-    """Cells of one document: how many are equal, and of what kinds the others are."""
+    """Cells of one document: how many are equal, and of what kinds the others are; CPU seconds of both."""
 
     name: str
     pages: int = 0
     equal: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     hangs: bool = False
+    seconds: tuple[float, float] = (1.0, 0.0)
 
     def share(self) -> float:
         return self.equal / max(self.equal + self.kinds.total(), 1) if self.kinds else 1.0
@@ -62,7 +65,8 @@ class Compared:
         what = "; ".join(f"{kind}: {cells:,}" for kind, cells in sorted(self.kinds.items()))
         note = f"pdfplumber hangs: nothing within {SECONDS_PER_FILE} s" if self.hangs else what
         cells = self.equal + self.kinds.total()
-        return f"| {self.name} | {self.pages:,} | {cells:,} | {100 * self.share():.2f} % | {note} |"
+        faster = self.seconds[1] / self.seconds[0]
+        return f"| {self.name} | {self.pages:,} | {cells:,} | {faster:.1f} | {100 * self.share():.2f} % | {note} |"
 
 
 class Sheet(NamedTuple):
@@ -101,13 +105,18 @@ def late(*_: object) -> NoReturn:
     raise TimeoutError
 
 
+def timed(read_all: Callable[[Path], list[Sheet]], path: Path) -> tuple[list[Sheet], float]:
+    began = time.process_time()
+    return read_all(path), time.process_time() - began
+
+
 def compare(path: Path) -> Compared:
     name = f"{path.parent.name}/{path.stem}"
     try:
-        mine, theirs = ours(path), plumber(path)
+        (mine, quick), (theirs, slow) = timed(ours, path), timed(plumber, path)
     except TimeoutError:
         return Compared(name, hangs=True)
-    found = Compared(name, len(theirs))
+    found = Compared(name, len(theirs), seconds=(quick, slow))
     for one, other in zip_longest(mine, theirs, fillvalue=Sheet([])):
         everything = [letters(chain(*sheet.tables)) for sheet in (one, other)]
         for table, its in paired(one.tables, other.tables):
@@ -186,6 +195,8 @@ def main() -> None:
     line = "- **{0}**, page {1[page]}: `{1[verdict]}`. {1[finding]}"
     told = [line.format(one.name, findings[one.name]) for one in found if one.kinds and one.name in findings]
     total = Compared("**all**", sum(one.pages for one in found), sum(one.equal for one in found))
+    mine, theirs = zip(*(one.seconds for one in found), strict=True)
+    total.seconds = (sum(mine), sum(theirs))
     total.kinds = sum((one.kinds for one in found), Counter())
     rows = "\n".join(one.row() for one in [*found, total])
     exact = sum(not one.kinds and not one.hangs for one in found)

@@ -81,11 +81,12 @@ class Page:
 
     def displayed(self, box: Box) -> Box:
         """A box of this page where a viewer shows it."""
+        if not self.turn:
+            return box
         x0, top, x1, bottom = box
         right, low = round(self.width - x0, 1), round(self.height - top, 1)
         left, high = round(self.width - x1, 1), round(self.height - bottom, 1)
         return {
-            0: box,
             90: (top, left, bottom, right),
             180: (left, high, right, low),
             270: (high, x0, low, x1),
