@@ -107,10 +107,27 @@ def _chosen(a: Amounts, of: pl.DataFrame, *, first: bool = True) -> pl.DataFrame
     return chosen
 
 
+_OWNER = "[（(]([^（()）]+)[)）]$"
+"""A name in brackets at the end of another."""
+
+
 def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
-    """Each row against the row of the source with the same name; among several, the nearest amount."""
+    """Each row against the row of the source with the same name; among several, the nearest amount.
+
+    A unit's name in brackets after a project's only says whose project it is.
+    """
     of_total = of.filter(pl.col("measure") == "total", pl.col("row_kind") == "project")
-    listed = of_total.filter(pl.col("form") == rule.form)
+    units = of.filter(pl.col("row_kind") == "unit").select("document_id", owner="row_label", is_owned=True)
+    listed = (
+        of_total.filter(pl.col("form") == rule.form)
+        .with_columns(owner=pl.col("row_label").str.extract(_OWNER))
+        .join(units.unique(), on=["document_id", "owner"], how="left")
+        .with_columns(
+            row_label=pl.when("is_owned")
+            .then(pl.col("row_label").str.replace(_OWNER, ""))
+            .otherwise("row_label")
+        )
+    )
     source = of_total.filter(pl.col("form") == rule.source)
     place = pl.col("row_no").cast(pl.String)
     nearest = (

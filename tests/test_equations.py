@@ -9,12 +9,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 import polars as pl
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from proving import Equation, Proved, exact_budget, prove
 from typeset import Document, spoil_cell
 
-from expectations.rules import BY_SLUG, PERCENT, Rule, Tie
+from expectations.operands import OPERANDS
+from expectations.rules import BY_SLUG, PERCENT, RULES, Listed, Rule, Tie
+from expectations.terms import terms_of
 
 HOLDS = {"exact", "rounded", "implausible"}
 KEY = ("document_id", "form", "row_no", "measure")
@@ -152,3 +155,27 @@ def judgement(proved: Proved, equation: Equation) -> str:
         return "failed"
     implausible = beyond**2 > 9 * count * Fraction(STEP**2, 12)
     return "implausible" if implausible else "rounded" if beyond else "exact"
+
+
+@pytest.mark.parametrize(
+    ("listed", "is_found"),
+    [
+        ("基本建设经费（市政府办公厅）", True),
+        ("基本建设经费(市政府办公厅)", True),
+        ("基本建设经费（一期）", False),
+    ],
+)
+def test_an_owner_in_brackets_is_no_part_of_a_projects_name(listed: str, is_found: bool) -> None:
+    """部门重点项目 name whose project it is; 表12 has that in the row above."""
+    rule = next(rule for rule in RULES if isinstance(rule, Listed))
+    rows = [
+        (rule.source, 1, "unit", "市政府办公厅"),
+        (rule.source, 2, "project", "基本建设经费"),
+        (rule.form, 1, "project", listed),
+    ]
+    frame = pl.DataFrame(rows, schema=["form", "row_no", "row_kind", "row_label"], orient="row")
+    of = frame.with_columns(
+        *(pl.lit(None).alias(name) for name in OPERANDS if name not in frame.columns)
+    ).with_columns(document_id=pl.lit("d"), measure=pl.lit("total"), fen=pl.lit(100))
+    terms = terms_of(rule, of.select(pl.col(n).cast(kind) for n, kind in OPERANDS.items()), of, of)
+    assert (terms["side"].to_list() == ["left", "right"]) is is_found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 
 import duckdb
@@ -213,6 +214,30 @@ def test_a_bridge_needs_both_its_banks(broken: Broken) -> None:
     found = worked(pool, "2024 fiscal", without, claims)
     assert "bridge.pension" not in found["rule"].to_list()
     assert "bridge.annuity" in found["rule"].to_list()
+
+
+def test_medical_items_may_cost_less_than_the_medical_codes(broken: Broken) -> None:
+    """What is charged to the item that runs the office is medical by its economic code alone."""
+    pool, claims = broken.before, broken.before.extracted["claims"]
+    for more, verdict in ((100, "exact"), (-10_000, "failed")):
+        added = pl.when(form="general_basic", economic_code="30110").then(more * 100).otherwise(0)
+        found = worked(pool, "2024 fiscal", pool.amounts.with_columns(fen=pl.col("fen") + added), claims)
+        assert found.filter(rule="bridge.medical")["verdict"].to_list() == [verdict]
+
+
+def test_money_outside_the_general_budget_may_be_procured_with(broken: Broken) -> None:
+    """表6 and 表7 break down the general budget alone; the rest may be goods and services as well."""
+    pool, claims = broken.before, broken.before.extracted["claims"]
+    (within,) = broken.before.equations.filter(
+        document_id="2024 funds", rule="plans.procurement_within_goods_and_capital"
+    ).iter_rows(named=True)
+    for more, verdict in ((0, "exact"), (10_000, "failed")):
+        procured = (within["computed_yuan"] + more).quantize(Decimal("0.01"))
+        stated = pl.when(subject="procurement").then(pl.lit(procured)).otherwise("yuan")
+        found = worked(
+            pool, "2024 funds", pool.amounts, claims.with_columns(yuan=stated.cast(pl.Decimal(18, 2)))
+        )
+        assert found.filter(rule=within["rule"])["verdict"].to_list() == [verdict]
 
 
 def test_every_statement_of_a_claim_is_held_against_the_table(broken: Broken) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from expectations.rules.choices import economic
 from expectations.rules.model import Amounts, Listed, Percent, Tie
 
 NARRATIVE = "narrative"
@@ -57,6 +58,33 @@ CLAIMS = (
             right=(_claim("abroad", "vehicles", "reception", measure=measure),),
         )
         for measure, name in (("stated", "预算"), ("change", "增减额"))
+    ),
+    *(
+        Tie(
+            f"narrative.vehicles_{measure}_adds_up",
+            f"说明中的公务用车购置及运行维护费{name} = 购置费 + 运行维护费{name}",
+            f"The {measure} vehicle expenses are the {measure} purchase and operation together",
+            left=(_claim("vehicles", measure=measure),),
+            right=(_claim("vehicle_purchase", "vehicle_operation", measure=measure),),
+        )
+        for measure, name in (("stated", "预算"), ("change", "增减额"))
+    ),
+    Tie(
+        "narrative.outsourcing",
+        "说明中的委托业务费 = 表6、表7 科目 30227",
+        "The stated outsourcing is economic code 30227 of tables 6 and 7",
+        left=(_claim("outsourcing"),),
+        right=economic("30227"),
+        each=True,
+    ),
+    Tie(
+        "narrative.prior_income_is_prior_expenditure",
+        "上年收入预算 = 上年支出预算（收入与支出的增减额相同）",
+        "Last year's income is last year's expenditure: both moved by the same amount",
+        severity="warning",
+        left=(_claim("total_income", measure="change"),),
+        right=(_claim("total_expenditure", measure="change"),),
+        both=True,
     ),
     Tie(
         "narrative.procurement_adds_up",

@@ -37,8 +37,9 @@ class Claim:
 
     Everything printed is as printed: ``label`` (收入预算), ``section`` (the heading it stands under),
     ``sentence`` (without its closing mark), ``printed`` and ``unit`` (``2,664.7`` 万元). ``value`` is in
-    ``unit``; ``yuan`` is exact, None where the unit is not money. ``reason`` is what follows 主要原因是.
-    ``as_of`` is the day that 截至 names. ``page`` and ``box`` (points) are the line the figure stands on.
+    ``unit`` (``无`` has none, and is 0); ``yuan`` is exact, None where the unit is not money. ``reason``
+    is what follows 主要原因是. ``as_of`` is the day that 截至 names. ``page`` and ``box`` (points) are where
+    the figure itself is printed.
     """
 
     subject: str
@@ -49,15 +50,15 @@ class Claim:
     unit: str
     value: Decimal
     yuan: Decimal | None
-    change_printed: str
-    change_yuan: Decimal | None
-    direction: Direction
-    percent_printed: str
-    percent: Decimal | None
-    percent_direction: PercentDirection
-    incomparable: bool
-    reason: str
-    prior_yuan: Decimal | None
-    as_of: date | None
     page: int
     box: Box
+    change_printed: str = ""
+    change_yuan: Decimal | None = None
+    direction: Direction = ""
+    percent_printed: str = ""
+    percent: Decimal | None = None
+    percent_direction: PercentDirection = ""
+    incomparable: bool = False
+    reason: str = ""
+    prior_yuan: Decimal | None = None
+    as_of: date | None = None

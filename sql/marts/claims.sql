@@ -2,19 +2,22 @@
 
 create table marts.claims as
 with held as (
+    -- A claim that an equation states is refuted when it fails; one that takes part in a sum that holds is confirmed.
     select
         term.document_id,
         term.row_no as claim_no,
         list(distinct equation.rule order by equation.rule) as rules,
         max(
             case
-                when term.measure = 'stated' and len(equation.place) > 0 then equation.computed_yuan
+                when term.side = 'left' and term.measure = 'stated' and len(equation.place) > 0
+                    then equation.computed_yuan
             end
         ) as table_yuan,
-        bool_or(equation.verdict in ('failed', 'not_evaluable')) as is_refuted
+        bool_or(term.side = 'left' and equation.verdict in ('failed', 'not_evaluable')) as is_refuted,
+        bool_or(equation.verdict in ('exact', 'rounded', 'implausible')) as is_confirmed
     from work.proof.equation_terms as term
     inner join work.proof.equations as equation using (document_id, rule, place)
-    where term.form = 'narrative' and equation.severity = 'error' and term.side = 'left'
+    where term.form = 'narrative' and equation.severity = 'error'
     group by term.document_id, term.row_no
 ),
 
@@ -51,6 +54,7 @@ select
     claim.change_yuan,
     claim.percent,
     nullif(claim.percent_printed, '') as percent_printed,
+    claim.incomparable as is_incomparable,
     claim.as_of,
 
     -- what it was held against
@@ -58,8 +62,8 @@ select
     held.rules,
     case
         when held.is_refuted or percent.is_refuted then 'contradicted'
-        when held.is_refuted is null and percent.is_refuted is null then 'not_held'
-        else 'confirmed'
+        when held.is_confirmed or not percent.is_refuted then 'confirmed'
+        else 'not_held'
     end as verdict,
 
     -- where it stands

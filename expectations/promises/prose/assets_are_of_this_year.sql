@@ -1,0 +1,23 @@
+-- zh: 国有资产的截止日期在预算年度或其上一年
+-- en: The day of the assets is of the budget's year or the one before
+-- severity: warning
+-- about: extracted.claims
+select
+    claim.document_id,
+    claim.as_of::varchar as place,
+    [min(claim.page)] as pages,
+    [
+        arg_min(
+            struct_pack(
+                page := claim.page, x0 := claim.x0, top := claim.top, x1 := claim.x1, bottom := claim.bottom
+            ),
+            claim.claim_no
+        )
+    ] as boxes,
+    claim.as_of::varchar as printed,
+    format('{{}}年或{{}}年', document.fiscal_year - 1, document.fiscal_year) as expected
+from {batch} as claim
+inner join extracted.documents as document using (document_id)
+where year(claim.as_of) not in (document.fiscal_year - 1, document.fiscal_year)
+group by claim.document_id, claim.as_of, document.fiscal_year
+order by claim.document_id, claim.as_of

@@ -1,0 +1,17 @@
+-- zh: “基数为0，不可比”当且仅当上年数为0
+-- en: A percentage is called incomparable if and only if there was nothing the year before
+-- severity: warning
+-- about: extracted.claims
+-- From 0 to 0 some print 0%: that says nothing wrong.
+select
+    document_id,
+    claim_no::varchar as place,
+    [page] as pages,
+    [struct_pack(page, x0, top, x1, bottom)] as boxes,
+    sentence as printed,
+    case when prior_yuan = 0 then '基数为0，不可比' else format('上年为 {{}} 元，可比', prior_yuan::varchar) end as expected
+from {batch}
+where
+    (incomparable and prior_yuan <> 0)
+    or (not incomparable and prior_yuan = 0 and change_yuan <> 0 and percent is not null)
+order by document_id, claim_no

@@ -1,0 +1,41 @@
+-- zh: 增减原因与增减方向一致
+-- en: A reason does not contradict the direction of the change it explains
+-- severity: warning
+-- about: extracted.claims
+with said as (
+    select
+        *,
+        -- What is said of last year (上年已压减) explains nothing of this one; 较上年减少 does.
+        regexp_replace(reason, '(^|[^较比与同])(上年|去年)度?[^，。；,;]*', '\1', 'g') as of_this_year
+    from {batch}
+    where reason <> '' and change_yuan <> 0
+),
+
+spoken as (
+    select
+        *,
+        regexp_matches(reason, '无增减|无变化|无变动|没有变化|(^|[^本体致])与?(上年|去年)?(度|预算)?持平') as says_level,
+        regexp_matches(
+            regexp_replace(of_this_year, '增减', '', 'g'),
+            '增加|增长|上升|上涨|提高|提升|新增|增多|扩大|追加|上调|调增'
+        ) as says_more,
+        regexp_matches(
+            regexp_replace(of_this_year, '增减', '', 'g'),
+            '减少|下降|降低|压减|压缩|压紧|缩减|削减|节约|节省|取消|下调|调减|不再|从严|紧日子'
+        ) as says_less
+    from said
+)
+
+select
+    document_id,
+    claim_no::varchar as place,
+    [page] as pages,
+    [struct_pack(page, x0, top, x1, bottom)] as boxes,
+    sentence as printed,
+    case when change_yuan > 0 then '增加的原因' else '减少的原因' end as expected
+from spoken
+where
+    (says_level and not says_more and not says_less)
+    or (change_yuan > 0 and says_less and not says_more)
+    or (change_yuan < 0 and says_more and not says_less)
+order by document_id, claim_no

@@ -1,0 +1,16 @@
+-- zh: 预算表中没有负数
+-- en: No amount of the tables is negative
+-- severity: warning
+-- about: facts.amounts
+select
+    amount.document_id,
+    format('{{}}:{{}}:{{}}', amount.form, amount.row_no, amount.measure) as place,
+    [amount.page] as pages,
+    [struct_pack(page := amount.page, x0 := amount.x0, top := amount.top, x1 := amount.x1, bottom := amount.bottom)]
+        as boxes,
+    amount.printed,
+    '不小于0' as expected
+from {batch} as amount
+inner join facts.forms as form on amount.form = form.slug
+where amount.fen < 0 and form.part = 2
+order by amount.document_id, amount.form, amount.row_no, amount.measure
