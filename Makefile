@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test ui check bench lock clean
+.PHONY: run test ui check bench compare scale mutate lock clean
 
 run: $(READY)  ## set up, then publish every document in data/raw
 	$(BIN)/mingzhang build
@@ -31,6 +31,15 @@ $(READY): requirements.lock pyproject.toml
 
 bench: $(READY)  ## measure reading against pdfplumber and raw PDFium; writes docs/bench.md
 	$(BIN)/python tests/bench.py
+
+compare: $(READY)  ## every cell of the corpus by two readers; writes docs/readers.md
+	$(BIN)/python tests/compare.py
+
+scale: $(READY)  ## thousands of documents, killed and started again; writes docs/scale.md
+	$(BIN)/python tests/scale.py
+
+mutate: $(READY)  ## spoil every figure of the shipped documents; writes docs/mutation.md
+	$(BIN)/python tests/mutate.py
 
 lock:  ## renew requirements.lock from pyproject.toml (needs uv)
 	uv lock

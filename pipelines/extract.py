@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -14,6 +15,7 @@ from pipelines.errors import Unreadable
 from pipelines.fingerprint import fingerprint
 from pipelines.reading import READER, Reading
 from pipelines.reading.cluster import read_on_dask
+from pipelines.reading.ocr import SCAN_LIMITS, read_scan
 from pipelines.reading.pool import Outcome, Task, read_many
 from pipelines.settings import Settings
 from pipelines.warehouse import EXTRACTED, FACTS, PROOF, replace
@@ -30,28 +32,31 @@ log = logging.getLogger("mingzhang")
 """A record per document, with ``done`` and ``total``: whoever shows progress listens here."""
 
 
-def stale_documents(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+def stale_documents(connection: duckdb.DuckDBPyConnection, *, ocr: bool = False) -> dict[str, str]:
     """document_id to file_name of the present contents that were not extracted by this code.
 
-    One whose reading was cut off is tried again: the machine may have been starved.
+    One whose reading was cut off is tried again: the machine may have been starved. So is a scan once ``ocr``
+    is asked for.
     """
     rows = connection.execute(
         """
         select document_id, min(file_name)
         from raw.files
         left join raw.extractions using (document_id)
-        where present and (made_by is distinct from ? or code in ('timeout', 'crashed'))
+        where
+            present
+            and (made_by is distinct from ? or code in ('timeout', 'crashed') or (? and code = 'scanned'))
         group by document_id
         order by min(file_name)
         """,
-        [MADE_BY],
+        [MADE_BY, ocr],
     ).fetchall()
     return dict(rows)
 
 
 def extract(connection: duckdb.DuckDBPyConnection, settings: Settings) -> int:
     """Extract every stale document. Returns how many there were; failures are recorded, not raised."""
-    stale = stale_documents(connection)
+    stale = stale_documents(connection, ocr=settings.ocr)
     kept = {document: settings.readings / f"{document}-{READER}.json.gz" for document in stale}
     unread = [(settings.raw / stale[d], path) for d, path in kept.items() if not path.exists()]
     document_of = {path: document for document, path in kept.items()}
@@ -68,9 +73,17 @@ def extract(connection: duckdb.DuckDBPyConnection, settings: Settings) -> int:
 
 
 def _read(unread: list[Task], settings: Settings) -> Iterator[Outcome]:
+    """Read files by whichever executor is chosen; scans last, if they are to be read at all."""
+    run = read_many
     if settings.executor == "dask":
-        return read_on_dask(unread, settings.workers, settings.dask_scheduler)
-    return read_many(unread, settings.workers)
+        run = partial(read_on_dask, scheduler=settings.dask_scheduler)
+    scans: list[Task] = []
+    for task, error in run(unread, settings.workers):
+        if settings.ocr and error and error.code == "scanned":
+            scans.append(task)
+        else:
+            yield task, error
+    yield from run(scans, settings.workers, limits=SCAN_LIMITS, reader=read_scan)
 
 
 def _tell(done: int, total: int, file_name: str, error: Unreadable | None) -> None:

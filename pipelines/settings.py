@@ -1,4 +1,4 @@
-"""Where the project reads and writes: three folders and five choices, each moved by one variable."""
+"""Where the project reads and writes: three folders and six choices, each moved by one variable."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Settings:
     ``max_withheld`` is the share of the budgets of our form that a run may withhold before it refuses
     to publish; 1 switches that guard off. ``workers`` is the number of reading processes,
     ``executor`` says whether they are ours or a Dask cluster's, and ``dask_scheduler`` where that is ('': one
-    is started here).
+    is started here). ``ocr`` has scans read too, which takes seconds a page.
     """
 
     raw: Path
@@ -30,11 +30,12 @@ class Settings:
     workers: int
     executor: str = "local"
     dask_scheduler: str = ""
+    ocr: bool = False
 
     @staticmethod
     def from_environment() -> Settings:
         """``MINGZHANG_RAW``, ``_MARTS``, ``_WORK``, ``_MAX_WITHHELD``, ``_KNOWN_ERRORS``, ``_WORKERS``,
-        ``_EXECUTOR``, ``_DASK_SCHEDULER``. Raises `ValueError` for an executor that there is not.
+        ``_EXECUTOR``, ``_DASK_SCHEDULER``, ``_OCR``. Raises `ValueError` for an executor that there is not.
         """
 
         def folder(name: str, default: str) -> Path:
@@ -52,6 +53,7 @@ class Settings:
             workers=int(os.environ.get("MINGZHANG_WORKERS", os.cpu_count() or 1)),
             executor=executor,
             dask_scheduler=os.environ.get("MINGZHANG_DASK_SCHEDULER", ""),
+            ocr=os.environ.get("MINGZHANG_OCR", "0") == "1",
         )
 
     @property

@@ -64,7 +64,7 @@ def _read(path: Path, limits: Limits) -> Reading:
         allow_pages(len(pdf), limits)
         pages = tuple(_page(path, handle, index) for index in range(len(pdf)))
         pages = with_inferred(handle, pages)
-        return Reading(pages, _produced(pdf.get_metadata_dict()))
+        return Reading(pages, produced(pdf.get_metadata_dict()))
 
 
 def _page(path: Path, document: Handle, index: int) -> Page:
@@ -109,7 +109,7 @@ def _sniff(path: Path, limits: Limits) -> None:
         raise Unreadable("not_a_pdf", f"the file is {kind}: it begins with {head[:20]!r}, not with %PDF-")
 
 
-def _produced(metadata: dict[str, Any]) -> str:
+def produced(metadata: dict[str, Any]) -> str:
     """The PDF's own date, ISO 8601; '' when it has none. Tells two versions of one document apart."""
     stamp = str(metadata.get("ModDate") or metadata.get("CreationDate") or "")
     digits = re.sub(r"\D", "", stamp)[:14]
@@ -124,6 +124,7 @@ def _refuse_without_tables(reading: Reading) -> None:
         return
     if not any(page.lines for page in reading.pages) and any(page.image_count for page in reading.pages):
         raise Unreadable(
-            "scanned", f"all {len(reading.pages)} pages are pictures without text: a scan, to be read by OCR"
+            "scanned",
+            f"all {len(reading.pages)} pages are pictures without text: a scan; MINGZHANG_OCR=1 has it read",
         )
     raise Unreadable("no_tables", f"no table on any of its {len(reading.pages)} pages")
