@@ -14,8 +14,11 @@ from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from workspace import make_workspace
 
 from pipelines.errors import Unreadable
+from pipelines.extract import extract
+from pipelines.ledger import scan
 from pipelines.reading import Grid, bitmap, cells, picture, recogniser
 from pipelines.reading.bitmap import Grey
 from pipelines.reading.characters import NONE
@@ -24,6 +27,8 @@ from pipelines.reading.ocr import read_scan
 from pipelines.reading.pages import assembled
 from pipelines.reading.space import AS_SHOWN, Space
 from pipelines.reading.strokes import Drawn
+from pipelines.settings import Settings
+from pipelines.warehouse import connect
 
 DPI = 100
 INCH = 72
@@ -265,3 +270,21 @@ def test_a_narrow_letter_and_a_full_stop_apart_from_the_text_count() -> None:
 )
 def test_misreadings_without_doubt_are_put_right(text: str, whole: bool, right: str) -> None:
     assert put_right(text, whole=whole) == right
+
+
+def test_a_scan_is_read_once_that_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not again afterwards, by a run that does not ask."""
+    workspace = make_workspace(tmp_path, monkeypatch)
+    scanned(workspace.raw / "scan.pdf")
+    told = []
+    for asked in ("0", "1", "0"):
+        monkeypatch.setenv("MINGZHANG_OCR", asked)
+        settings = Settings.from_environment()
+        with connect(settings.database) as connection:
+            scan(connection, settings.raw)
+            stale = extract(connection, settings)
+            [(code,)] = connection.execute("select code from raw.extractions").fetchall()
+            told.append(
+                (stale, code, connection.execute("select reader, how from extracted.pages").fetchall())
+            )
+    assert told == [(1, "scanned", []), (1, None, [("rapidocr", "ocr")]), (0, None, [("rapidocr", "ocr")])]
