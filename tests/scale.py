@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -32,9 +32,10 @@ EVERY_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What is true at one moment: seconds of running so far, files read, MiB resident in all processes."""
+    """What is true at one moment: seconds of running so far, of CPU, files read, MiB resident in all processes."""
 
     seconds: float
+    cpu: float
     read: int
     resident: float
 
@@ -45,31 +46,34 @@ def make(seed: int, folder: Path) -> None:
     typeset(random_budget(random.Random(seed), **shape), folder / f"{seed % 40:02}" / f"{seed}.pdf")
 
 
-def resident(leader: int) -> float:
-    """MiB of all processes of a session, each page counted for every process that has it."""
-    total = 0
+def used(leader: int) -> tuple[float, float]:
+    """CPU seconds and MiB of all processes of a session; a page counts for every process that has it."""
+    ticks = pages = 0
     for process in Path("/proc").glob("[0-9]*"):
         try:
             if os.getsid(int(process.name)) == leader:
-                total += int((process / "statm").read_text().split()[1])
+                fields = (process / "stat").read_text().rpartition(")")[2].split()
+                ticks += sum(map(int, fields[11:15]))  # its own, and those of the children that have ended
+                pages += int(fields[21])
         except (OSError, ProcessLookupError):
             continue  # it has ended
-    return total * os.sysconf("SC_PAGE_SIZE") / 2**20
+    return ticks / os.sysconf("SC_CLK_TCK"), pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def watched(
-    environment: dict[str, str], kept: Path, stop_at: int, before: float
+    environment: dict[str, str], kept: Path, stop_at: int, before: Sample
 ) -> tuple[list[Sample], int | None]:
     """Build, and look at it now and then; SIGKILL for all its processes once so many files are read."""
     command = [str(Path(sys.executable).with_name("mingzhang")), "build"]
     build = subprocess.Popen(
         command, env=environment, cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL
     )
-    began, samples = time.monotonic(), [Sample(before, readings(kept), 0.0)]
+    began, samples = time.monotonic(), [replace(before, resident=0.0)]
     while build.poll() is None:
         time.sleep(EVERY_SECONDS)
-        now = before + time.monotonic() - began
-        samples.append(Sample(now, readings(kept), resident(build.pid)))
+        cpu, resident = used(build.pid)
+        now = before.seconds + time.monotonic() - began
+        samples.append(Sample(now, max(before.cpu + cpu, samples[-1].cpu), readings(kept), resident))
         if samples[-1].read >= stop_at:
             os.killpg(build.pid, signal.SIGKILL)
             build.wait()
@@ -82,9 +86,9 @@ def readings(kept: Path) -> int:
 
 
 def fit(samples: Sequence[Sample]) -> tuple[float, float]:
-    """Seconds a document, and R² of the straight line through the time at which each count was reached."""
+    """CPU seconds a document, and R² of the straight line through the time at which each count was reached."""
     read = np.array([s.read for s in samples], float)
-    seconds = np.array([s.seconds for s in samples])
+    seconds = np.array([s.cpu for s in samples])
     growing = np.flatnonzero(np.diff(read, prepend=read[0]) > 0)
     slope, start = np.polyfit(read[growing], seconds[growing], 1)
     rest = seconds[growing] - (slope * read[growing] + start)
@@ -129,10 +133,10 @@ def main() -> None:
             "MINGZHANG_WORK": str(folder / "work"),
         }
         kept = folder / "work" / "readings"
-        first, _ = watched(environment, kept, int(count * KILLED_AT), 0.0)
+        first, _ = watched(environment, kept, int(count * KILLED_AT), Sample(0, 0, 0, 0))
         time.sleep(1)  # for the workers to see that their run is gone
         before = {path.name: path.stat().st_mtime_ns for path in kept.glob("*.json.gz")}
-        second, status = watched(environment, kept, count + 1, first[-1].seconds)
+        second, status = watched(environment, kept, count + 1, first[-1])
         twice = [name for name, moment in before.items() if (kept / name).stat().st_mtime_ns != moment]
         with duckdb.connect(folder / "marts" / "current" / "warehouse.duckdb", read_only=True) as connection:
             published = connection.execute(
@@ -166,7 +170,7 @@ def report(
             "| --- | --- |",
             f"| read again of the {again[1]:,} that were read before the kill | {again[0]:,} |",
             f"| published in the end | {published:,} of {count:,} |",
-            f"| reading and extracting, a document | {1000 * slope:.0f} ms of wall time, on {os.cpu_count()} cores |",
+            f"| reading and extracting, a document | {1000 * slope:.0f} ms of CPU time, on {os.cpu_count()} cores |",
             f"| straight line through the times (R²) | {straight:.4f} |",
             f"| memory of all processes, first and last quarter of reading | {early:,.0f} and {late:,.0f} MiB |",
             f"| whole run, both parts | {second[-1].seconds:,.0f} s, of which {second[-1].seconds - done:,.0f} s after the last was read |",
