@@ -1,20 +1,24 @@
-"""Work out the equations of the documents whose proof is missing or was made by other code."""
+"""Work out and prove the documents whose proof is missing or was made by other code."""
 
 from __future__ import annotations
 
 import duckdb
 
-from expectations import equations, operands, percent, rules, terms
+from expectations import equations, operands, percent, proof, rules, terms
 from expectations.equations import work_out
+from expectations.proof.frames import prove
 from pipelines.fingerprint import fingerprint
 from pipelines.warehouse import load, replace
 
-PROVED_BY = fingerprint(equations, operands, percent, rules, terms)
+PROVED_BY = fingerprint(equations, operands, percent, proof, rules, terms)
 BATCH = 500
 
 
 def prove_documents(connection: duckdb.DuckDBPyConnection) -> int:
-    """Work out every equation of every stale document. Returns how many documents there were."""
+    """Work out every equation of every stale document, and what they prove together.
+
+    Returns how many documents there were.
+    """
     stale = connection.execute(
         """
         select document_id
@@ -27,12 +31,13 @@ def prove_documents(connection: duckdb.DuckDBPyConnection) -> int:
     documents = [document for (document,) in stale]
     for start in range(0, len(documents), BATCH):
         batch = documents[start : start + BATCH]
-        found, found_terms = work_out(
-            load(connection, "facts.amounts", batch),
-            load(connection, "extracted.claims", batch),
-            load(connection, "extracted.tables", batch),
+        rows, amounts, claims, tables = (
+            load(connection, table, batch)
+            for table in ("facts.rows", "facts.amounts", "extracted.claims", "extracted.tables")
         )
-        replace(connection, {"proof.equations": found, "proof.equation_terms": found_terms}, batch)
+        found, found_terms = work_out(amounts, claims, tables)
+        worked = {"proof.equations": found, "proof.equation_terms": found_terms}
+        replace(connection, worked | prove(found, found_terms, rows, amounts, claims), batch)
         connection.execute(
             "update raw.extractions set proved_by = ? where list_contains(?, document_id)", [PROVED_BY, batch]
         )

@@ -12,6 +12,7 @@ import polars as pl
 
 from expectations.operands import KEY, operands, printed_columns, traits
 from expectations.percent import percent_equations
+from expectations.proof.tolerance import slack
 from expectations.rules import RULES, Percent, Tie
 from expectations.rules.model import PROSE_FORMS
 from expectations.terms import applies_to, terms_of, unworked
@@ -37,7 +38,7 @@ EQUATIONS = (
 def work_out(
     amounts: pl.DataFrame, claims: pl.DataFrame, tables: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """All equations of the given documents and their terms (with ``amount_yuan`` of each)."""
+    """All equations of the given documents and their terms (with ``amount_yuan`` and ``increment_fen`` of each)."""
     of = operands(amounts, claims)
     printed, having = printed_columns(tables, claims), traits(of)
     found = [terms_of(rule, of, printed, having) for rule in RULES if not isinstance(rule, Percent)]
@@ -45,7 +46,7 @@ def work_out(
     equations = pl.concat(
         [judged(terms, having), percent_equations(claims), _unworked(terms, of, printed, having)]
     ).sort("document_id", "rule", "place")
-    return equations, terms.with_columns(amount_yuan=yuan(pl.col("fen"))).drop("fen", "increment_fen")
+    return equations, terms.with_columns(amount_yuan=yuan(pl.col("fen"))).drop("fen")
 
 
 def judged(terms: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
@@ -65,7 +66,7 @@ def judged(terms: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
         prose=pl.col("form").is_in(PROSE_FORMS).any(),
     )
     gap = pl.col("printed") - pl.col("computed")
-    slack = ((pl.col("units") - 1).clip(0) // (2 * pl.col("smallest"))) * pl.col("smallest")
+    allowed = slack(pl.col("units").clip(1), pl.col("smallest"))
     at_most = [rule.slug for rule in RULES if isinstance(rule, Tie) and rule.relation == "<="]
     beyond = pl.when(pl.col("rule").is_in(at_most)).then(gap.clip(0)).otherwise(gap.abs())
     verdict = (
@@ -73,7 +74,7 @@ def judged(terms: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("not_evaluable"))
         .when(beyond == 0)
         .then(pl.lit("exact"))
-        .when(beyond > slack)
+        .when(beyond > allowed)
         .then(pl.lit("failed"))
         .when(4 * beyond.cast(pl.Float64) ** 2 > 3 * pl.col("squares"))
         .then(pl.lit("implausible"))
@@ -86,7 +87,7 @@ def judged(terms: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
             printed_yuan=yuan(pl.col("printed")),
             computed_yuan=yuan(pl.col("computed")),
             gap_yuan=yuan(gap),
-            slack_yuan=yuan(slack),
+            slack_yuan=yuan(allowed),
             term_count=pl.col("term_count").cast(pl.Int32),
             relation=pl.when(pl.col("rule").is_in(at_most)).then(pl.lit("<=")).otherwise(pl.lit("=")),
             about=pl.when("prose").then(pl.lit("narrative")).otherwise(pl.lit("tables")),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import polars as pl
 
-from expectations.judge import Outcome
+from expectations.faults import Fault, Faults
 from expectations.known_errors import KnownError
+from expectations.outcomes import Outcome
 from expectations.rules import BY_SLUG
 
 _BOX = pl.Struct(
@@ -28,12 +30,25 @@ FINDINGS: dict[str, Any] = {
     "boxes": pl.List(_BOX),
     "printed": pl.String,
     "expected": pl.String,
+    "known_error_entry": pl.String,
 }
-"""``code`` is the reason under which the finding withholds its document, where ``withholds`` is true."""
+"""``code`` is the reason under which the finding withholds its document, where ``withholds`` is true.
+``known_error_entry`` is what a person may paste into the list, where the error seems to be the publisher's."""
+
+TO_BE_SAID = "…"
+"""The reason of an entry that nobody has checked yet."""
 
 
-def find(outcomes: Iterable[Outcome], known: Sequence[KnownError], documents: set[str]) -> pl.DataFrame:
-    """All findings of the outcomes. ``documents`` are those judged: an entry about another says nothing."""
+def find(
+    outcomes: Iterable[Outcome],
+    known: Sequence[KnownError],
+    documents: set[str],
+    faults: Faults = MappingProxyType({}),
+) -> pl.DataFrame:
+    """All findings of the outcomes. ``documents`` are those judged: an entry about another says nothing.
+
+    ``faults`` says of failed equations whose error they are; of all else nobody knows.
+    """
     rows: list[dict[str, Any]] = []
     fitting: set[KnownError] = set()
     for outcome in outcomes:
@@ -41,7 +56,8 @@ def find(outcomes: Iterable[Outcome], known: Sequence[KnownError], documents: se
             entry = _known(failure, known)
             if entry:
                 fitting.add(entry)
-            rows.append(_finding(outcome, failure, entry))
+            key = (failure["document_id"], failure.get("rule", ""), failure["place"])
+            rows.append(_finding(outcome, failure, entry, faults.get(key)))
     stale = [entry for entry in known if entry not in fitting and entry.document in documents]
     rows += [_stale(entry) for entry in stale]
     return pl.DataFrame(rows, schema=FINDINGS)
@@ -52,12 +68,20 @@ def _known(failure: dict[str, Any], known: Sequence[KnownError]) -> KnownError |
     return next((k for k in known if (k.document, k.rule, k.place, k.gap_yuan) == named), None)
 
 
-def _finding(outcome: Outcome, failure: dict[str, Any], entry: KnownError | None) -> dict[str, Any]:
+def _finding(
+    outcome: Outcome, failure: dict[str, Any], entry: KnownError | None, fault: Fault | None
+) -> dict[str, Any]:
     expected = outcome.expected
     is_equation = "verdict" in failure
     about_tables = failure.get("about", "tables") == "tables"
     say = _say_equation if is_equation else _say_promise
     chinese, english, printed, wanted = say(outcome, failure)
+    if failure.get("proposal_zh"):
+        chinese += f"。{failure['proposal_zh']}"
+        english += f"; {failure['proposal_en']}"
+    if fault:
+        chinese += f"。{fault.chinese}"
+        english += f"; {fault.english}"
     if entry:
         chinese += f"（已核对为发布者之误：{entry.reason}）"
         english += f" (known publisher's error: {entry.reason})"
@@ -68,14 +92,22 @@ def _finding(outcome: Outcome, failure: dict[str, Any], entry: KnownError | None
         "severity": expected.severity,
         "withholds": bool(expected.withholds) and about_tables and entry is None,
         "code": expected.withholds,
-        "fault": "source" if entry else "unknown",
+        "fault": "source" if entry else fault.whose if fault else "unknown",
         "message_zh": chinese,
         "message_en": english,
         "pages": failure["pages"],
         "boxes": failure.get("boxes"),
         "printed": printed,
         "expected": wanted,
+        "known_error_entry": _proposed(failure) if fault and fault.whose == "source" and not entry else None,
     }
+
+
+def _proposed(failure: dict[str, Any]) -> str:
+    """The entry that would list a failed equation as the publisher's error, but for its reason."""
+    page = failure["pages"][0]
+    named = (failure["document_id"], failure["rule"], failure["place"], failure["gap_yuan"])
+    return KnownError(*named, page, TO_BE_SAID).written()
 
 
 def _say_promise(outcome: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, str]:
@@ -123,4 +155,5 @@ def _stale(entry: KnownError) -> dict[str, Any]:
         "boxes": None,
         "printed": "",
         "expected": str(entry.gap_yuan),
+        "known_error_entry": None,
     }

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
 from expectations.dialect import address
+from expectations.outcomes import BrokenExpectation, Outcome
 from expectations.suites import Expected
-from pipelines.errors import MingzhangError
 from pipelines.warehouse import connect
 
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")  # before the import below reads it
@@ -26,19 +25,6 @@ from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
 from great_expectations.expectations import UnexpectedRowsExpectation
 
 _SEVERITY = {"error": "critical", "warning": "warning", "info": "info"}
-
-
-class BrokenExpectation(MingzhangError):
-    """An expectation could not be evaluated. That says nothing about the data, and nothing may be published."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one expectation. ``failures`` holds every row that broke it."""
-
-    expected: Expected
-    success: bool
-    failures: pl.DataFrame
 
 
 def judge(database: Path, suite: Sequence[Expected]) -> list[Outcome]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,16 @@ class KnownError:
     gap_yuan: Decimal
     page: int
     reason: str
+
+    def written(self) -> str:
+        """The entry as it stands in the list. A basic string of TOML is written as JSON writes one."""
+        said = (self.document, self.rule, self.place, str(self.gap_yuan), self.page, self.reason)
+        names = ("document", "rule", "place", "gap_yuan", "page", "reason")
+        lines = [
+            f"{name} = {json.dumps(value, ensure_ascii=False)}"
+            for name, value in zip(names, said, strict=True)
+        ]
+        return "\n".join(["[[error]]", *lines])
 
 
 def known_errors(path: Path) -> tuple[KnownError, ...]:

@@ -42,15 +42,20 @@ class Expected:
 
 
 def structure_suite() -> tuple[Expected, ...]:
-    """What the extracted tables and facts must look like before their sums mean anything."""
+    """What tables, facts and prose must look like before their sums mean anything, and what looks odd."""
     unique = tuple(_unique(table, columns) for table, columns in _UNIQUE.items())
     filled = tuple(_filled(table, columns) for table, columns in _NOT_NULL.items())
-    return (*map(_from_promise, promises("structure")), *unique, *filled)
+    return (*map(_from_promise, (*promises("structure"), *promises("prose"))), *unique, *filled)
 
 
 def equation_suite() -> tuple[Expected, ...]:
     """Every rule of the catalogue holds; then what is only worth a look."""
     return (*map(_from_rule, RULES), _SOFTENED, _IMPLAUSIBLE)
+
+
+def across_suite() -> tuple[Expected, ...]:
+    """What published documents say of each other. It is asked when it is known which ones stand."""
+    return tuple(map(_from_promise, promises("across")))
 
 
 def mart_suite() -> tuple[Expected, ...]:
@@ -98,7 +103,7 @@ def _still_holding(family: str) -> Expected:
         "and verdict in ('failed', 'not_evaluable') "
         "and document_id in (select document_id from marts.documents where status = 'published') "
         "and (document_id, rule, place) not in "
-        "(select (document_id, rule, place) from marts.findings where fault = 'source')",
+        "(select (document_id, rule, place) from marts.findings where fault = 'source' and not withholds)",
     )
 
 

@@ -13,6 +13,7 @@ defs = dg.Definitions(
         layers.extracted,
         layers.facts,
         layers.proof,
+        layers.read_twice,
         layers.judged,
         published.published_tables,
         published.current,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -54,8 +54,15 @@ def stale_documents(connection: duckdb.DuckDBPyConnection, *, ocr: bool = False)
     return dict(rows)
 
 
-def extract(connection: duckdb.DuckDBPyConnection, settings: Settings) -> int:
-    """Extract every stale document. Returns how many there were; failures are recorded, not raised."""
+def extract(
+    connection: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    read: Callable[..., Iterator[Outcome]] | None = None,
+) -> int:
+    """Extract every stale document. Returns how many there were; failures are recorded, not raised.
+
+    ``read`` takes the place of `read_files` where the files are being read already.
+    """
     stale = stale_documents(connection, ocr=settings.ocr)
     kept = {document: settings.readings / f"{document}-{READER}.json.gz" for document in stale}
     unread = [(settings.raw / stale[d], path) for d, path in kept.items() if not path.exists()]
@@ -64,7 +71,7 @@ def extract(connection: duckdb.DuckDBPyConnection, settings: Settings) -> int:
     for document in [d for d, path in kept.items() if path.exists()]:
         done += 1
         _tell(done, len(stale), stale[document], batch.add(document, kept[document]))
-    for (_, path), unreadable in _read(unread, settings):
+    for (_, path), unreadable in (read or read_files)(unread, settings):
         document, done = document_of[path], done + 1
         error = batch.fail(document, unreadable) if unreadable else batch.add(document, path)
         _tell(done, len(stale), stale[document], error)
@@ -72,7 +79,7 @@ def extract(connection: duckdb.DuckDBPyConnection, settings: Settings) -> int:
     return len(stale)
 
 
-def _read(unread: list[Task], settings: Settings) -> Iterator[Outcome]:
+def read_files(unread: list[Task], settings: Settings) -> Iterator[Outcome]:
     """Read files by whichever executor is chosen; scans last, if they are to be read at all."""
     run = read_many
     if settings.executor == "dask":

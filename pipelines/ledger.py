@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import duckdb
@@ -46,7 +46,12 @@ def state(raw: Path) -> str:
 
 
 def scan(connection: duckdb.DuckDBPyConnection, raw: Path) -> pl.DataFrame:
-    """Bring the ledger up to date with the folder. Returns the rows (file_name, document_id) now present.
+    """Bring the ledger up to date with the folder. Returns the rows (file_name, document_id) now present."""
+    return enter(connection, {path.relative_to(raw).as_posix(): path for path in find_files(raw)})
+
+
+def enter(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> pl.DataFrame:
+    """Bring the ledger up to date: these files, by name, are all that is there now. Returns their rows.
 
     A file whose size and modification time are known is not hashed again.
     """
@@ -57,8 +62,8 @@ def scan(connection: duckdb.DuckDBPyConnection, raw: Path) -> pl.DataFrame:
         ).fetchall()
     }
     rows = []
-    for path in find_files(raw):
-        name, status = path.relative_to(raw).as_posix(), path.stat()
+    for name, path in files.items():
+        status = path.stat()
         sha = known.get((name, status.st_size, status.st_mtime_ns)) or _sha256(path)
         rows.append((name, sha, sha[:ID_DIGITS], status.st_size, status.st_mtime_ns))
     seen = pl.DataFrame(rows, schema=_SCHEMA, orient="row")

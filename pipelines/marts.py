@@ -27,6 +27,8 @@ NAMES = (
     "equations",
     "equation_terms",
     "findings",
+    "prior_years",
+    "revisions",
     "pages",
     "tables",
     "other_cells",
@@ -71,6 +73,11 @@ class Column:
 def marts() -> tuple[Mart, ...]:
     """All published tables, in the order in which they are made."""
     return (*(_mart("marts", name) for name in NAMES), _mart("quarantine", "amounts"))
+
+
+def named(name: str) -> Mart:
+    """The mart of that name, among those that are published."""
+    return next(mart for mart in marts() if mart.table == f"marts.{name}")
 
 
 def build(database: Path, work: Path) -> None:

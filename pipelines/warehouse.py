@@ -27,7 +27,13 @@ Frames = Mapping[str, pl.DataFrame]
 
 EXTRACTED = tuple(f"extracted.{name}" for name in SCHEMAS)
 FACTS = ("facts.rows", "facts.amounts", *(f"facts.{form.slug}" for form in FORMS))
-PROOF = ("proof.equations", "proof.equation_terms")
+PROOF = (
+    "proof.equations",
+    "proof.equation_terms",
+    "proof.figures",
+    "proof.documents",
+    "proof.suspicions",
+)
 
 
 @contextmanager
@@ -40,6 +46,18 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
         connection.execute("set timezone = 'UTC'")
         if not read_only:
             prepare(connection)
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A working warehouse that leaves nothing behind, under the name by which the marts' SQL calls it."""
+    connection = duckdb.connect()
+    try:
+        connection.execute("set timezone = 'UTC'; attach ':memory:' as work; use work")
+        prepare(connection)
         yield connection
     finally:
         connection.close()
@@ -71,7 +89,7 @@ def _said_in_python() -> Frames:
     columns = ["number", "slug", "title", "english", "hierarchy", "part"]
     return {
         "facts.forms": pl.DataFrame(forms, schema=columns, orient="row"),
-        "facts.money_units": pl.DataFrame({"unit": list(FEN_PER_UNIT)}),
+        "facts.money_units": pl.DataFrame(list(FEN_PER_UNIT.items()), schema=["unit", "fen"], orient="row"),
         "facts.ordinals": pl.DataFrame(list(NUMERALS.items()), schema=["printed", "value"], orient="row"),
     }
 

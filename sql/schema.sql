@@ -53,7 +53,53 @@ create table if not exists proof.equation_terms (
     form varchar not null,
     row_no integer not null,
     measure varchar not null,
-    amount_yuan decimal(18, 2)
+    amount_yuan decimal(18, 2),
+    increment_fen bigint
+);
+
+-- A warehouse made before terms carried the worth of their last digit.
+alter table proof.equation_terms add column if not exists increment_fen bigint;
+
+-- What guards each figure that stands in an equation: independent equations, and the smallest slip of it
+-- that they would surely catch, in either direction; null where some slip would be caught by nothing.
+create table if not exists proof.figures (
+    document_id varchar not null,
+    form varchar not null,
+    row_no integer not null,
+    measure varchar not null,
+    equation_count integer not null,
+    smallest_slip_yuan decimal(18, 2)
+);
+
+-- The proof of each document as a whole: what it counts, whether all equations of its tables hold at once,
+-- the verdict, and why not where it is not proved.
+create table if not exists proof.documents (
+    document_id varchar not null,
+    figure_count integer not null,
+    nonzero_count integer not null,
+    equation_count integer not null,
+    guarded_count integer not null,
+    twice_guarded_count integer not null,
+    is_jointly_consistent boolean not null,
+    is_proved boolean not null,
+    why_zh varchar not null,
+    why_en varchar not null
+);
+
+-- Explanations of what failed, the simplest first: which figure, read otherwise, would mend which equations.
+create table if not exists proof.suspicions (
+    document_id varchar not null,
+    case_no integer not null,
+    rank integer not null,
+    kind varchar not null,
+    form varchar not null,
+    row_no integer not null,
+    measure varchar not null,
+    printed_yuan decimal(18, 2),
+    proposed_yuan decimal(18, 2),
+    equations struct (rule varchar, place varchar)[] not null,
+    message_zh varchar not null,
+    message_en varchar not null
 );
 
 -- What came of every expectation over all documents in the last run.
@@ -93,3 +139,29 @@ create table if not exists proof.decisions (
     sentence varchar,
     primary key (file_name, sha256)
 );
+
+-- Pages of failed equations that were read a second time; code and sentence where there is no second reading.
+create table if not exists proof.second_readings (
+    document_id varchar not null,
+    page integer not null,
+    reader varchar not null,
+    code varchar,
+    sentence varchar,
+    primary key (document_id, page)
+);
+
+-- Every cell of those pages that holds a figure in either reading; null where a reading has no such cell.
+create table if not exists proof.figures_read_twice (
+    document_id varchar not null,
+    page integer not null,
+    x0 double not null,
+    top double not null,
+    x1 double not null,
+    bottom double not null,
+    first_text varchar,
+    second_text varchar,
+    is_same boolean not null
+);
+
+-- What a person may paste into the list of known errors, where the error is the publisher's.
+alter table proof.findings add column if not exists known_error_entry varchar;

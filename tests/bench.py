@@ -25,8 +25,8 @@ from typeset import random_budget, typeset
 from workspace import CORPUS
 
 from pipelines.reading import read
-from pipelines.reading.pool import read_many
 from pipelines.reading.letters import fold
+from pipelines.reading.pool import read_many
 from pipelines.settings import ROOT
 
 ROUNDS = 3

@@ -189,6 +189,11 @@ CASES = [
         lambda d: with_table(d, "T07", unit_line="单位名称：别的局"),
     ),
     Case(
+        "structure.equations_hold_together",
+        "",
+        sql="update proof.documents set is_jointly_consistent = false where document_id = $1",
+    ),
+    Case(
         "structure.verdicts_follow_from_terms",
         "balance.closes ",
         sql="update proof.equations set gap_yuan = 0.01 where document_id = $1 and rule = 'balance.closes'",

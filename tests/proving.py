@@ -12,6 +12,7 @@ from typeset.as_reading import as_reading
 
 from expectations.equations import work_out
 from expectations.operands import operands, traits
+from expectations.proof import frames
 from pipelines.clean.documents import clean
 from pipelines.recognise import recognise
 from pipelines.tabulate import tabulate
@@ -49,7 +50,9 @@ class Proved:
         """Everything by the name of its table in the warehouse."""
         extracted = {f"extracted.{name}": frame for name, frame in self.extracted.items()}
         proof = {"proof.equations": self.equations, "proof.equation_terms": self.terms}
-        return extracted | dict(self.facts) | proof
+        rows, claims = self.facts["facts.rows"], self.extracted["claims"]
+        whole = frames.prove(self.equations, self.terms, rows, self.amounts, claims)
+        return extracted | dict(self.facts) | proof | whole
 
 
 def exact_budget(

@@ -17,6 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from pipelines.reading import Page
+from pipelines.reading.plumber import reread
 
 ROWS = [["项目", "预算"], ["合计", "2,664.70"], ["公用经费", "0.00"]]
 GLYPH_OF = {"一": "-", "、": ",", "：": ":", "二": "="}
@@ -162,3 +163,4 @@ def test_figures_in_a_font_of_great_depth_stay_in_their_row(tmp_path: Path, embe
     read_page = page(path, both(names, *figures, rules(4, 2)))
     assert as_printed(read_page) == [["合计", "9.00"], ["公用经费", "2.00"], ["其他", "7.00"], ["", ""]]
     assert plumber(path) == [[["合计", ""], ["公用经费", "9.00"], ["其他", "2.00"], ["", "7.00"]]]
+    assert as_printed(reread(path, 1)) == as_printed(read_page)

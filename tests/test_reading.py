@@ -11,8 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipelines.errors import Unreadable
 from pipelines.reading import Page, Reading, cells, read
-from pipelines.reading.pool import read_many
 from pipelines.reading.letters import fold
+from pipelines.reading.pool import read_many
 
 ROWS = [["项目", "预算"], ["合计", "2,664.70"], ["　　公用经费", "0.00"]]
 WANTED = [["项目", "预算"], ["合计", "2,664.70"], ["公用经费", "0.00"]]

@@ -18,6 +18,8 @@ from pipelines.facts import clean_documents
 from pipelines.forms import BY_SLUG, FORMS
 from pipelines.ledger import scan, state
 from pipelines.marts import explain
+from pipelines.reading import READER
+from pipelines.second_reading import read_again
 from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
 
 _EXTRACTED_SAYS = {
@@ -40,6 +42,14 @@ _FACTS_SAY = {
 _PROOF_SAYS = {
     "equations": "Every equation the documents imply, with its gap, its slack and its verdict",
     "equation_terms": "Which amount stands in which equation, with its sign",
+    "figures": "What guards each amount: independent equations, and the smallest slip they would catch",
+    "documents": "The proof of each document as a whole: whether it is proved, singly and jointly, and why not",
+    "suspicions": "What may have gone wrong where an equation fails: explanations, the simplest first",
+}
+
+_READ_TWICE = {
+    "second_readings": "Pages of failed equations that a second library read, and why it could not",
+    "figures_read_twice": "Every figure of those pages as both readers see it: whose error it is",
 }
 
 
@@ -112,12 +122,39 @@ def proof(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
 
 
 @dg.multi_asset(
+    name="read_again",
+    specs=[
+        spec(
+            f"proof.{name}",
+            said,
+            ["raw.files", "facts.amounts", "proof.equations", "proof.equation_terms"],
+            ["duckdb", "python"],
+            READER,
+        )
+        for name, said in _READ_TWICE.items()
+    ],
+)
+def read_twice(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
+    """Read the pages of failed equations a second time, each once."""
+    with connect(desk.settings.database) as connection:
+        fresh = read_again(connection, desk.settings)
+        for name in _READ_TWICE:
+            yield _told(connection, f"proof.{name}", [("raw.files", "sha256")], fresh_pages=fresh)
+
+
+@dg.multi_asset(
     name="judge",
     specs=[
         spec(
             f"proof.{name}",
             said,
-            ["proof.equations", "proof.equation_terms", *FACTS, *EXTRACTED],
+            [
+                "proof.equations",
+                "proof.equation_terms",
+                *(f"proof.{table}" for table in _READ_TWICE),
+                *FACTS,
+                *EXTRACTED,
+            ],
             ["duckdb", "greatexpectations"],
             PROVED_BY,
         )

@@ -10,8 +10,9 @@ import dagster as dg
 import duckdb
 import polars as pl
 
-from expectations.judge import Outcome, judge
-from expectations.suites import Expected, equation_suite, mart_suite, structure_suite
+from expectations.judge import judge
+from expectations.outcomes import Outcome
+from expectations.suites import Expected, across_suite, equation_suite, mart_suite, structure_suite
 from pipelines import publish
 from pipelines.defs.describe import column_schema, mart_lineage, result, spec
 from pipelines.defs.desk import Desk
@@ -25,7 +26,11 @@ SHOWN = 50
 
 _WORKING = ("raw.files", "proof.decisions", "proof.findings", *EXTRACTED, *FACTS, *PROOF)
 _ASSETS = {*_WORKING, *(mart.table for mart in marts())}
-_STANDS_FOR = {"facts.described_amounts": ("facts.amounts", "extracted.documents", "proof.equation_terms")}
+_STANDS_FOR = {
+    "facts.described_amounts": ("facts.amounts", "extracted.documents", "proof.figures"),
+    "proof.prior_years": ("extracted.claims", "extracted.documents", "facts.amounts"),
+    "proof.revisions": ("facts.amounts", "extracted.documents"),
+}
 """Views of the working warehouse, by the assets whose rows they show."""
 
 
@@ -116,9 +121,13 @@ def _check_spec(expected: Expected, *, blocking: bool) -> dg.AssetCheckSpec:
     )
 
 
-_STANDS_FOR_CHECK = {"proof.failed_equations": "proof.equations"}
+_STANDS_FOR_CHECK = {
+    "proof.failed_equations": "proof.equations",
+    "proof.prior_years": "proof.decisions",
+    "proof.revisions": "proof.decisions",
+}
 
-_OVER_ALL = (*structure_suite(), *equation_suite())
+_OVER_ALL = (*structure_suite(), *equation_suite(), *across_suite())
 _BLOCKING = mart_suite()
 
 

@@ -4,7 +4,7 @@ The way through: `read` opens the file (`opening`, through `pdfium`); on each pa
 paths become edges (`strokes`) and the edges cells (`grids`), the characters (`characters`) become their
 text (`text`), in the space a reader sees (`space`); plain values are handed over (`model`).
 `inferred` finds the tables of a page that draws none, `ocr` reads pages that are pictures. `plumber` reads a page a second time with another
-library; `pool` reads many files at once and survives the bad ones, within `limits`; `repair` mends what
+library, `twice` holds the two readings against each other; `pool` reads many files at once and survives the bad ones, within `limits`; `repair` mends what
 does not open; `cluster` does the same on many machines.
 """
 

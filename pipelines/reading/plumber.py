@@ -15,11 +15,14 @@ import numpy as np
 import pdfplumber
 import pdfplumber.page
 
-from pipelines.reading.characters import ASKEW_DEGREES, NONE, Characters, characters
-from pipelines.reading.model import Page
+from pipelines.reading.characters import ASCENT, ASKEW_DEGREES, DESCENT, NONE, Characters, characters
+from pipelines.reading.model import Box, Page
 from pipelines.reading.pages import assembled
 from pipelines.reading.space import AS_SHOWN, Space
 from pipelines.reading.strokes import SHORTEST, Drawn
+
+UPRIGHT = 0.01
+"""How far a glyph may rise over its own width and still stand upright."""
 
 
 def reread(path: Path, number: int) -> Page:
@@ -27,7 +30,8 @@ def reread(path: Path, number: int) -> Page:
     with pdfplumber.open(path, pages=[number]) as pdf:
         page = pdf.pages[0]
         space = Space(float(page.width), float(page.height), 0, AS_SHOWN)
-        read = assembled(number, space, _drawn(page), _characters(page.chars))
+        # Bold is often a glyph printed twice, a hair apart: PDFium drops the second by itself.
+        read = assembled(number, space, _drawn(page), _characters(page.dedupe_chars().chars))
         return replace(read, reader="pdfplumber")
 
 
@@ -46,11 +50,19 @@ def _characters(glyphs: list[dict[str, Any]]) -> Characters:
     letters = [(glyph, letter) for glyph in glyphs for letter in glyph["text"].replace("\0", "")]
     if not letters:
         return NONE
-    x0, top, x1, bottom = np.array(
-        [[g["x0"], g["top"], g["x1"], g["bottom"]] for g, _ in letters], np.float64
-    ).T
+    x0, top, x1, bottom = np.array([_box(glyph) for glyph, _ in letters], np.float64).T
     degrees = np.array([math.degrees(math.atan2(g["matrix"][1], g["matrix"][0])) for g, _ in letters])
     main = Counter(np.round(degrees).tolist()).most_common(1)[0][0]
     stray = np.abs((degrees - main + 180) % 360 - 180) > ASKEW_DEGREES
     codepoints = np.array([ord(letter) for _, letter in letters], np.uint32)
     return characters(codepoints, (x0, top, x1, bottom), stray)
+
+
+def _box(glyph: dict[str, Any]) -> Box:
+    """Where a glyph stands; upright, on its baseline and an em high, whatever its font says of its depth."""
+    a, b, _, d, _, baseline = glyph["matrix"]
+    x0, top, x1, bottom = (glyph[side] for side in ("x0", "top", "x1", "bottom"))
+    if a > 0 and d > 0 and abs(b) < UPRIGHT * a:
+        stands = bottom + glyph["y0"] - baseline
+        top, bottom = stands - ASCENT * glyph["size"], stands + DESCENT * glyph["size"]
+    return x0, top, x1, bottom

@@ -17,13 +17,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import connection
+from multiprocessing import connection, forkserver
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pipelines.errors import Unreadable
 from pipelines.reading.limits import LIMITS, Limits, confine, start_clock, stop_clock
-from pipelines.reading.model import Reading
 from pipelines.reading.opening import LONGEST, read
 
 FILES_PER_WORKER = 50
@@ -36,10 +35,23 @@ SECONDS_TO_END = 5.0
 Task = tuple[Path, Path]
 """(PDF to read, where to keep the reading)."""
 Outcome = tuple[Task, Unreadable | None]
-Reader = Callable[[Path, Limits], Reading]
+
+
+class Kept(Protocol):
+    """What a reader hands over: it writes itself to a file."""
+
+    def save(self, path: Path) -> None: ...
+
+
+Reader = Callable[[Path, Limits], Kept]
 
 _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(["__main__", __name__])
+
+
+def warm() -> None:
+    """Start the process that workers are forked from: what it imports, it imports beside us."""
+    forkserver.ensure_running()
 
 
 def read_many(

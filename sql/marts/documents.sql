@@ -1,44 +1,7 @@
 -- One row for every file ever seen in the raw folder, whatever became of it.
 
 create table marts.documents as
-with printed as (
-    select amounts.*
-    from work.facts.amounts
-    inner join work.facts.forms on amounts.form = forms.slug and forms.part = 2
-),
-
-figures as (
-    select
-        document_id,
-        count(*) as figure_count,
-        count(*) filter (where fen <> 0) as nonzero_count
-    from printed
-    group by document_id
-),
-
-guarded as (
-    select
-        amount.document_id,
-        count(*) as guarded_count
-    from printed as amount
-    where
-        amount.fen <> 0
-        and exists (
-            select 1
-            from work.proof.equation_terms as term
-            inner join work.proof.equations as equation using (document_id, rule, place)
-            where
-                term.document_id = amount.document_id
-                and term.form = amount.form
-                and term.row_no = amount.row_no
-                and term.measure = amount.measure
-                and equation.severity = 'error'
-                and equation.verdict in ('exact', 'rounded')
-        )
-    group by amount.document_id
-),
-
-proved as (
+with proved as (
     select
         document_id,
         count(*) as equation_count,
@@ -70,12 +33,17 @@ select
     decision.is_current,
 
     -- what proves it
-    coalesce(figures.figure_count, 0)::integer as figure_count,
+    coalesce(whole.figure_count, 0) as figure_count,
     coalesce(proved.equation_count, 0)::integer as equation_count,
     coalesce(proved.exact_count, 0)::integer as exact_count,
     coalesce(proved.rounded_count, 0)::integer as rounded_count,
     coalesce(proved.failed_count, 0)::integer as failed_count,
-    round(guarded.guarded_count / nullif(figures.nonzero_count, 0), 4) as guarded_share,
+    round(whole.guarded_count / nullif(whole.nonzero_count, 0), 4) as guarded_share,
+    coalesce(whole.guarded_count, 0) as guarded_count,
+    coalesce(whole.twice_guarded_count, 0) as twice_guarded_count,
+    whole.is_jointly_consistent,
+    coalesce(whole.is_proved, false) as is_proved,
+    nullif(whole.why_en, '') as why_not_proved,
 
     -- the file
     document.page_count,
@@ -84,7 +52,6 @@ select
 from work.raw.files as file
 inner join work.proof.decisions as decision using (file_name, sha256)
 left join work.extracted.documents as document on file.document_id = document.document_id
-left join figures on file.document_id = figures.document_id
-left join guarded on file.document_id = guarded.document_id
+left join work.proof.documents as whole on file.document_id = whole.document_id
 left join proved on file.document_id = proved.document_id
 order by file.file_name, file.first_seen;

@@ -15,7 +15,8 @@ select
     finding.pages,
     finding.boxes,
     finding.printed,
-    finding.expected
+    finding.expected,
+    finding.known_error_entry
 from work.proof.findings as finding
 left join work.extracted.documents as document using (document_id)
 order by finding.document_id, finding.withholds desc, finding.severity, finding.rule, finding.place;

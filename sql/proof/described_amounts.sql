@@ -1,17 +1,6 @@
--- Every amount with its document, and how many equations guard it.
+-- Every amount with its document, and what guards it.
 
 create or replace view facts.described_amounts as
-with equation_counts as (
-    select
-        document_id,
-        form,
-        row_no,
-        measure,
-        count(*) as equation_count
-    from proof.equation_terms
-    group by document_id, form, row_no, measure
-)
-
 select
     -- which document
     amount.document_id,
@@ -46,7 +35,8 @@ select
     amount.bottom,
 
     -- what guards it
-    coalesce(equation_counts.equation_count, 0)::integer as equation_count
+    coalesce(guard.equation_count, 0) as equation_count,
+    guard.smallest_slip_yuan
 from facts.amounts as amount
 inner join extracted.documents as document using (document_id)
-left join equation_counts using (document_id, form, row_no, measure);
+left join proof.figures as guard using (document_id, form, row_no, measure);

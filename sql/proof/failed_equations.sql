@@ -1,10 +1,35 @@
--- Equations that did not hold, with the pages, boxes and labels of what stands in them.
+-- Equations that did not hold, with the pages, boxes and labels of what stands in them, and a proposal
+-- of what would make them hold.
 
 create or replace view proof.failed_equations as
 with failed as (
     select *
     from proof.equations
     where verdict in ('failed', 'not_evaluable', 'implausible')
+),
+
+-- A percentage stands in no term: its claim is what it is printed in.
+terms as (
+    select
+        document_id,
+        rule,
+        place,
+        side,
+        form,
+        row_no,
+        measure
+    from proof.equation_terms
+    union all
+    select
+        document_id,
+        rule,
+        place,
+        'left' as side,
+        'narrative' as form,
+        place::integer as row_no,
+        'percent' as measure
+    from failed
+    where rule = 'narrative.percent'
 ),
 
 placed as (
@@ -24,7 +49,7 @@ placed as (
             bottom := coalesce(amount.bottom, claim.bottom)
         ) as box
     from failed
-    inner join proof.equation_terms as term using (document_id, rule, place)
+    inner join terms as term using (document_id, rule, place)
     left join facts.amounts as amount using (document_id, form, row_no, measure)
     left join extracted.claims as claim
         on term.form = 'narrative' and term.document_id = claim.document_id and term.row_no = claim.claim_no
@@ -41,6 +66,28 @@ located as (
         first(measure_label order by side, box.page, box.top) as measure_label
     from placed
     group by all
+),
+
+-- Of several explanations of an equation the simplest is told.
+mended as (
+    select
+        document_id,
+        rank,
+        message_zh,
+        message_en,
+        unnest(equations) as equation
+    from proof.suspicions
+),
+
+proposed as (
+    select
+        document_id,
+        equation.rule,
+        equation.place,
+        first(message_zh order by rank) as proposal_zh,
+        first(message_en order by rank) as proposal_en
+    from mended
+    group by all
 )
 
 select
@@ -48,6 +95,9 @@ select
     located.pages,
     located.boxes,
     located.label,
-    located.measure_label
+    located.measure_label,
+    proposed.proposal_zh,
+    proposed.proposal_en
 from failed
-left join located using (document_id, rule, place);
+left join located using (document_id, rule, place)
+left join proposed using (document_id, rule, place);

@@ -94,3 +94,33 @@ def test_the_prose_is_read_as_typeset(published: Workspace, path: Path) -> None:
     wanted = {Decimal(f["value"]) for f in figures.values() if isinstance(f, dict) and "value" in f}
     assert wanted <= stated
     assert len({subject for _, subject in claims}) == 18
+
+
+@pytest.mark.parametrize("path", sorted(MADE.glob("synth_2*/*.pdf")), ids=_name)
+def test_an_error_that_was_put_in_is_found_at_its_place_and_named(published: Workspace, path: Path) -> None:
+    """The first suspicion of some case: the very cell with its right amount, the row with its code, the percent."""
+    error = _truth(path)["injected_error"]
+    with published.working() as connection:
+        told = connection.execute(
+            """
+            select kind, form, proposed_yuan, message_zh
+            from proof.suspicions inner join raw.files using (document_id)
+            where file_name = ? and rank = 1
+            """,
+            [_name(path)],
+        ).fetchall()
+    form = FORMS[int(error["table"].removeprefix("T")) - 1].slug if "table" in error else "narrative"
+    here = [(kind, proposed, said) for kind, where, proposed, said in told if where == form]
+    match error["type"]:
+        case "wrong_cell":
+            assert [(kind, proposed) for kind, proposed, _ in here] == [
+                ("wrong_cell", Decimal(error["correct"].replace(",", "")) * 10_000)
+            ]
+        case "missing_row":
+            [(kind, _, said)] = here
+            assert kind == "row_lost"
+            assert f"科目 {error['missing'][0]}，" in said
+            assert f"合计 {error['missing'][2]}" in said
+        case _:
+            assert [kind for kind, _, _ in here if kind == "wrong_percent"] == ["wrong_percent"]
+            assert f"{error['correct']}（印为 {error['printed']}）" in here[-1][2]

@@ -1,0 +1,52 @@
+"""What came of an expectation, and the direct way to it: its own SQL, asked of DuckDB.
+
+`judge` asks the same through Great Expectations, whose import costs seconds; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+import polars as pl
+
+from expectations.suites import Expected
+from pipelines.errors import MingzhangError
+
+
+class BrokenExpectation(MingzhangError):
+    """An expectation could not be evaluated. That says nothing about the data, and nothing may be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one expectation. ``failures`` holds every row that broke it."""
+
+    expected: Expected
+    success: bool
+    failures: pl.DataFrame
+
+
+def ask(connection: duckdb.DuckDBPyConnection, suite: Sequence[Expected]) -> list[Outcome]:
+    """The outcomes of a suite over an open warehouse.
+
+    Raises `BrokenExpectation` when one cannot be evaluated: a broken check is not bad data.
+    """
+    outcomes: dict[str, Outcome] = {}
+    for table in dict.fromkeys(expected.about for expected in suite):
+        # What a hundred expectations are about may be a view: it is worked out once, not a hundred times.
+        connection.execute(f"create or replace temp table asked as from {table}")
+        for expected in suite:
+            if expected.about == table:
+                outcomes[expected.slug] = _ask(connection, expected)
+    connection.execute("drop table if exists asked")
+    return [outcomes[expected.slug] for expected in suite]
+
+
+def _ask(connection: duckdb.DuckDBPyConnection, expected: Expected) -> Outcome:
+    try:
+        failures = connection.sql(expected.sql.format(batch="asked")).pl()
+    except duckdb.Error as error:
+        raise BrokenExpectation(f"{expected.slug} cannot be evaluated: {error}") from error
+    return Outcome(expected, failures.is_empty(), failures)

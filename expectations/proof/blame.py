@@ -1,0 +1,108 @@
+"""Where is the error? Explanations of what failed in one document, the simplest first.
+
+Failed equations that one explanation could mend together are one case, and so are those that share a
+figure. Each case has its own list of suspicions; the first is what a person should look at first. A
+suspicion proposes, and never changes a printed value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from expectations.proof.cells import by_one_cell, by_two_cells
+from expectations.proof.explanation import ROW, UNIT, Change, Explanation
+from expectations.proof.pairs import by_exchange
+from expectations.proof.rows import Printed, by_lost_cell, by_lost_row
+from expectations.proof.system import Name, Place, System
+from expectations.proof.units import by_unit
+
+KEPT = 5
+"""Suspicions of one case that are kept: past these a person had better read the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """One explanation of one case.
+
+    ``place`` is the figure to look at (of a row that is missing: the parent it is missing under, with no
+    measure). ``proposed_fen`` is set where exactly one figure's change mends the case. ``equations`` are
+    those that failed and would hold, ``held`` counts the others that bear the change. ``rank`` counts from
+    1 within the ``case``; ``rivals`` is how many other explanations mend the case as fully.
+    """
+
+    document_id: str
+    case: int
+    rank: int
+    kind: str
+    place: Place
+    printed_fen: int | None
+    proposed_fen: int | None
+    changes: tuple[Change, ...]
+    equations: tuple[Name, ...]
+    held: int
+    is_whole: bool
+    rivals: int
+    code: str
+    power: int
+
+
+def suspicions(system: System, printed: Printed) -> tuple[Suspicion, ...]:
+    """Every case of the document with its explanations; nothing where nothing failed."""
+    failed = system.failed()
+    if not failed:
+        return ()
+    found = [
+        *by_one_cell(system, failed),
+        *by_exchange(system, failed),
+        *by_unit(system, failed),
+        *by_lost_cell(system, failed, printed),
+        *by_lost_row(system, failed, printed),
+    ]
+    told: list[Suspicion] = []
+    for number, case in enumerate(_cases(system, failed, found), 1):
+        told += _ranked(system, number, case, [one for one in found if one.mends & case])
+    return tuple(told)
+
+
+def _cases(system: System, failed: frozenset[int], found: Sequence[Explanation]) -> list[frozenset[int]]:
+    """Failed equations, joined where they share a figure or where one explanation mends both."""
+    joined = [set(one.mends) for one in found]
+    of_figure: dict[int, set[int]] = {}
+    for equation in failed:
+        for figure, _ in system.equations[equation].terms:
+            of_figure.setdefault(figure, set()).add(equation)
+    cases: list[set[int]] = [{equation} for equation in failed]
+    for group in (*of_figure.values(), *joined):
+        touching = [case for case in cases if case & group]
+        cases = [case for case in cases if not case & group] + [set().union(*touching)]
+    return sorted(map(frozenset, cases), key=min)
+
+
+def _ranked(
+    system: System, number: int, case: frozenset[int], found: list[Explanation]
+) -> Iterable[Suspicion]:
+    whole = sorted((one for one in found if one.mends == case), key=lambda one: one.cost)
+    if not whole and len(case) > 1:
+        whole = sorted(by_two_cells(system, case), key=lambda one: one.cost)
+    part = sorted((one for one in found if one.mends != case), key=lambda one: (-len(one.mends), one.cost))
+    single = [one for one in whole if len(one.changes) == 1 and one.kind != ROW]
+    for rank, one in enumerate((*whole, *part)[:KEPT], 1):
+        first = one.changes[0]
+        is_only = len(single) == 1 and one is single[0]
+        yield Suspicion(
+            document_id=system.document_id,
+            case=number,
+            rank=rank,
+            kind=one.kind,
+            place=(first.place[0], one.parent, "") if one.kind == ROW else first.place,
+            printed_fen=None if one.kind in (ROW, UNIT) else first.printed,
+            proposed_fen=first.proposed if is_only else None,
+            changes=one.changes,
+            equations=tuple(sorted(system.equations[e].name for e in one.mends)),
+            held=one.held,
+            is_whole=one.mends == case,
+            rivals=len(whole) - 1 if one.mends == case else len(whole),
+            code=one.code,
+            power=one.power,
+        )

@@ -1,0 +1,61 @@
+"""What may be wrong with a document: an explanation mends some failed equations and breaks none that held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from expectations.proof.system import Place
+
+SWAPPED, COLUMN, ROW, UNIT, TWO = "siblings_swapped", "wrong_column", "row_lost", "wrong_unit", "two_cells"
+
+_SIMPLEST = (
+    "digits_transposed",
+    "factor_ten",
+    "sign",
+    UNIT,
+    SWAPPED,
+    COLUMN,
+    "lost_cell",
+    "wrong_digit",
+    ROW,
+    "wrong_cell",
+    TWO,
+)
+"""Kinds from the one that needs the least to have gone wrong: a slip that people are known to make, one act
+that explains many figures, any other single figure, two figures at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One figure, as printed and as it would have to be, in fen. ``printed`` is None for a blank."""
+
+    place: Place
+    printed: int | None
+    proposed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """``mends`` and ``held`` are numbers of equations: failed ones that would hold, and held ones that bear
+    the change. ``choices`` counts the values that would do. ``code`` is that of a row that is missing.
+    """
+
+    kind: str
+    changes: tuple[Change, ...]
+    mends: frozenset[int]
+    held: int
+    choices: int = 1
+    code: str = ""
+    parent: int = 0
+    power: int = 0
+
+    @property
+    def size(self) -> int:
+        """How much would change, in fen."""
+        return sum(abs(change.proposed - (change.printed or 0)) for change in self.changes)
+
+    @property
+    def cost(self) -> tuple[int, int, int, int, tuple[Place, ...]]:
+        """Sorts explanations of the same equations, the simplest first."""
+        places = tuple(change.place for change in self.changes)
+        return _SIMPLEST.index(self.kind), -self.held, min(self.choices, 2), self.size, places

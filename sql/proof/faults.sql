@@ -1,0 +1,123 @@
+-- Whose error a failed equation of the tables is. Where both readers see the same figures on its pages it is
+-- the publisher's (source); where they differ in a row that takes part, or the second sees a figure in a
+-- cell that the first has not, it is ours (extraction). It is unknown without a second reading, and where they
+-- differ in another equation of the document: a row that was lost there may be what is missing here.
+
+create or replace view proof.faults as
+with equations as (
+    select
+        doubt.document_id,
+        doubt.rule,
+        doubt.place,
+        bool_and(again.page is not null) as is_read_again,
+        first(again.code order by doubt.page) filter (where again.code is not null) as code,
+        first(again.sentence order by doubt.page) filter (where again.code is not null) as sentence
+    from proof.doubted_pages as doubt
+    left join proof.second_readings as again using (document_id, page)
+    group by all
+),
+
+differing as (
+    select
+        doubt.rule,
+        doubt.place,
+        figure.*,
+        (figure.x0 + figure.x1) / 2 as x,
+        (figure.top + figure.bottom) / 2 as y
+    from proof.doubted_pages as doubt
+    inner join proof.figures_read_twice as figure using (document_id, page)
+    where not figure.is_same
+),
+
+-- The printed rows that take part, whole: a code misread puts a figure in the wrong place.
+cells as (
+    select distinct
+        term.document_id,
+        term.rule,
+        term.place,
+        cell.page,
+        cell.x0,
+        cell.top,
+        cell.x1,
+        cell.bottom
+    from equations
+    inner join proof.equation_terms as term using (document_id, rule, place)
+    inner join facts.rows as row_ using (document_id, form, row_no)
+    inner join extracted.cells as cell
+        on
+            row_.document_id = cell.document_id
+            and row_.printed_table_no = cell.table_no
+            and row_.printed_row_no = cell.row_no
+    where (term.document_id, term.rule, term.place) in (select (document_id, rule, place) from differing)
+),
+
+telling as (
+    select
+        document_id,
+        rule,
+        place,
+        page,
+        y,
+        x,
+        first_text,
+        second_text
+    from differing
+    where first_text is null
+    union
+    select
+        differing.document_id,
+        differing.rule,
+        differing.place,
+        differing.page,
+        differing.y,
+        differing.x,
+        differing.first_text,
+        differing.second_text
+    from differing
+    inner join cells
+        on
+            differing.document_id = cells.document_id
+            and differing.rule = cells.rule
+            and differing.place = cells.place
+            and differing.page = cells.page
+            and differing.x between cells.x0 and cells.x1
+            and differing.y between cells.top and cells.bottom
+),
+
+differences as (
+    select
+        document_id,
+        rule,
+        place,
+        list(
+            struct_pack(page := page, first_text := first_text, second_text := second_text) order by page, y, x
+        ) as differences
+    from telling
+    group by all
+),
+
+elsewhere as (
+    select
+        document_id,
+        min(page) as page
+    from telling
+    group by document_id
+)
+
+select
+    equations.document_id,
+    equations.rule,
+    equations.place,
+    case
+        when differences.differences is not null then 'extraction'
+        when elsewhere.page is not null then 'unknown'
+        when not equations.is_read_again or equations.code is not null then 'unknown'
+        else 'source'
+    end as fault,
+    equations.code,
+    equations.sentence,
+    elsewhere.page as misread_page,
+    differences.differences
+from equations
+left join differences using (document_id, rule, place)
+left join elsewhere using (document_id);
