@@ -31,6 +31,7 @@ $(READY): requirements.lock pyproject.toml
 
 bench: $(READY)  ## measure reading against pdfplumber and raw PDFium; writes docs/bench.md
 	$(BIN)/python tests/bench.py
+	PYTHONPATH=tests $(BIN)/python tests/bench_check.py
 
 compare: $(READY)  ## every cell of the corpus by two readers; writes docs/readers.md
 	$(BIN)/python tests/compare.py

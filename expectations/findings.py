@@ -125,7 +125,7 @@ def _say_equation(_: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, s
     label = " ".join(part for part in (failure["label"], failure["measure_label"]) if part)
     pages = "、".join(str(page) for page in failure["pages"] or [])
     at_zh = f"第{pages}页“{label}”" if pages else failure["place"]
-    at_en = f"page {pages}, “{label}”" if pages else failure["place"]
+    at_en = f"page {pages.replace('、', ', ')}, “{label}”" if pages else failure["place"]
     if failure["verdict"] == "not_evaluable":
         return f"{rule.chinese}——{at_zh}：无法验算", f"{rule.english}: {at_en}: cannot be worked out", "", ""
     printed, wanted = f"{failure['printed_yuan']:,}", f"{failure['computed_yuan']:,}"

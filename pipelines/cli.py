@@ -1,21 +1,34 @@
-"""The command line: ``mingzhang build`` runs what is stale, ``mingzhang ui`` opens Dagster."""
+"""The command line: ``mingzhang build`` runs what is stale, ``check`` looks at files before they are
+published, ``ui`` opens Dagster. What a command needs it imports itself: some of it takes seconds.
+"""
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sys
+import tempfile
 import time
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-import duckdb
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from pipelines import publish
+from pipelines.errors import MingzhangError
 from pipelines.settings import Settings
+
+if TYPE_CHECKING:
+    from pipelines.check.model import Checked
+
+NOT_CHECKED = 3
+"""Exit status of a check that came to no result: no file is to blame."""
 
 
 @click.group()
@@ -38,6 +51,51 @@ def build() -> None:
         sys.exit(1)
     _summary(console, settings)
     console.print(f"{time.monotonic() - began:.1f} s")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_data", is_flag=True, help="Print everything as JSON instead of a summary.")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a report, one file.")
+@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+def check(files: tuple[Path, ...], as_data: bool, html: Path | None, language: str) -> None:
+    """Look at FILES as the build would, before they are published. Writes to no warehouse.
+
+    Exit status: 0 when nothing at error level is found, 1 when something is, 2 when a file cannot be read or
+    is no budget of our form, 3 when the check itself failed.
+    """
+    from pipelines.reading.pool import warm  # noqa: PLC0415  likewise, and what follows is not waited for
+
+    warm()
+    from pipelines.check import run  # noqa: PLC0415  likewise
+    from pipelines.check.model import as_json, exit_status  # noqa: PLC0415  likewise
+    from pipelines.check.terminal import tell  # noqa: PLC0415  likewise
+
+    logging.getLogger("mingzhang").addHandler(logging.NullHandler())  # what becomes of files is told below
+    try:
+        settings = Settings.from_environment()
+        checked = run.check(files, settings)
+        if html:
+            _write_report(html, checked, settings.workers, language)
+    except (MingzhangError, ValueError, OSError) as problem:
+        click.echo(f"the check itself failed: {problem}", err=True)
+        sys.exit(NOT_CHECKED)
+    if as_data:
+        told = as_json(checked, version("mingzhang"))
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+    else:
+        tell(Console(), checked, language)
+    sys.exit(exit_status(checked))
+
+
+def _write_report(path: Path, checked: tuple[Checked, ...], workers: int, language: str) -> None:
+    from pipelines.check.marking import pictures_of  # noqa: PLC0415  likewise
+    from pipelines.check.report import render  # noqa: PLC0415  likewise
+
+    with tempfile.TemporaryDirectory(prefix="mingzhang-") as folder:
+        pictures = pictures_of(checked, workers, Path(folder))
+    now = datetime.now().astimezone()
+    path.write_text(render(checked, pictures, language, version("mingzhang"), now), encoding="utf-8")
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
@@ -99,6 +157,10 @@ class _ShowProgress(logging.Handler):
 
 def _summary(console: Console, settings: Settings) -> None:
     """What is published, what is quarantined and why, and what proves it."""
+    import duckdb  # noqa: PLC0415  likewise
+
+    from pipelines import publish  # noqa: PLC0415  likewise
+
     with duckdb.connect(publish.current(settings) / publish.FILE, read_only=True) as connection:
         published = connection.execute(
             """

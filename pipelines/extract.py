@@ -57,7 +57,7 @@ def stale_documents(connection: duckdb.DuckDBPyConnection, *, ocr: bool = False)
 def extract(
     connection: duckdb.DuckDBPyConnection,
     settings: Settings,
-    read: Callable[..., Iterator[Outcome]] | None = None,
+    read: Callable[[list[Task], Settings], Iterator[Outcome]] | None = None,
 ) -> int:
     """Extract every stale document. Returns how many there were; failures are recorded, not raised.
 

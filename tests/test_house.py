@@ -34,6 +34,15 @@ MAY_NOT_KNOW = {
     "pipelines/recognise": ("pipelines.clean", "expectations", "duckdb", "polars", "pdfplumber"),
     "pipelines/narrative": ("pipelines.clean", "pipelines.forms", "expectations", "duckdb", "polars"),
     "pipelines/clean": ("pipelines.reading", "expectations"),
+    "pipelines/check": (
+        "pipelines.defs",
+        "expectations.judge",
+        "expectations.gate",
+        "dagster",
+        "great_expectations",
+        "pdfplumber",
+        "pypdfium2",
+    ),
     "expectations": ("pipelines.reading", "pipelines.recognise", "pipelines.extract", "pdfplumber"),
 }
 """Room to the modules that it must not import."""
@@ -41,6 +50,11 @@ MAY_NOT_KNOW = {
 SPOKEN_ONLY_IN = {
     "pdfplumber": {"pipelines/reading"},
     "pdfminer": {"pipelines/reading"},
+    "jinja2": {"pipelines/check/report.py"},
+    "PIL": {"pipelines/reading"},
+    "expectations.judge": {"expectations/gate.py", "pipelines/defs"},
+    "highspy": {"expectations/proof/joint.py"},
+    "rapidocr": {"pipelines/reading/recogniser.py"},
     "pikepdf": {"pipelines/reading"},
     "distributed": {"pipelines/reading/cluster.py"},
     "dask": {"pipelines/reading/cluster.py"},
