@@ -8,9 +8,11 @@ Rounding alone has a standard deviation of sqrt(sum of u squared / 12); a gap be
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import polars as pl
 
-from expectations.operands import KEY, operands, printed_columns, traits
+from expectations.operands import KEY, documents_of, operands, traits
 from expectations.percent import percent_equations
 from expectations.proof.tolerance import slack
 from expectations.rules import RULES, Percent, Tie
@@ -40,11 +42,15 @@ def work_out(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """All equations of the given documents and their terms (with ``amount_yuan`` and ``increment_fen`` of each)."""
     of = operands(amounts, claims)
-    printed, having = printed_columns(tables, claims), traits(of)
-    found = [terms_of(rule, of, printed, having) for rule in RULES if not isinstance(rule, Percent)]
+    having = traits(of)
+    documents = documents_of(of, having, tables, claims)
+    applying = {rule.slug: applies_to(rule, of, documents) for rule in RULES if isinstance(rule, Tie)}
+    found = [
+        terms_of(rule, of, applying.get(rule.slug, ())) for rule in RULES if not isinstance(rule, Percent)
+    ]
     terms = pl.concat(found).join(of.select(*KEY, "fen", "increment_fen"), on=list(KEY), how="left")
     equations = pl.concat(
-        [judged(terms, having), percent_equations(claims), _unworked(terms, of, printed, having)]
+        [judged(terms, having), percent_equations(claims), _unworked(terms, of, applying, having)]
     ).sort("document_id", "rule", "place")
     return equations, terms.with_columns(amount_yuan=yuan(pl.col("fen"))).drop("fen")
 
@@ -109,13 +115,13 @@ def _with_severity(equations: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFram
 
 
 def _unworked(
-    terms: pl.DataFrame, of: pl.DataFrame, printed: pl.DataFrame, having: pl.DataFrame
+    terms: pl.DataFrame, of: pl.DataFrame, applying: Mapping[str, Sequence[str]], having: pl.DataFrame
 ) -> pl.DataFrame:
     """A rule that should have worked out an equation and did not is not evaluable: that is no pass."""
-    silent = []
+    silent, worked = [], terms.partition_by("rule", as_dict=True)
     for rule in RULES:
-        applying = applies_to(rule, of, printed, having) if isinstance(rule, Tie) else of
-        documents = unworked(rule, of, applying, terms.filter(pl.col("rule") == rule.slug))
+        mine = worked.get((rule.slug,), terms.clear())
+        documents = unworked(rule, of, applying.get(rule.slug, ()), mine)
         silent.append(documents.with_columns(rule=pl.lit(rule.slug)))
     like = judged(terms.clear(), having).schema
     rows = pl.concat(silent).with_columns(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -57,18 +60,29 @@ def _stated(claims: pl.DataFrame, measure: str) -> pl.DataFrame:
     return present.select(pl.col(name).cast(kind) for name, kind in OPERANDS.items())
 
 
-def printed_columns(tables: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
-    """(document_id, form, column): the columns each document prints; for the prose, stated and change."""
-    of_tables = (
-        tables.filter(pl.col("form").is_not_null())
-        .select("document_id", "form", pl.col("columns").alias("column"))
-        .explode("column")
-    )
-    prose = [
-        claims.select("document_id", form=pl.lit(NARRATIVE), column=pl.lit(measure))
-        for measure in ("stated", "change")
-    ]
-    return pl.concat([of_tables, *prose]).drop_nulls().unique()
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Who prints which (form, column), and who has which trait."""
+
+    all: frozenset[str]
+    printing: Mapping[tuple[str, str], set[str]]
+    having: Mapping[str, set[str]]
+
+
+def documents_of(
+    of: pl.DataFrame, traits: pl.DataFrame, tables: pl.DataFrame, claims: pl.DataFrame
+) -> Documents:
+    """All documents with operands. Of the prose the columns are stated and change."""
+    printing: dict[tuple[str, str], set[str]] = defaultdict(set)
+    of_forms = tables.filter(pl.col("form").is_not_null()).select("document_id", "form", "columns")
+    for document, form, columns in of_forms.iter_rows():
+        for column in columns:
+            printing[form, column].add(document)
+    printing |= {(NARRATIVE, measure): set(claims["document_id"]) for measure in ("stated", "change")}
+    having: dict[str, set[str]] = defaultdict(set)
+    for document, trait in traits.select("document_id", "trait").iter_rows():
+        having[trait].add(document)
+    return Documents(frozenset(of["document_id"]), printing, having)
 
 
 def traits(of: pl.DataFrame) -> pl.DataFrame:

@@ -6,11 +6,11 @@ the equations of one rule apart within a document.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 import polars as pl
 
-from expectations.operands import KEY
+from expectations.operands import KEY, Documents
 from expectations.rules import NARRATIVE, AcrossRow, Amounts, DownTree, Listed, Rule, Tie
 
 TERMS = ("document_id", "rule", "place", "side", "sign", "form", "row_no", "measure")
@@ -19,8 +19,8 @@ TOTAL = "total"
 """The kind of a table's total row, and the place of its equation where there is one for every code."""
 
 
-def terms_of(rule: Rule, of: pl.DataFrame, printed: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
-    """All terms of one rule over the documents it applies to."""
+def terms_of(rule: Rule, of: pl.DataFrame, applying: Sequence[str]) -> pl.DataFrame:
+    """All terms of one rule. Of a tie, over the documents it is ``applying`` to."""
     match rule:
         case AcrossRow():
             found = _across(rule, of)
@@ -30,7 +30,7 @@ def terms_of(rule: Rule, of: pl.DataFrame, printed: pl.DataFrame, traits: pl.Dat
             found = _tie(rule, of)
             if rule.both:
                 found = _on_both_sides(found)
-            found = found.join(applies_to(rule, of, printed, traits), on="document_id", how="semi")
+            found = found.filter(pl.col("document_id").is_in(applying))
         case Listed():
             found = _listed(rule, of)
         case _:
@@ -139,25 +139,31 @@ def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([_side(listed, "left", 1, place), _side(nearest, "right", 1, pl.col("place"))])
 
 
-def applies_to(rule: Tie, of: pl.DataFrame, printed: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
-    """Documents (document_id) that print both sides of a tie and have the traits it asks for."""
-    documents = of.select("document_id").unique()
+def applies_to(rule: Tie, of: pl.DataFrame, documents: Documents) -> list[str]:
+    """Documents that print both sides of a tie and have the traits it asks for."""
+    found = set(documents.all)
     for side in (rule.left, rule.right):
-        documents = documents.join(_printing(side, of, printed), on="document_id", how="semi")
-    for form, column in rule.needs:
-        having = printed.filter(pl.col("form") == form, pl.col("column") == column)
-        documents = documents.join(having, on="document_id", how="semi")
-    joins: list[tuple[str, Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]]] = [
-        (rule.only_if, lambda d, t: d.join(t, on="document_id", how="semi")),
-        (rule.unless, lambda d, t: d.join(t, on="document_id", how="anti")),
-    ]
-    for trait, narrow in joins:
-        if trait:
-            documents = narrow(documents, traits.filter(pl.col("trait") == trait))
-    return documents
+        found &= _printing(side, of, documents)
+    for column in rule.needs:
+        found &= documents.printing.get(column, set())
+    if rule.only_if:
+        found &= documents.having.get(rule.only_if, set())
+    if rule.unless:
+        found -= documents.having.get(rule.unless, set())
+    return sorted(found)
 
 
-def unworked(rule: Rule, of: pl.DataFrame, applying: pl.DataFrame, worked: pl.DataFrame) -> pl.DataFrame:
+def _printing(side: tuple[Amounts, ...], of: pl.DataFrame, documents: Documents) -> set[str]:
+    """Documents that print at least one of the choices: its column, and its lines where it names some."""
+    found: set[str] = set()
+    for a in side:
+        columns = [documents.printing.get((a.form, measure), set()) for measure in a.measures]
+        having = set().union(*columns)
+        found |= having & set(_chosen(a, of)["document_id"]) if a.lines and having else having
+    return found
+
+
+def unworked(rule: Rule, of: pl.DataFrame, applying: Sequence[str], worked: pl.DataFrame) -> pl.DataFrame:
     """Documents where a rule should have made equations and made none: it must not pass in silence.
 
     A tie is expected where a column it chooses by row kind holds any amount; a tree where a form
@@ -169,21 +175,10 @@ def unworked(rule: Rule, of: pl.DataFrame, applying: pl.DataFrame, worked: pl.Da
             holding = [
                 of.filter(pl.col("form") == a.form, pl.col("measure").is_in(a.measures)) for a in chosen
             ]
-            expected = pl.concat([of.clear(), *holding]).join(applying, on="document_id", how="semi")
+            expected = pl.concat([of.clear(), *holding]).filter(pl.col("document_id").is_in(applying))
         case DownTree():
             rows = of.filter(pl.col("form") == rule.form)
             expected = rows.filter(pl.col("row_no").n_unique().over("document_id") > 1)
         case _:
             expected = of.clear()
     return expected.select("document_id").unique().join(worked, on="document_id", how="anti")
-
-
-def _printing(side: tuple[Amounts, ...], of: pl.DataFrame, printed: pl.DataFrame) -> pl.DataFrame:
-    """Documents that print at least one of the choices: its column, and its lines where it names some."""
-    having = []
-    for a in side:
-        documents = printed.filter(pl.col("form") == a.form, pl.col("column").is_in(a.measures))
-        if a.lines:
-            documents = documents.join(_chosen(a, of), on="document_id", how="semi")
-        having.append(documents.select("document_id"))
-    return pl.concat(having).unique()
