@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.reading.letters import Codepoints, Flags, folded, spaces
+from pipelines.reading.letters import Codepoints, Flags, folded, spaces, squares
 from pipelines.reading.pdfium import Handle, Places, ffi, lib
 from pipelines.reading.space import Space
 
@@ -71,7 +71,7 @@ def characters_on(page: Handle, space: Space, *, askew: bool) -> Characters:
             return NONE
         boxes = _LOOSE.asked(lib.FPDFText_GetLooseCharBox, [text] * len(printed), printed)
         stray = _off_direction(text, printed, space) if askew else np.zeros(len(printed), bool)
-        square = _fullwidth(codepoints) & ~stray
+        square = squares(codepoints) & ~stray
         if _is_off_square(square, boxes, space):
             _rebuild(text, printed, square, boxes, space)
         return characters(codepoints, _shown(boxes, space), stray)
@@ -111,13 +111,6 @@ def _widths(boxes: Floats, space: Space) -> Floats:
 def _heights(boxes: Floats, space: Space) -> Floats:
     low, high = (0, 2) if space.lying else (3, 1)
     return np.asarray(boxes[:, high] - boxes[:, low])
-
-
-def _fullwidth(codepoints: Codepoints) -> Flags:
-    """Ideographs, their punctuation and full-width forms: each an em wide."""
-    wide = (codepoints >= 0x4E00) & (codepoints <= 0x9FFF)
-    wide |= (codepoints > 0x3000) & (codepoints <= 0x301F)
-    return np.asarray(wide | (codepoints >= 0xFF01) & (codepoints <= 0xFF60))
 
 
 def _is_off_square(square: Flags, boxes: Floats, space: Space) -> bool:

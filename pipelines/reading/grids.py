@@ -11,9 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from operator import itemgetter
 
-import numpy as np
-from numpy.typing import NDArray
-
+from pipelines.reading.characters import Characters
 from pipelines.reading.strokes import Edge
 
 TOLERANCE = 3
@@ -21,7 +19,6 @@ STICKS_OUT = 4
 """Verticals that pass the outermost rule by more than this many points belong to a row without its own."""
 MAX_EDGES = 20_000
 
-Points = tuple[NDArray[np.float64], NDArray[np.float64]]
 Quad = tuple[int, int, int, int]
 """A cell in the lattice: (left, top, right, bottom) as numbers of positions."""
 Crossing = tuple[int, int]
@@ -45,10 +42,10 @@ class Lattice:
     tables: list[list[Quad]]
 
 
-def find_tables(vertical: list[Edge], horizontal: list[Edge], printed: Points) -> Lattice:
-    """Cells by table, tables in reading order. ``printed``: the middles of the page's upright glyphs."""
+def find_tables(vertical: list[Edge], horizontal: list[Edge], on: Characters) -> Lattice:
+    """Cells by table, tables in reading order."""
     down, across = merged(vertical), merged(horizontal)
-    across = closed(down, across, printed)
+    across = closed(down, across, on)
     xs, ys = sorted({edge[0] for edge in down}), sorted({edge[0] for edge in across})
     return Lattice(xs, ys, tables_of(cells_of(crossings(down, across, xs, ys)), len(ys)))
 
@@ -83,7 +80,7 @@ def _join(group: list[Edge], found: list[Edge]) -> None:
         found.append((position, begin, end))
 
 
-def closed(down: list[Edge], across: list[Edge], printed: Points) -> list[Edge]:
+def closed(down: list[Edge], across: list[Edge], on: Characters) -> list[Edge]:
     """Rule off a row that the page break cut.
 
     Word processors close it themselves; browsers let three or more verticals run on past the last
@@ -100,17 +97,16 @@ def closed(down: list[Edge], across: list[Edge], printed: Points) -> list[Edge]:
         added.append((max(e[2] for e in below), min(e[0] for e in below), max(e[0] for e in below)))
     if len(above) >= 3:
         added.append((min(e[1] for e in above), min(e[0] for e in above), max(e[0] for e in above)))
-    return sorted(
-        across + [rule for rule in added if _parts(rule, last if rule[0] > last else first, printed)]
-    )
+    return sorted(across + [rule for rule in added if _parts(rule, last if rule[0] > last else first, on)])
 
 
-def _parts(rule: Edge, outermost: float, printed: Points) -> bool:
-    """Something is printed between a rule and the outermost one."""
+def _parts(rule: Edge, outermost: float, on: Characters) -> bool:
+    """Something is printed between a rule and the outermost one: the middle of an upright glyph."""
     position, left, right = rule
     low, high = min(position, outermost), max(position, outermost)
-    x, y = printed
-    return bool(((x > left) & (x < right) & (y > low) & (y < high)).any())
+    x, y = (on.x0 + on.x1) / 2, (on.top + on.bottom) / 2
+    within = (x > left) & (x < right) & (y > low) & (y < high)
+    return bool((within & ~on.stray & ~on.blank).any())
 
 
 def crossings(down: list[Edge], across: list[Edge], xs: list[float], ys: list[float]) -> Vertices:
@@ -183,7 +179,7 @@ def tables_of(cells: list[Quad], height: int) -> list[list[Quad]]:
         first, last = left * height, right * height
         for corner in (first + top, first + bottom, last + top, last + bottom):
             other = at_corner.setdefault(corner, number)
-            if parent[other] != parent[number]:
+            if other != number and parent[other] != parent[number]:
                 parent[root(number)] = root(other)
     groups: dict[int, list[Quad]] = defaultdict(list)
     for number, cell in enumerate(cells):

@@ -34,6 +34,8 @@ _AS_ARRAY = np.arange(0x10000, dtype=np.uint32)
 _AS_ARRAY[[ord(printed) for printed in _MEANT]] = [ord(meant) for meant in _MEANT.values()]
 _SPACES = np.zeros(0x10000, bool)
 _SPACES[[*range(0x20), 0x20, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]] = True
+_SQUARES = np.zeros(0x10000, bool)
+_SQUARES[[*range(0x3001, 0x3020), *range(0x4E00, 0xA000), *range(0xFF01, 0xFF61)]] = True
 
 
 def fold(text: str) -> str:
@@ -52,3 +54,8 @@ def folded(codepoints: Codepoints) -> Codepoints:
 def spaces(codepoints: Codepoints) -> Flags:
     """Which code points leave no ink."""
     return _SPACES[np.minimum(codepoints, 0xFFFF)]
+
+
+def squares(codepoints: Codepoints) -> Flags:
+    """Ideographs, their punctuation and full-width forms: each an em wide."""
+    return _SQUARES[np.minimum(codepoints, 0xFFFF)]

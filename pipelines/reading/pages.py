@@ -29,9 +29,7 @@ def read_page(page: Handle, number: int) -> Page:
 
 def assembled(number: int, space: Space, drawn: Drawn, on: Characters, turn: int = 0) -> Page:
     """Characters that fall in a cell make its text; all others make lines."""
-    ink = ~(on.stray | on.blank)
-    middles = ((on.x0[ink] + on.x1[ink]) / 2, (on.top[ink] + on.bottom[ink]) / 2)
-    lattice = find_tables(drawn.vertical, drawn.horizontal, middles)
+    lattice = find_tables(drawn.vertical, drawn.horizontal, on)
     quads = [quad for table in lattice.tables for quad in table]
     filled = fill(lattice, quads, on)
     cell_of = dict(zip(quads, _cells(lattice, quads, filled), strict=True))

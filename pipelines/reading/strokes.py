@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipelines.reading.pdfium import (
     BEZIER_TO,
@@ -71,8 +72,7 @@ def _walk(objects: list[Handle], shown: Affine, drawn: Drawn, depth: int) -> Non
     for item, kind in zip(objects, map(lib.FPDFPageObj_GetType, objects), strict=True):
         of_kind[kind].append(item)
     drawn.image_count += len(of_kind[IMAGE])
-    for matrix in _matrices(of_kind[TEXT]):
-        _direction(combined(matrix, shown), drawn)
+    _directions(_MATRICES.asked(lib.FPDFPageObj_GetMatrix, of_kind[TEXT]), shown, drawn)
     _paths(of_kind[PATH], shown, drawn)
     if depth < MAX_DEPTH:
         for form, matrix in zip(of_kind[FORM], _matrices(of_kind[FORM]), strict=True):
@@ -85,17 +85,18 @@ def _matrices(objects: list[Handle]) -> list[Affine]:
     return _MATRICES.asked(lib.FPDFPageObj_GetMatrix, objects).tolist()  # type: ignore[no-any-return]  # six each
 
 
-def _direction(matrix: Affine, drawn: Drawn) -> None:
-    """Which way a text object runs; one that runs neither way of the page counts for none."""
-    along, across = matrix[0], matrix[1]
-    if across == 0 and along > 0:
-        drawn.directions[0] += 1
+def _directions(matrices: NDArray[np.float64], shown: Affine, drawn: Drawn) -> None:
+    """Count which way text objects run; one that runs neither way of the page counts for none."""
+    a, b, c, d, _, _ = shown
+    along, across = matrices[:, 0] * a + matrices[:, 1] * c, matrices[:, 0] * b + matrices[:, 1] * d
+    if (across == 0).all() and (along > 0).all():  # as on nearly every page
+        drawn.directions[0] += len(matrices)
         return
     drawn.askew = True
-    if abs(across) < 0.01 * abs(along):
-        drawn.directions[0 if along > 0 else 2] += 1
-    elif abs(along) < 0.01 * abs(across):
-        drawn.directions[1 if across > 0 else 3] += 1
+    level, upright = np.abs(across) < 0.01 * np.abs(along), np.abs(along) < 0.01 * np.abs(across)
+    runs = (level & (along > 0), upright & (across > 0), level & (along < 0), upright & (across < 0))
+    for way, those in enumerate(runs):
+        drawn.directions[way] += int(those.sum())
 
 
 def _paths(paths: list[Handle], shown: Affine, drawn: Drawn) -> None:
@@ -103,16 +104,16 @@ def _paths(paths: list[Handle], shown: Affine, drawn: Drawn) -> None:
     counts = list(map(lib.FPDFPath_CountSegments, paths))
     modes = _MODES.asked(lib.FPDFPath_GetDrawMode, paths).tolist()
     bounds = _BOUNDS.asked(lib.FPDFPageObj_GetBounds, paths).tolist()
+    upright = (shown[1] == 0 and shown[2] == 0) or (shown[0] == 0 and shown[3] == 0)
     for path, count, (fill, stroke), box in zip(paths, counts, modes, bounds, strict=True):
-        if not (4 <= count <= 5 and fill and not stroke and _is_rule(box, shown, drawn)):
+        plain = upright and 4 <= count <= 5 and fill and not stroke
+        if not (plain and _is_rule(box, shown, drawn)):
             _path(path, count, shown, drawn)
 
 
 def _is_rule(box: Sequence[float], shown: Affine, drawn: Drawn) -> bool:
     """A filled bar thinner than a point is a rule: its bounds say all, and most rules are such bars."""
     a, b, c, d, e, f = shown
-    if not ((b == 0 and c == 0) or (a == 0 and d == 0)):
-        return False
     left, bottom, right, top = box
     x0, x1 = left * a + bottom * c + e, right * a + top * c + e
     y0, y1 = left * b + bottom * d + f, right * b + top * d + f
