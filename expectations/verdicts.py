@@ -12,7 +12,7 @@ from expectations.faults import faults
 from expectations.findings import find
 from expectations.known_errors import KnownError
 from expectations.outcomes import Outcome
-from pipelines.warehouse import SQL
+from pipelines.warehouse import SQL, insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,9 @@ def _record(
 
 def _tell(connection: duckdb.DuckDBPyConnection, findings: pl.DataFrame, outcomes: Sequence[Outcome]) -> None:
     told = [(o.expected.slug, o.expected.about, o.success, len(o.failures)) for o in outcomes]
-    connection.register("found", findings)
-    connection.execute("insert into proof.findings by name from found")
-    connection.unregister("found")
-    connection.register(
-        "told", pl.DataFrame(told, schema=["slug", "about", "success", "failures"], orient="row")
-    )
-    connection.execute("insert into proof.outcomes from told")
-    connection.unregister("told")
+    columns = ["slug", "about", "success", "failure_count"]
+    insert(connection, "proof.findings", findings)
+    insert(connection, "proof.outcomes", pl.DataFrame(told, schema=columns, orient="row"))
 
 
 def _decisions(connection: duckdb.DuckDBPyConnection) -> tuple[Decision, ...]:

@@ -34,3 +34,12 @@ class RunRefused(MingzhangError):
 
 class Busy(MingzhangError):
     """Another run is writing to the same work folder."""
+
+
+LONGEST = 200
+"""Characters of a library's own words that a sentence quotes."""
+
+
+def quoted(error: BaseException) -> str:
+    """What a library said went wrong, in a length that a sentence bears."""
+    return f"{type(error).__name__}: {error}"[:LONGEST]

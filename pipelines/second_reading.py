@@ -20,6 +20,7 @@ from pipelines.reading.limits import LIMITS
 from pipelines.reading.pool import read_many
 from pipelines.reading.twice import Compared, Doubted, SecondReader
 from pipelines.settings import Settings
+from pipelines.warehouse import insert
 
 PATIENT = replace(LIMITS, seconds=20.0, seconds_a_page=5.0)
 """pdfplumber takes ten times as long as PDFium, and only pages in doubt are read by it."""
@@ -115,9 +116,7 @@ def _keep(
         ("proof.second_readings", pages, _READ),
         ("proof.figures_read_twice", list(_figures(document, found)), _TWICE),
     ):
-        connection.register("fresh", pl.DataFrame(rows, schema=schema, orient="row"))
-        connection.execute(f"insert into {table} by name from fresh")
-        connection.unregister("fresh")
+        insert(connection, table, pl.DataFrame(rows, schema=schema, orient="row"))
     connection.commit()
 
 

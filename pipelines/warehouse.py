@@ -109,15 +109,20 @@ def replace(
         for table in (*frames, *also):
             connection.execute(f"delete from {table} where document_id in (from replaced)")
         for table, frame in frames.items():
-            connection.register("fresh", frame)
-            connection.execute(f"insert into {table} by name from fresh")
-            connection.unregister("fresh")
+            insert(connection, table, frame)
         connection.commit()
     except BaseException:
         connection.rollback()
         raise
     finally:
         connection.unregister("replaced")
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
+    """Add rows to a table, column by column name."""
+    connection.register("fresh", frame)
+    connection.execute(f"insert into {table} by name from fresh")
+    connection.unregister("fresh")
 
 
 def load(connection: duckdb.DuckDBPyConnection, table: str, documents: Iterable[str]) -> pl.DataFrame:

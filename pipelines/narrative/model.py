@@ -31,9 +31,9 @@ class Movement:
     incomparable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One figure that the prose states.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Movement):
+    """One figure that the prose states, and by how much it moved.
 
     Everything printed is as printed: ``label`` (收入预算), ``section`` (the heading it stands under),
     ``sentence`` (without its closing mark), ``printed`` and ``unit`` (``2,664.7`` 万元). ``value`` is in
@@ -52,13 +52,6 @@ class Claim:
     yuan: Decimal | None
     page: int
     box: Box
-    change_printed: str = ""
-    change_yuan: Decimal | None = None
-    direction: Direction = ""
-    percent_printed: str = ""
-    percent: Decimal | None = None
-    percent_direction: PercentDirection = ""
-    incomparable: bool = False
     reason: str = ""
     prior_yuan: Decimal | None = None
     as_of: date | None = None

@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2
 
-from pipelines.errors import Unreadable
+from pipelines.errors import Unreadable, quoted
 from pipelines.reading.inferred import with_inferred
 from pipelines.reading.limits import LIMITS, Limits, allow_pages
 from pipelines.reading.model import Page, Reading
@@ -20,8 +20,6 @@ from pipelines.reading.repair import beyond_repair, has_end, mended
 
 HEADER_WITHIN = 65_536
 """PDFium takes 1,024 bytes of junk before the header (PDF 32000-1, Annex H); qpdf mends a file with more."""
-LONGEST = 200
-"""Characters of a library's own words that a sentence quotes."""
 LOCKED = (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
 
 
@@ -82,9 +80,8 @@ def _reread(path: Path, number: int) -> Page:
     except MemoryError:
         raise
     except Exception as error:  # whatever a broken page makes pdfplumber raise
-        found = f"{type(error).__name__}: {error}"[:LONGEST]
         raise _PageUnreadable(
-            "damaged", f"neither PDFium nor pdfplumber can read page {number} ({found})"
+            "damaged", f"neither PDFium nor pdfplumber can read page {number} ({quoted(error)})"
         ) from error
 
 

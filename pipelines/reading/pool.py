@@ -21,9 +21,9 @@ from multiprocessing import connection, forkserver
 from pathlib import Path
 from typing import Any, Protocol
 
-from pipelines.errors import Unreadable
+from pipelines.errors import Unreadable, quoted
 from pipelines.reading.limits import LIMITS, Limits, confine, start_clock, stop_clock
-from pipelines.reading.opening import LONGEST, read
+from pipelines.reading.opening import read
 
 FILES_PER_WORKER = 50
 """A worker is replaced after this many files, so that a leaking library does not grow for ever."""
@@ -193,8 +193,7 @@ def _read_and_keep(task: Task, order: _Order) -> Unreadable | None:
     except MemoryError:
         os.abort()  # as PDFium does: the heap is spent, and the next file deserves a fresh one
     except Exception as error:  # noqa: BLE001  the boundary: whatever a broken PDF makes a library raise
-        found = f"{type(error).__name__}: {error}"[:LONGEST]
-        return Unreadable("damaged", f"the file breaks the reader ({found})")
+        return Unreadable("damaged", f"the file breaks the reader ({quoted(error)})")
     return None
 
 

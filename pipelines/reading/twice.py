@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipelines.errors import Unreadable
+from pipelines.errors import Unreadable, quoted
 from pipelines.reading.limits import Limits, allow_pages
 from pipelines.reading.model import Box, Page, Reading, cells
 from pipelines.reading.plumber import reread
@@ -20,8 +20,6 @@ SAME_PLACE = 1.0
 """Points by which the rules of one cell differ at most between two libraries; no cell is so small."""
 FIGURE = re.compile(r"[-−－]?\d[\d,，.．]*[%％]?")
 """A figure or a code: what sums are made of, and what tells where its row belongs."""
-LONGEST = 200
-"""Characters of a library's own words that a sentence quotes."""
 
 
 class Twice(NamedTuple):
@@ -95,8 +93,7 @@ def _read_again(path: Path, first: Page) -> tuple[Twice, ...]:
     except MemoryError:
         raise
     except Exception as error:  # whatever a broken page makes pdfplumber raise
-        found = f"{type(error).__name__}: {error}"[:LONGEST]
-        raise Unreadable("damaged", f"pdfplumber cannot read the page ({found})") from error
+        raise Unreadable("damaged", f"pdfplumber cannot read the page ({quoted(error)})") from error
     return tuple(compared(first, second))
 
 
