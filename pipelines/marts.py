@@ -37,6 +37,9 @@ NAMES = (
     "duties",
     "offices",
     "budget_units",
+    "function_codes",
+    "economic_codes",
+    "code_mappings",
 )
 """In the order in which they are made: a view comes after what it reads."""
 

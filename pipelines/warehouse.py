@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from pipelines import reference
 from pipelines.clean import AMOUNTS, ROWS, wide_schema
 from pipelines.forms import FORMS
 from pipelines.money import FEN_PER_UNIT
@@ -71,7 +72,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     schemas |= {f"facts.{form.slug}": wide_schema(form) for form in FORMS}
     for table, schema in schemas.items():
         _create(connection, "table if not exists", table, pl.DataFrame(schema=schema))
-    for table, frame in _said_in_python().items():
+    for table, frame in _said_once().items():
         _create(connection, "or replace table", table, frame)
     for view in sorted((SQL / "proof").glob("*.sql")):
         connection.execute(view.read_text())
@@ -83,15 +84,15 @@ def _create(connection: duckdb.DuckDBPyConnection, what: str, table: str, frame:
     connection.unregister("frame")
 
 
-def _said_in_python() -> Frames:
-    """What SQL needs to know of forms, units and numerals, which are said once, in Python."""
+def _said_once() -> Frames:
+    """What SQL needs to know that is no document's: forms, units and numerals, said in Python; official lists."""
     forms = [(no, f.slug, f.title, f.english, f.hierarchy, f.in_part) for no, f in enumerate(FORMS, 1)]
     columns = ["number", "slug", "title", "english", "hierarchy", "part"]
     return {
         "facts.forms": pl.DataFrame(forms, schema=columns, orient="row"),
         "facts.money_units": pl.DataFrame(list(FEN_PER_UNIT.items()), schema=["unit", "fen"], orient="row"),
         "facts.ordinals": pl.DataFrame(list(NUMERALS.items()), schema=["printed", "value"], orient="row"),
-    }
+    } | {f"facts.{name}": frame for name, frame in reference.tables().items()}
 
 
 def replace(

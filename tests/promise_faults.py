@@ -146,6 +146,11 @@ CASES = [
         lambda d: spoil_cell(d, "T06", 2, 0, "[30101]基础工资"),
     ),
     Case(
+        "structure.codes_bear_official_names",
+        f"{FIVE}:4",
+        lambda d: spoil_cell(d, "T05", 3, 0, "[2013750]行政运行"),
+    ),
+    Case(
         "structure.codes_have_one_name",
         f"{FIVE}:4",
         lambda d: spoil_cell(d, "T05", 3, 0, "[2013750]行政运行"),
