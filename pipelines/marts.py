@@ -37,6 +37,7 @@ NAMES = (
     "duties",
     "offices",
     "budget_units",
+    "regions",
 )
 """In the order in which they are made: a view comes after what it reads."""
 
