@@ -25,7 +25,7 @@ SHORTEST = 3
 class Region:
     """``level``: province, prefecture, county. ``status``: current, or former for one since dissolved.
 
-    ``full_name`` has a county's prefecture or municipality before it: 清远市清城区.
+    ``full_name`` has a district's city before it, 清远市清城区; a county or a city goes by its own name.
     """
 
     region_code: str
@@ -46,8 +46,8 @@ def regions() -> dict[str, Region]:
 
 
 def _full_name(row: dict[str, str], names: dict[str, str]) -> str:
-    parent = names.get(row["parent_code"], "")
-    return parent + row["name"] if row["level"] == "county" and parent.endswith(("市", "州")) else row["name"]
+    is_district = row["level"] == "county" and row["name"].endswith("区")
+    return names[row["parent_code"]] + row["name"] if is_district else row["name"]
 
 
 def region_of(name: str, text: str) -> Region | None:
