@@ -40,6 +40,7 @@ NAMES = (
     "function_codes",
     "economic_codes",
     "code_mappings",
+    "regions",
 )
 """In the order in which they are made: a view comes after what it reads."""
 

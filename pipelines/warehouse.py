@@ -18,6 +18,7 @@ from pipelines.clean import AMOUNTS, ROWS, wide_schema
 from pipelines.forms import FORMS
 from pipelines.money import FEN_PER_UNIT
 from pipelines.narrative.ordinals import NUMERALS
+from pipelines.regions import regions
 from pipelines.settings import ROOT
 from pipelines.tabulate import SCHEMAS
 
@@ -81,17 +82,22 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
 def _create(connection: duckdb.DuckDBPyConnection, what: str, table: str, frame: pl.DataFrame) -> None:
     connection.register("frame", frame)
     connection.execute(f"create {what} {table} as from frame")
+    there = {column for column, *_ in connection.execute(f"describe {table}").fetchall()}
+    for column, kind, *_ in connection.execute("describe frame").fetchall():
+        if column not in there:  # a warehouse made by earlier code
+            connection.execute(f'alter table {table} add column "{column}" {kind}')
     connection.unregister("frame")
 
 
 def _said_once() -> Frames:
-    """What SQL needs to know that is no document's: forms, units and numerals, said in Python; official lists."""
+    """What SQL needs to know that is no document's: forms, units, numerals and regions, said in Python; official lists."""
     forms = [(no, f.slug, f.title, f.english, f.hierarchy, f.in_part) for no, f in enumerate(FORMS, 1)]
     columns = ["number", "slug", "title", "english", "hierarchy", "part"]
     return {
         "facts.forms": pl.DataFrame(forms, schema=columns, orient="row"),
         "facts.money_units": pl.DataFrame(list(FEN_PER_UNIT.items()), schema=["unit", "fen"], orient="row"),
         "facts.ordinals": pl.DataFrame(list(NUMERALS.items()), schema=["printed", "value"], orient="row"),
+        "facts.regions": pl.DataFrame(list(regions().values())),
     } | {f"facts.{name}": frame for name, frame in reference.tables().items()}
 
 
