@@ -7,9 +7,9 @@ from pathlib import Path
 from types import ModuleType
 
 
-def fingerprint(*modules: ModuleType) -> str:
-    """Twelve hex digits over the source of modules, and of all modules beside a package's own."""
-    files = [Path(str(module.__file__)) for module in modules]
+def fingerprint(*modules: ModuleType | Path) -> str:
+    """Twelve hex digits over data files, the source of modules, and of all modules beside a package's own."""
+    files = [module if isinstance(module, Path) else Path(str(module.__file__)) for module in modules]
     sources = sorted(
         source
         for file in files

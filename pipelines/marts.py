@@ -37,6 +37,10 @@ NAMES = (
     "duties",
     "offices",
     "budget_units",
+    "function_codes",
+    "economic_codes",
+    "code_mappings",
+    "regions",
 )
 """In the order in which they are made: a view comes after what it reads."""
 

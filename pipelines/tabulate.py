@@ -26,15 +26,23 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "documents": {
         "document_id": pl.String,
         "unit_name": pl.String,
+        "region_code": pl.String,
         "region_name": pl.String,
         "fiscal_year": pl.Int32,
         "kind": pl.String,
         "scope": pl.String,
+        "edition": pl.String,
         "template": pl.String,
         "page_count": pl.Int32,
         "produced": pl.String,
         "repaired": pl.Boolean,
         "part_count": pl.Int32,
+    },
+    "identity": {
+        "document_id": pl.String,
+        "said_of": pl.String,
+        "said_by": pl.String,
+        "printed": pl.String,
     },
     "pages": {
         "document_id": pl.String,
@@ -134,6 +142,7 @@ def tabulate(document_id: str, reading: Reading, document: Document) -> dict[str
     pages = {page.number: page for page in reading.pages}
     rows: Mapping[str, Iterable[dict[str, Any]]] = {
         "documents": [_document(reading, document)],
+        "identity": [_fields(said, "identity") for said in document.identity.evidence],
         "pages": [_page(page) for page in reading.pages],
         "tables": [_table(no, t, document) for no, t in enumerate(document.tables, 1)],
         "cells": [cell for no, t in enumerate(document.tables, 1) for cell in _cells(no, t, pages)],

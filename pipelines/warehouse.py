@@ -13,10 +13,12 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from pipelines import reference
 from pipelines.clean import AMOUNTS, ROWS, wide_schema
 from pipelines.forms import FORMS
 from pipelines.money import FEN_PER_UNIT
 from pipelines.narrative.ordinals import NUMERALS
+from pipelines.regions import regions
 from pipelines.settings import ROOT
 from pipelines.tabulate import SCHEMAS
 
@@ -71,7 +73,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     schemas |= {f"facts.{form.slug}": wide_schema(form) for form in FORMS}
     for table, schema in schemas.items():
         _create(connection, "table if not exists", table, pl.DataFrame(schema=schema))
-    for table, frame in _said_in_python().items():
+    for table, frame in _said_once().items():
         _create(connection, "or replace table", table, frame)
     for view in sorted((SQL / "proof").glob("*.sql")):
         connection.execute(view.read_text())
@@ -80,18 +82,23 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
 def _create(connection: duckdb.DuckDBPyConnection, what: str, table: str, frame: pl.DataFrame) -> None:
     connection.register("frame", frame)
     connection.execute(f"create {what} {table} as from frame")
+    there = {column for column, *_ in connection.execute(f"describe {table}").fetchall()}
+    for column, kind, *_ in connection.execute("describe frame").fetchall():
+        if column not in there:  # a warehouse made by earlier code
+            connection.execute(f'alter table {table} add column "{column}" {kind}')
     connection.unregister("frame")
 
 
-def _said_in_python() -> Frames:
-    """What SQL needs to know of forms, units and numerals, which are said once, in Python."""
+def _said_once() -> Frames:
+    """What SQL needs to know that is no document's: forms, units, numerals and regions, said in Python; official lists."""
     forms = [(no, f.slug, f.title, f.english, f.hierarchy, f.in_part) for no, f in enumerate(FORMS, 1)]
     columns = ["number", "slug", "title", "english", "hierarchy", "part"]
     return {
         "facts.forms": pl.DataFrame(forms, schema=columns, orient="row"),
         "facts.money_units": pl.DataFrame(list(FEN_PER_UNIT.items()), schema=["unit", "fen"], orient="row"),
         "facts.ordinals": pl.DataFrame(list(NUMERALS.items()), schema=["printed", "value"], orient="row"),
-    }
+        "facts.regions": pl.DataFrame(list(regions().values())),
+    } | {f"facts.{name}": frame for name, frame in reference.tables().items()}
 
 
 def replace(

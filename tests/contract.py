@@ -26,6 +26,9 @@ CONTRACT = {
     """,
     "marts.three_public": "document_id unit_name fiscal_year expense source expense_name amount_yuan page",
     "marts.projects": "document_id unit_name fiscal_year budget_unit project_name goal amount_yuan page",
+    "marts.function_codes": "code level parent_code name_zh name_en valid_from valid_to source",
+    "marts.economic_codes": "code level parent_code name_zh name_en valid_from valid_to source",
+    "marts.code_mappings": "classification code standard target_code target_name verdict reason",
     "marts.claims": """
         document_id subject value prior_yuan change_yuan percent direction reason sentence page table_yuan verdict
     """,

@@ -32,7 +32,19 @@ def without_last_part(document: Document) -> Document:
 
 
 def without_year(document: Document) -> Document:
-    return replaced(document, cover=document.cover[1:])
+    """No year on the cover, nor in the headings that would say it instead."""
+    year = f"{document.year}年"
+    parts = [replaced(part, heading=part.heading.replace(year, "")) for part in document.parts]
+    contents = [(level, text.replace(year, "")) for level, text in document.contents]
+    return replaced(document, cover=document.cover[1:], contents=contents, parts=parts)
+
+
+def with_cover_year(document: Document, year: int) -> Document:
+    return replaced(document, cover=[f"{year}年", *document.cover[1:]])
+
+
+def with_cover_unit(document: Document, unit: str) -> Document:
+    return replaced(document, cover=[document.cover[0], f"{unit}部门预算"])
 
 
 def without_sections(document: Document) -> Document:
@@ -146,6 +158,11 @@ CASES = [
         lambda d: spoil_cell(d, "T06", 2, 0, "[30101]基础工资"),
     ),
     Case(
+        "structure.codes_bear_official_names",
+        f"{FIVE}:4",
+        lambda d: spoil_cell(d, "T05", 3, 0, "[2013750]行政运行"),
+    ),
+    Case(
         "structure.codes_have_one_name",
         f"{FIVE}:4",
         lambda d: spoil_cell(d, "T05", 3, 0, "[2013750]行政运行"),
@@ -165,6 +182,8 @@ CASES = [
         "structure.figures_are_numbers", f"{FIVE}:1:total", lambda d: spoil_cell(d, "T05", 0, 1, "1.2345678")
     ),
     Case("structure.identity_is_printed", "", without_year),
+    Case("structure.identity_is_one", "fiscal_year:text", lambda d: with_cover_year(d, 2023)),
+    Case("structure.identity_is_one", "unit_name:tables", lambda d: with_cover_unit(d, "甲乙市别的局")),
     Case("structure.money_unit_is_known", NINE, lambda d: money_unit(d, "T09")),
     Case("structure.money_unit_is_known", FIVE, lambda d: money_unit(d, "T05", "单位：美元")),
     Case(

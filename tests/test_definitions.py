@@ -11,7 +11,7 @@ import duckdb
 import pytest
 from workspace import Workspace
 
-from pipelines import ledger, marts
+from pipelines import ledger, marts, reference
 from pipelines.definitions import defs
 from pipelines.defs import automation
 from pipelines.settings import Settings
@@ -84,14 +84,17 @@ def test_it_runs_every_night_in_shanghai() -> None:
 
 
 def test_the_dictionary_explains_every_column(tmp_path: Path) -> None:
-    """Also where no document has ever been: an empty warehouse gives every mart, empty and commented."""
+    """Also where no document has ever been: an empty warehouse gives every mart, commented and, but for the
+    official lists, empty.
+    """
     with connect(tmp_path / "work.duckdb"):
         pass
     marts.build(tmp_path / "built.duckdb", tmp_path / "work.duckdb")
     with duckdb.connect(tmp_path / "built.duckdb", read_only=True) as connection:
         for mart in marts.marts():
             assert all(column.description for column in marts.columns(connection, mart)), mart.table
-            assert marts.row_count(connection, mart) == 0
+            filled = mart.name in {*reference.tables(), "regions"}
+            assert (marts.row_count(connection, mart) > 0) == filled, mart.table
         silent = "select schema_name, table_name, column_name from duckdb_columns() where comment is null"
         assert connection.execute(f"{silent} and schema_name in ('marts', 'quarantine')").fetchall() == []
 

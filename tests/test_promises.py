@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from promise_faults import CASES, DOCUMENT, oddly_worded
 from proving import exact_budget, prove
+from typeset import random_budget
 
 from expectations.suites import Expected, structure_suite
 from pipelines.warehouse import connect, replace
@@ -76,6 +78,21 @@ def test_a_broken_promise_is_told_with_document_and_place(warehouse: Warehouse, 
     told = {(row["document_id"], row["place"]) for row in rows}
     assert {(document, case.place.replace("{d}", document)) for document, case in cases.items()} <= told
     assert {document for document, _ in told}.isdisjoint(CLEAN)
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2016, None), (2018, "行政事业单位离退休"), (2021, None)])
+def test_a_name_is_judged_by_the_list_of_its_own_year(
+    tmp_path: Path, year: int, expected: str | None
+) -> None:
+    """20805 is 行政事业单位养老支出 since 2020; of budgets before 2017 nothing is known."""
+    document = random_budget(random.Random(0), year=year, exact=True)
+    warehouse = Warehouse(tmp_path / "year.duckdb")
+    with connect(warehouse.path) as connection:
+        replace(connection, prove({"a year": document}).tables(), ["a year"])
+    rows = warehouse.broken(SUITE["structure.codes_bear_official_names"])
+    told = {row["expected"] for row in rows if row["printed"] == "20805行政事业单位养老支出"}
+    assert told == ({f"20805{expected}"} if expected else set())
+    assert bool(rows) == bool(expected)
 
 
 def test_great_expectations_judges_as_the_sql_does(clean: Warehouse, warehouse: Warehouse) -> None:

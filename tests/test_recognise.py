@@ -11,7 +11,6 @@ from reportlab.pdfgen.canvas import Canvas
 from pipelines.forms import BY_SLUG, FORMS
 from pipelines.recognise import Table, recognise
 from pipelines.recognise.headers import match_columns, missing
-from pipelines.recognise.identity import _region
 from pipelines.recognise.wording import best_two
 
 ECONOMIC = [["部门预算支出经济科目", "预算"], ["合计", "3.00"], ["[301]工资福利支出", "3.00"]]
@@ -128,17 +127,3 @@ def test_the_cover_says_whose_budget_it_is(tmp_path: Path, cover: str, identity:
 
     found = recognise(reading(tmp_path / "a.pdf", draw, table(MORE))).identity
     assert (found.unit_name, found.region_name, found.fiscal_year, found.kind, found.scope) == identity
-
-
-@pytest.mark.parametrize(
-    ("unit", "region"),
-    [
-        ("广州市城市管理和综合执法局", "广州市"),
-        ("珠海市社区矫正局", "珠海市"),
-        ("中国共产党广州市委员会宣传部", "广州市"),
-        ("广东省广州市荔湾区数字政府运营中心", "广东省广州市荔湾区"),
-        ("数字政府运营中心", ""),
-    ],
-)
-def test_a_region_is_the_place_a_name_begins_with(unit: str, region: str) -> None:
-    assert _region(unit) == region

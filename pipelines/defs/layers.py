@@ -23,7 +23,8 @@ from pipelines.second_reading import read_again
 from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
 
 _EXTRACTED_SAYS = {
-    "documents": "Whose budget each file is: unit, year, kind, scope, read from the document itself",
+    "documents": "Whose budget each file is: unit, region, year, kind, scope, edition, read from the document itself",
+    "identity": "What cover, tables and text each say of unit, year and kind",
     "pages": "Every page: its size, how it was turned, which library read it and how its tables came about",
     "tables": "Every printed table: title, unit, pages, columns, note; known forms and others",
     "cells": "Every cell of every table with its text, page and box",

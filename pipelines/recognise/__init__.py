@@ -3,7 +3,8 @@
 The way through: `parts` splits the lines of the pages into the document's four parts and their
 paragraphs; `pieces` gives each grid its lines, and takes captions and notes out of it; `tables` names each
 grid by title and header, joins continuation pages and keeps what it cannot name as an ``other`` table;
-`identity` reads unit, year, kind and scope from cover and tables; `figures` says what is one figure.
+`identity` reads unit, region, year, kind and scope from cover, tables and headings, with `cover`, which
+reads titles and labels; `figures` says what is one figure.
 `recognise` calls the three and returns one value. No file name and no table number decides anything.
 """
 

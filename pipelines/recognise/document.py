@@ -29,4 +29,4 @@ def recognise(reading: Reading) -> Document:
     passages = find_passages(reading.pages)
     known = {table.form.slug for table in tables if table.form} & {form.slug for form in TWELVE}
     template = TEMPLATE if len(known) >= ENOUGH_OF_TWELVE else ""
-    return Document(identify(passages, tables), template, tuple(tables), tuple(passages))
+    return Document(identify(reading.pages), template, tuple(tables), tuple(passages))

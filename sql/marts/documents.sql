@@ -21,10 +21,12 @@ select
 
     -- what it is, read from the document itself
     nullif(document.unit_name, '') as unit_name,
+    nullif(document.region_code, '') as region_code,
     nullif(document.region_name, '') as region_name,
     document.fiscal_year,
     document.kind,
     nullif(document.scope, '') as scope,
+    nullif(document.edition, '') as edition,
     nullif(document.template, '') as template,
 
     -- what became of it
