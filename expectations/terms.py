@@ -12,6 +12,7 @@ import polars as pl
 
 from expectations.operands import KEY
 from expectations.rules import NARRATIVE, AcrossRow, Amounts, DownTree, Listed, Rule, Tie
+from pipelines.forms import BY_SLUG
 
 TERMS = ("document_id", "rule", "place", "side", "sign", "form", "row_no", "measure")
 
@@ -23,7 +24,7 @@ def terms_of(rule: Rule, of: pl.DataFrame, printed: pl.DataFrame, traits: pl.Dat
     """All terms of one rule over the documents it applies to."""
     match rule:
         case AcrossRow():
-            found = _across(rule, of)
+            found = _across(rule, of, printed)
         case DownTree():
             found = _down(rule, of)
         case Tie():
@@ -43,15 +44,26 @@ def _side(frame: pl.DataFrame, side: str, sign: int, place: pl.Expr) -> pl.DataF
     return frame.select(*KEY, side=pl.lit(side), sign=pl.lit(shown * sign, pl.Int8), place=place)
 
 
-def _across(rule: AcrossRow, of: pl.DataFrame) -> pl.DataFrame:
-    rows = of.filter(pl.col("form") == rule.form)
+def _across(rule: AcrossRow, of: pl.DataFrame, printed: pl.DataFrame) -> pl.DataFrame:
+    """Where the total's column is printed and a column of its parts is; a part that is not stands for its own."""
+    columns = printed.filter(pl.col("form") == rule.form).select("document_id", measure="column")
+    wanted = columns.filter(pl.col("measure") == rule.total).select("document_id", side=pl.lit("left"))
+    wanted = wanted.with_columns(measure=pl.lit(rule.total))
+    asked = wanted.select("document_id").unique()
+    parts, own = rule.parts, dict(rule.own)
+    taken: list[pl.DataFrame] = []
+    open_ = [(part, asked) for part in parts]
+    while open_:
+        part, documents = open_.pop()
+        having = columns.filter(pl.col("measure") == part).join(documents, on="document_id", how="semi")
+        taken.append(having.select("document_id", side=pl.lit("right"), measure="measure"))
+        lacking = documents.join(having, on="document_id", how="anti")
+        open_ += [(below, lacking) for below in own.get(part, ())]
+    right = pl.concat(taken).unique()
+    wanted = pl.concat([wanted.join(right, on="document_id", how="semi"), right])
+    rows = of.filter(pl.col("form") == rule.form).join(wanted, on=["document_id", "measure"])
     place = pl.col("row_no").cast(pl.String)
-    return pl.concat(
-        [
-            _side(rows.filter(pl.col("measure") == rule.total), "left", 1, place),
-            _side(rows.filter(pl.col("measure").is_in(rule.parts)), "right", 1, place),
-        ]
-    )
+    return pl.concat(_side(rows.filter(pl.col("side") == side), side, 1, place) for side in ("left", "right"))
 
 
 def _down(rule: DownTree, of: pl.DataFrame) -> pl.DataFrame:
@@ -147,6 +159,8 @@ def applies_to(rule: Tie, of: pl.DataFrame, printed: pl.DataFrame, traits: pl.Da
     for form, column in rule.needs:
         having = printed.filter(pl.col("form") == form, pl.col("column") == column)
         documents = documents.join(having, on="document_id", how="semi")
+    for lacking in (_without_classes(rule, of), _in_parts(rule, printed)):
+        documents = documents.join(lacking, on="document_id", how="anti")
     joins: list[tuple[str, Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]]] = [
         (rule.only_if, lambda d, t: d.join(t, on="document_id", how="semi")),
         (rule.unless, lambda d, t: d.join(t, on="document_id", how="anti")),
@@ -155,6 +169,32 @@ def applies_to(rule: Tie, of: pl.DataFrame, printed: pl.DataFrame, traits: pl.Da
         if trait:
             documents = narrow(documents, traits.filter(pl.col("trait") == trait))
     return documents
+
+
+def _in_parts(rule: Tie, printed: pl.DataFrame) -> pl.DataFrame:
+    """Documents that print something the rule speaks of only by its parts: 基本支出 as 人员 and 公用."""
+    lacking = [printed.select("document_id").clear()]
+    for a in (*rule.left, *rule.right):
+        columns = printed.filter(pl.col("form") == a.form)
+        for total in BY_SLUG[a.form].across if a.form in BY_SLUG else ():
+            if total.total in a.measures and not set(total.parts) & set(a.measures):
+                parts = columns.filter(pl.col("column").is_in(total.parts))
+                whole = columns.filter(pl.col("column") == total.total)
+                lacking.append(parts.join(whole, on="document_id", how="anti").select("document_id"))
+    return pl.concat(lacking).unique()
+
+
+def _without_classes(rule: Tie, of: pl.DataFrame) -> pl.DataFrame:
+    """Documents that print codes but no class of them where the rule ties classes."""
+    lacking = [of.select("document_id").clear()]
+    for a in (*rule.left, *rule.right):
+        if a.kinds == ("class",):
+            coded = of.filter(
+                pl.col("form") == a.form, pl.col("row_kind").is_in(["class", "section", "item"])
+            )
+            classes = coded.filter(pl.col("row_kind") == "class", pl.col(a.key).is_not_null())
+            lacking.append(coded.join(classes, on="document_id", how="anti").select("document_id"))
+    return pl.concat(lacking).unique()
 
 
 def unworked(rule: Rule, of: pl.DataFrame, applying: pl.DataFrame, worked: pl.DataFrame) -> pl.DataFrame:
