@@ -46,7 +46,9 @@ def work_out(
     documents = documents_of(of, having, tables, claims)
     applying = {rule.slug: applies_to(rule, of, documents) for rule in RULES if isinstance(rule, Tie)}
     found = [
-        terms_of(rule, of, applying.get(rule.slug, ())) for rule in RULES if not isinstance(rule, Percent)
+        terms_of(rule, of, documents, applying.get(rule.slug, ()))
+        for rule in RULES
+        if not isinstance(rule, Percent)
     ]
     terms = pl.concat(found).join(of.select(*KEY, "fen", "increment_fen"), on=list(KEY), how="left")
     equations = pl.concat(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,10 @@ class Documents:
     all: frozenset[str]
     printing: Mapping[tuple[str, str], set[str]]
     having: Mapping[str, set[str]]
+
+    def with_any(self, form: str, columns: Iterable[str]) -> set[str]:
+        """Who prints at least one of these columns of a form."""
+        return set[str]().union(*(self.printing.get((form, column), ()) for column in columns))
 
 
 def documents_of(

@@ -12,6 +12,7 @@ import polars as pl
 
 from expectations.operands import KEY, Documents
 from expectations.rules import NARRATIVE, AcrossRow, Amounts, DownTree, Listed, Rule, Tie
+from pipelines.forms import BY_SLUG
 
 TERMS = ("document_id", "rule", "place", "side", "sign", "form", "row_no", "measure")
 
@@ -19,11 +20,11 @@ TOTAL = "total"
 """The kind of a table's total row, and the place of its equation where there is one for every code."""
 
 
-def terms_of(rule: Rule, of: pl.DataFrame, applying: Sequence[str]) -> pl.DataFrame:
+def terms_of(rule: Rule, of: pl.DataFrame, documents: Documents, applying: Sequence[str]) -> pl.DataFrame:
     """All terms of one rule. Of a tie, over the documents it is ``applying`` to."""
     match rule:
         case AcrossRow():
-            found = _across(rule, of)
+            found = _across(rule, of, documents)
         case DownTree():
             found = _down(rule, of)
         case Tie():
@@ -43,14 +44,22 @@ def _side(frame: pl.DataFrame, side: str, sign: int, place: pl.Expr) -> pl.DataF
     return frame.select(*KEY, side=pl.lit(side), sign=pl.lit(shown * sign, pl.Int8), place=place)
 
 
-def _across(rule: AcrossRow, of: pl.DataFrame) -> pl.DataFrame:
-    rows = of.filter(pl.col("form") == rule.form)
-    place = pl.col("row_no").cast(pl.String)
+def _across(rule: AcrossRow, of: pl.DataFrame, documents: Documents) -> pl.DataFrame:
+    """Where the total's column is printed and a column of its parts is; a part that is not stands for its own."""
+    own, summands = dict(rule.own), set[tuple[str, str]]()
+    open_ = [(part, documents.with_any(rule.form, (rule.total,))) for part in rule.parts]
+    while open_:
+        part, among = open_.pop()
+        having = among & documents.with_any(rule.form, (part,))
+        summands |= {(document, part) for document in having}
+        open_ += [(below, among - having) for below in own.get(part, ())]
+    key = ["document_id", "measure"]
+    right = pl.DataFrame(sorted(summands), schema=dict.fromkeys(key, pl.String), orient="row")
+    left = right.select("document_id", measure=pl.lit(rule.total)).unique()
+    rows, place = of.filter(pl.col("form") == rule.form), pl.col("row_no").cast(pl.String)
     return pl.concat(
-        [
-            _side(rows.filter(pl.col("measure") == rule.total), "left", 1, place),
-            _side(rows.filter(pl.col("measure").is_in(rule.parts)), "right", 1, place),
-        ]
+        _side(rows.join(wanted, on=key, how="semi", maintain_order="left"), side, 1, place)
+        for side, wanted in (("left", left), ("right", right))
     )
 
 
@@ -144,22 +153,45 @@ def applies_to(rule: Tie, of: pl.DataFrame, documents: Documents) -> list[str]:
     found = set(documents.all)
     for side in (rule.left, rule.right):
         found &= _printing(side, of, documents)
-    for column in rule.needs:
-        found &= documents.printing.get(column, set())
+    for form, column in rule.needs:
+        found &= documents.with_any(form, (column,))
     if rule.only_if:
         found &= documents.having.get(rule.only_if, set())
     if rule.unless:
         found -= documents.having.get(rule.unless, set())
-    return sorted(found)
+    return sorted(found - _without_classes(rule, of) - _in_parts(rule, documents))
 
 
 def _printing(side: tuple[Amounts, ...], of: pl.DataFrame, documents: Documents) -> set[str]:
     """Documents that print at least one of the choices: its column, and its lines where it names some."""
     found: set[str] = set()
     for a in side:
-        columns = [documents.printing.get((a.form, measure), set()) for measure in a.measures]
-        having = set().union(*columns)
+        having = documents.with_any(a.form, a.measures)
         found |= having & set(_chosen(a, of)["document_id"]) if a.lines and having else having
+    return found
+
+
+def _in_parts(rule: Tie, documents: Documents) -> set[str]:
+    """Documents that print something the rule speaks of only by its parts: 基本支出 as 人员 and 公用."""
+    found: set[str] = set()
+    for a in (*rule.left, *rule.right):
+        for total in BY_SLUG[a.form].across if a.form in BY_SLUG else ():
+            if total.total in a.measures and not set(total.parts) & set(a.measures):
+                in_parts = documents.with_any(a.form, total.parts)
+                found |= in_parts - documents.with_any(a.form, (total.total,))
+    return found
+
+
+def _without_classes(rule: Tie, of: pl.DataFrame) -> set[str]:
+    """Documents that print codes but no class of them where the rule ties classes."""
+    found: set[str] = set()
+    for a in (*rule.left, *rule.right):
+        if a.kinds == ("class",):
+            coded = of.filter(
+                pl.col("form") == a.form, pl.col("row_kind").is_in(["class", "section", "item"])
+            )
+            classes = coded.filter(pl.col("row_kind") == "class", pl.col(a.key).is_not_null())
+            found |= set(coded["document_id"]) - set(classes["document_id"])
     return found
 
 

@@ -16,6 +16,7 @@ import polars as pl
 from pipelines import reference
 from pipelines.clean import AMOUNTS, ROWS, wide_schema
 from pipelines.forms import FORMS
+from pipelines.forms.editions import EDITIONS
 from pipelines.money import FEN_PER_UNIT
 from pipelines.narrative.ordinals import NUMERALS
 from pipelines.regions import regions
@@ -95,6 +96,21 @@ def _said_once() -> Frames:
     columns = ["number", "slug", "title", "english", "hierarchy", "part"]
     return {
         "facts.forms": pl.DataFrame(forms, schema=columns, orient="row"),
+        "facts.sums": pl.DataFrame(
+            [
+                (form.slug, total, part)
+                for form in FORMS
+                for total in dict.fromkeys(one.total for one in form.across)
+                for part in form.parts_of(total)
+            ],
+            schema=["form", "total", "part"],
+            orient="row",
+        ),
+        "facts.editions": pl.DataFrame(
+            [(edition.slug, form) for edition in EDITIONS for form in edition.required],
+            schema=["slug", "form"],
+            orient="row",
+        ),
         "facts.money_units": pl.DataFrame(list(FEN_PER_UNIT.items()), schema=["unit", "fen"], orient="row"),
         "facts.ordinals": pl.DataFrame(list(NUMERALS.items()), schema=["printed", "value"], orient="row"),
         "facts.regions": pl.DataFrame(list(regions().values())),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from proving import Equation, Proved, exact_budget, prove
 from typeset import Document, spoil_cell
 
-from expectations.operands import OPERANDS
+from expectations.operands import OPERANDS, Documents
 from expectations.rules import BY_SLUG, PERCENT, RULES, Listed, Rule, Tie
 from expectations.terms import terms_of
 
@@ -177,5 +177,6 @@ def test_an_owner_in_brackets_is_no_part_of_a_projects_name(listed: str, is_foun
     of = frame.with_columns(
         *(pl.lit(None).alias(name) for name in OPERANDS if name not in frame.columns)
     ).with_columns(document_id=pl.lit("d"), measure=pl.lit("total"), fen=pl.lit(100))
-    terms = terms_of(rule, of.select(pl.col(n).cast(kind) for n, kind in OPERANDS.items()), ())
+    of = of.select(pl.col(n).cast(kind) for n, kind in OPERANDS.items())
+    terms = terms_of(rule, of, Documents(frozenset("d"), {}, {}), ())
     assert (terms["side"].to_list() == ["left", "right"]) is is_found

@@ -10,6 +10,7 @@ from itertools import chain
 import duckdb
 import polars as pl
 import pytest
+from elsewhere import budget
 from proving import Proved, exact_budget, prove
 from typeset import Document
 
@@ -28,6 +29,7 @@ POOL = {
     "2024 funds": exact_budget(5, 2024, units=3, projects=20),
     "2026": exact_budget(2, 2026, units=3, projects=12),
     "2026 carried": exact_budget(1, 2026, units=2, carried=True),
+    "elsewhere": budget(),
 }
 """Documents in some of which every rule has an equation that holds."""
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from expectations.proof.system import Name
 from expectations.rules import RULES, AcrossRow, Amounts, DownTree, Listed, Rule, Tie
+from pipelines.forms import BY_SLUG
 
 TOTAL = "total"
 
@@ -58,7 +59,7 @@ def _rules_of(form: str) -> tuple[Rule, ...]:
 def _places(rule: Rule, row: Row, measure: str) -> Iterator[tuple[str, int]]:
     match rule:
         case AcrossRow():
-            if measure in (rule.total, *rule.parts):
+            if measure in (rule.total, *BY_SLUG[rule.form].parts_of(rule.total)):
                 yield str(row.row_no), 1 if measure == rule.total else -1
         case DownTree():
             yield f"{row.row_no}:{measure}", 1

@@ -85,9 +85,12 @@ def _forms(system: System, failed: frozenset[int]) -> list[str]:
     return sorted((forms | {form for rule in ties for form in rule.forms}) & FORMS.keys())
 
 
-def _adds_up_across(form: str, amounts: Mapping[str, int], step: int) -> bool:
+def _adds_up_across(form: str, amounts: Mapping[str, int], columns: Sequence[str], step: int) -> bool:
     for across in FORMS[form].across:
-        parts = [amounts[part] for part in across.parts if amounts.get(part)]
+        summands = FORMS[form].summands(across.total, columns)
+        if across.total not in columns or not summands:
+            continue
+        parts = [amounts[part] for part in summands if amounts.get(part)]
         total = amounts.get(across.total, 0)
         if abs(total - sum(parts)) > slack(step * max(len(parts) + (total != 0), 1), step):
             return False
@@ -130,7 +133,7 @@ def _as_row(
             return None
         amounts[measure] = found.value
         standings |= stands.keys()
-    if not _adds_up_across(row.form, amounts, step):
+    if not _adds_up_across(row.form, amounts, columns, step):
         return None
     changes = tuple(Change((row.form, -1, measure), None, fen) for measure, fen in amounts.items())
     code = row.function_code or row.economic_code or ""

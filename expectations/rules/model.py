@@ -51,11 +51,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class AcrossRow(Rule):
-    """In every row of ``form`` the ``total`` is the sum of those of ``parts`` that are printed."""
+    """In every row of ``form`` the ``total`` is the sum of those of ``parts`` that are printed.
+
+    A part that is not printed stands for its ``own`` parts.
+    """
 
     form: str = ""
     total: str = ""
     parts: tuple[str, ...] = ()
+    own: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ ACROSS = tuple(
         form=form.slug,
         total=total.total,
         parts=total.parts,
+        own=tuple((other.total, other.parts) for other in form.across if other is not total),
     )
     for form in TWELVE
     for total in form.across

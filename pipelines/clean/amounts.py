@@ -39,12 +39,17 @@ AMOUNTS: dict[str, Any] = {
 ``increment_fen`` is what a step of the last printed digit is worth, null for a dash."""
 
 
+def _side_of(measure: str) -> pl.Expr:
+    """The side of a balance that a measure stands on: its parts are named after it."""
+    return pl.col(measure).str.extract("^(income|expenditure)")
+
+
 def clean_amounts(cells: pl.DataFrame, tables: pl.DataFrame, rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     """All printed amounts of one form. A blank cell prints no amount and gives no row."""
     printed = (
         cells.filter(pl.col("form") == form.slug, pl.col("column").is_in(form.measures), pl.col("text") != "")
         .rename({"text": "printed", "column": "measure", "heading": "measure_label"})
-        .with_columns(side=pl.col("measure") if form.hierarchy == "balance" else pl.lit(""))
+        .with_columns(side=_side_of("measure") if form.hierarchy == "balance" else pl.lit(""))
     )
     of_row = rows.filter(pl.col("form") == form.slug).rename(
         {"printed_table_no": "table_no", "printed_row_no": "printed_row"}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.clean.trees import INDENT_STEP, Standing, levels, parents
 from pipelines.forms import Form
 from pipelines.forms.classification import ECONOMIC_CODE_OF, FUNCTION_CODE_OF
 
 TOTALS = ("合计", "总计")
 FUNCTION_KINDS = {3: "class", 5: "section", 7: "item"}
-ECONOMIC_KINDS = {3: "class", 5: "section"}
-INDENT_STEP = 4.0
-"""Two indents that differ by less than this many points are the same level."""
+ECONOMIC_KINDS = {3: "class", 5: "section", 7: "item"}
+ITEM_DIGITS = 7
 MAX_LEVELS = 3
 
+_CLASSES = {"function_code": FUNCTION_CODE_OF, "economic_code": ECONOMIC_CODE_OF}
 _NOTHING = pl.lit(None, pl.String)
 _OWN_LEVEL = r"(?:[（(]本级[）)]|本级|机关)$"
 
@@ -52,33 +53,120 @@ def _is_total() -> pl.Expr:
 
 
 def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFrame:
-    """A code's parent is the code without its last two digits; a class belongs to the total.
+    """A code's parent is the code without its last two digits; a class belongs to the total, or to its unit.
+    A table of items alone has them belong there, too.
 
-    A row without a code beside the total is a unit: 表2 of the 2026 edition lists units, not codes.
+    A row that names a unit and no code is the unit's. Where a table prints no code at all, indents tell.
     """
     length = pl.col("code").str.len_chars()
-    parent_code = pl.when(length > 3).then(pl.col("code").str.head(length - 2)).otherwise(pl.lit("total"))
+    is_unit = pl.col("code").is_null() & (pl.col("printed_unit").fill_null("") != "") & ~_is_total()
+    rows = rows.with_columns(pl.col("code").alias(column), is_unit=is_unit)
+    rows = rows.with_columns(
+        owner=pl.when(is_unit).then("row_no").forward_fill().over("document_id"),
+        has_codes=pl.col("code").is_not_null().any().over("document_id"),
+        has_total=_is_total().any().over("document_id"),
+        units=is_unit.sum().over("document_id"),
+        is_flat=(length == ITEM_DIGITS).all().over("document_id"),
+    )
+    # A table of one unit alone needs no 合计: its row is the total.
+    is_total = _is_total() | (pl.col("is_unit") & ~pl.col("has_total") & (pl.col("units") == 1))
     kind = (
-        pl.when(_is_total())
+        pl.when(is_total)
         .then(pl.lit("total"))
         .when(pl.col("code").is_null())
         .then(pl.lit("unit"))
         .otherwise(length.replace_strict(kinds, default="line", return_dtype=pl.String))
     )
-    rows = rows.with_columns(pl.col("code").alias(column), row_kind=kind).with_columns(
-        own=pl.when(pl.col("row_kind") == "total").then(pl.lit("total")).otherwise(pl.col("code")),
-        above=pl.when(pl.col("row_kind") != "total").then(parent_code),
+    of_unit = pl.format("{}/", pl.when((pl.col("units") > 0) & pl.col("has_codes")).then("owner")).fill_null(
+        ""
+    )
+    code = pl.when(pl.col("is_unit")).then(pl.lit("")).otherwise(pl.col("code"))
+    class_above = pl.when(of_unit != "").then(of_unit).otherwise(pl.lit("total"))
+    rows = rows.with_columns(row_kind=kind).with_columns(
+        own=pl.when((pl.col("row_kind") == "total") & (of_unit == ""))
+        .then(pl.lit("total"))
+        .otherwise(of_unit + code),
+        above=pl.when(pl.col("row_kind") == "total")
+        .then(None)
+        .when("is_unit")
+        .then(pl.lit("total"))
+        .when((length > 3) & ~pl.col("is_flat"))
+        .then(of_unit + pl.col("code").str.head(length - 2))
+        .when(pl.col("code").is_not_null())
+        .then(class_above)
+        .otherwise(pl.lit("total")),
         budget_unit=pl.when(pl.col("row_kind") == "unit").then(pl.col("row_label")),
     )
-    return _with_parent(rows, "own", "above")
+    return _told_by_indent(_with_parent(rows, "own", "above"), column, kinds)
+
+
+def _told_by_indent(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFrame:
+    """Rows without codes in documents that print none in this table: units in units, classes in classes."""
+    depths = list(kinds.values())
+    placed: list[dict[str, object]] = []
+    for _, of in rows.filter(~pl.col("has_codes")).group_by("document_id", maintain_order=True):
+        plain = of.filter(pl.col("row_kind") != "total")
+        standing = [Standing(*row) for row in plain.select("row_no", pl.lit(""), "indent").iter_rows()]
+        above, depth = parents(standing), levels(standing)
+        are_units = plain["is_unit"].all()
+        if max(depth.values(), default=0) >= len(depths) or (
+            not are_units and max(depth.values(), default=0) == 0
+        ):
+            continue
+        if are_units:
+            above |= _by_unit_code(plain)
+        placed += [
+            {
+                "document_id": of["document_id"][0],
+                "row_no": row.row_no,
+                "nearer": above.get(row.row_no),
+                "kind_by_indent": None if are_units else depths[depth[row.row_no]],
+            }
+            for row in standing
+        ]
+    schema = {"document_id": pl.String, "row_no": pl.Int32, "nearer": pl.Int32, "kind_by_indent": pl.String}
+    found = pl.DataFrame(placed, schema=schema)
+    total = pl.when(pl.col("row_kind") == "total").then("row_no").min().over("document_id")
+    return rows.join(found, on=["document_id", "row_no"], how="left", maintain_order="left").with_columns(
+        pl.when(pl.col("kind_by_indent") == "class")
+        .then(pl.col("bare").replace_strict(_CLASSES[column], default=None, return_dtype=pl.String))
+        .otherwise(column)
+        .alias(column),
+        row_kind=pl.coalesce("kind_by_indent", "row_kind"),
+        parent_row_no=pl.coalesce(
+            "nearer",
+            "parent_row_no",
+            pl.when(pl.col("kind_by_indent").is_not_null()).then(total),
+        ),
+    )
+
+
+def _by_unit_code(units: pl.DataFrame) -> dict[int, int]:
+    """A unit whose code begins with another's is a part of that one: 068001 of 068."""
+    coded = [(row, code) for row, code in units.select("row_no", "text").iter_rows() if code]
+    return {
+        row: max(over)[1]
+        for row, code in coded
+        if (over := [(len(c), r) for r, c in coded if code.startswith(c) and code != c])
+    }
 
 
 def _with_parent(rows: pl.DataFrame, own: str, above: str) -> pl.DataFrame:
-    """Join each row to the first row of its document whose ``own`` key is its ``above`` key."""
-    parents = rows.select("document_id", pl.col(own).alias(above), parent=pl.col("row_no")).drop_nulls()
-    first = parents.group_by("document_id", above, maintain_order=True).first()
-    return rows.join(first, on=["document_id", above], how="left", maintain_order="left").with_columns(
-        parent_row_no=pl.col("parent")
+    """Join each row to the nearest row above it whose ``own`` key is its ``above`` key, or to the first below.
+
+    One code may head several groups of rows, each under its own row.
+    """
+    key = ["document_id", above]
+    parents_ = rows.select("document_id", pl.col(own).alias(above), "row_no", parent=pl.col("row_no"))
+    parents_ = parents_.drop_nulls().sort("row_no")
+    first = parents_.group_by(key, maintain_order=True).agg(first=pl.col("parent").first())
+    nearest = rows.select(*key, "row_no").drop_nulls().sort("row_no")
+    nearest = nearest.join_asof(parents_, on="row_no", by=key, check_sortedness=False)
+    found = nearest.select("document_id", "row_no", "parent")
+    return (
+        rows.join(found, on=["document_id", "row_no"], how="left", maintain_order="left")
+        .join(first, on=key, how="left", maintain_order="left")
+        .with_columns(parent_row_no=pl.coalesce("parent", "first"))
     )
 
 
@@ -139,30 +227,59 @@ def _bare_unit(column: str) -> pl.Expr:
 def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     """Lines above 本年…合计 are its parts; it and the lines below it are the parts of …总计.
 
-    Which lines stand above differs between editions, so their place decides, not their name.
+    Which lines stand above differs between editions, so their place decides, not their name. Where
+    本年… comes first of its side, what follows is its part until money of other years is named. A line
+    under another's ordinal, or further in, is a part of that one.
     """
     slug_of = {name: line.slug for line in form.lines for name in line.names}
-    line = pl.col("bare").replace_strict(slug_of, default=None, return_dtype=pl.String)
+    total_of = pl.format("total_{}", "side")
     rows = rows.with_columns(
-        line=line,
-        function_code=pl.when(pl.col("side") == "expenditure").then(
+        line=pl.when(pl.col("bare").is_in(TOTALS))
+        .then(total_of)
+        .otherwise(pl.col("bare").replace_strict(slug_of, default=None, return_dtype=pl.String))
+    )
+    rows = rows.with_columns(
+        is_year=pl.col("line").is_in(["year_income", "year_expenditure"]).fill_null(value=False),
+        is_total=pl.col("line").is_in(["total_income", "total_expenditure"]).fill_null(value=False),
+    ).with_columns(
+        is_subtotal=pl.col("is_year") | pl.col("is_total"),
+        is_carried=pl.col("line").is_in(["carried_in", "carried_out"]).fill_null(value=False),
+    )
+    rows = rows.join(_nested(rows), on=["document_id", "row_no"], how="left", maintain_order="left")
+    within = ["document_id", "side"]
+    number = pl.col("row_no")
+    year_row = pl.when("is_year").then(number).min().over(within)
+    total_row = pl.when("is_total").then(number).min().over(within)
+    first_row = pl.when(~pl.col("is_total")).then(number).min().over(within)
+    ending = pl.when(pl.col("is_carried") | pl.col("is_total")).then(number)
+    end_of_year = pl.when(ending > year_row).then(ending).min().over(within)
+    in_year = (number < year_row) | (
+        (year_row == first_row) & (number > year_row) & (number < end_of_year) & ~pl.col("is_carried")
+    )
+    return rows.with_columns(
+        function_code=pl.when((pl.col("side") == "expenditure") & pl.col("nearer").is_null()).then(
             pl.col("bare").replace_strict(FUNCTION_CODE_OF, default=None, return_dtype=pl.String)
         ),
-        is_year=line.is_in(["year_income", "year_expenditure"]),
-        is_total=line.is_in(["total_income", "total_expenditure"]),
-    )
-    within = ["document_id", "side"]
-    year_row = pl.when("is_year").then(pl.col("row_no")).min().over(within)
-    total_row = pl.when("is_total").then(pl.col("row_no")).min().over(within)
-    return rows.with_columns(
-        row_kind=pl.when(pl.col("is_year") | pl.col("is_total"))
-        .then(pl.lit("total"))
-        .otherwise(pl.lit("line")),
+        row_kind=pl.when("is_subtotal").then(pl.lit("total")).otherwise(pl.lit("line")),
         parent_row_no=pl.when(pl.col("is_total"))
         .then(pl.lit(None, pl.Int32))
-        .when(pl.col("row_no") < year_row)
+        .when(pl.col("nearer").is_not_null())
+        .then("nearer")
+        .when(in_year)
         .then(year_row)
         .otherwise(total_row),
+    )
+
+
+def _nested(rows: pl.DataFrame) -> pl.DataFrame:
+    """(document_id, row_no, nearer): lines that are parts of a line above them. Subtotals are never."""
+    found: list[tuple[str, int, int]] = []
+    for (document_id, *_), of in rows.group_by("document_id", "side", maintain_order=True):
+        lines = of.filter(~pl.col("is_subtotal"), ~pl.col("is_carried") | pl.col("label").str.contains("、"))
+        standing = [Standing(*row) for row in lines.select("row_no", "label", "indent").iter_rows()]
+        found += [(str(document_id), row, above) for row, above in parents(standing).items()]
+    return pl.DataFrame(
+        found, schema={"document_id": pl.String, "row_no": pl.Int32, "nearer": pl.Int32}, orient="row"
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, get_args
 
 import polars as pl
 
-from pipelines.clean.hierarchy import place
+from pipelines.clean.codes import printed_codes
+from pipelines.clean.hierarchy import TOTALS, place
 from pipelines.forms import Form
+from pipelines.forms.model import Role
 from pipelines.recognise.wording import COUNTING
 
 ROWS: dict[str, Any] = {
@@ -33,6 +36,7 @@ ROWS: dict[str, Any] = {
 parent is not printed. ``text`` is the performance goal where the form prints one.
 """
 
+_KEY = ["document_id", "table_no", "row_no"]
 _CODED = r"^(?:[\[［【(（](\d{3,7})[\]］】)）]|(\d{3,7})[-—])"
 """``[2010306]名称`` or ``2010501-名称``. Digits alone begin a name: 12345政务服务便民热线."""
 
@@ -51,24 +55,25 @@ def clean_rows(cells: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.
 
 
 def _printed_rows(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
-    """One row per printed name, with its code, indent and text; row_no counts the logical rows."""
-    by_role = {role: [c.slug for c in form.columns if c.role == role] for role in ("label", "code", "text")}
-    key = ["document_id", "table_no", "row_no"]
-    labels = [
-        cells.filter(pl.col("column") == slug)
-        .group_by(key, maintain_order=True)
-        .agg(label=pl.col("text").str.join(""), indent=pl.col("indent").first())
-        .with_columns(side=pl.lit(slug.removesuffix("_name") if form.hierarchy == "balance" else ""), order=i)
-        for i, slug in enumerate(by_role["label"])
-    ]
-    rows = pl.concat(labels)
-    for role in ("code", "text"):
-        texts = (
-            cells.filter(pl.col("column").is_in(by_role[role]))
-            .group_by(key)
-            .agg(pl.col("text").str.join("").alias(f"printed_{role}"))
+    """One row per printed name, with its code, unit, indent and text; row_no counts the logical rows."""
+    by_role = {role: [c.slug for c in form.columns if c.role == role] for role in get_args(Role)}
+    rows = _sides(cells, by_role["label"]) if form.hierarchy == "balance" else _one_side(cells, by_role)
+    texts = _joined(cells, by_role["text"], "printed_text")
+    codes = printed_codes(cells.filter(pl.col("column").is_in(by_role["code"])))
+    for printed in (texts, codes, _joined(cells, by_role["unit"], "printed_unit")):
+        rows = rows.join(printed, on=_KEY, how="left")
+    rows = rows.with_columns(
+        label=pl.when(pl.col("label").fill_null("") != "")
+        .then("label")
+        .otherwise(
+            pl.coalesce(
+                _word("printed_unit"),
+                _word("printed_code"),
+                pl.when(pl.col("printed_text").is_in(TOTALS)).then("printed_text"),
+                pl.lit(""),
+            )
         )
-        rows = rows.join(texts, on=key, how="left")
+    )
     filled = pl.any_horizontal(
         pl.col(name).fill_null("") != "" for name in ("label", "printed_code", "printed_text")
     )
@@ -81,6 +86,48 @@ def _printed_rows(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
             row_no=pl.int_range(1, pl.len() + 1, dtype=pl.Int32).over("document_id"),
             form=pl.lit(form.slug),
         )
+    )
+
+
+def _word(name: str) -> pl.Expr:
+    """What is printed there, if it is no code."""
+    return pl.when(pl.col(name).str.contains(r"\D")).then(pl.col(name))
+
+
+def _joined(cells: pl.DataFrame, slugs: Collection[str], name: str) -> pl.DataFrame:
+    """The text of each row in these columns."""
+    mine = cells.filter(pl.col("column").is_in(slugs))
+    return mine.group_by(_KEY, maintain_order=True).agg(pl.col("text").str.join("").alias(name))
+
+
+def _sides(cells: pl.DataFrame, slugs: Sequence[str]) -> pl.DataFrame:
+    """Each side of a balance has rows of its own."""
+    return pl.concat(
+        cells.filter(pl.col("column") == slug)
+        .group_by(_KEY, maintain_order=True)
+        .agg(label=pl.col("text").str.join(""), indent=pl.col("indent").first())
+        .with_columns(side=pl.lit(slug.removesuffix("_name")), order=i)
+        for i, slug in enumerate(slugs)
+    )
+
+
+def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl.DataFrame:
+    """A row for everything that has a name, a unit or a code; its indent is that of the first that says something."""
+    named = pl.col("column").is_in(by_role["label"])
+    said = pl.col("text") != ""
+    naming = [slug for role in ("label", "unit", "code", "text") for slug in by_role[role]]
+    return (
+        cells.filter(pl.col("column").is_in(naming))
+        .group_by(_KEY, maintain_order=True)
+        .agg(
+            label=pl.col("text").filter(named).str.join(""),
+            indent=pl.coalesce(
+                pl.col("indent").filter(named & said).first(),
+                pl.col("indent").filter(said).first(),
+                pl.col("indent").first(),
+            ),
+        )
+        .with_columns(side=pl.lit(""), order=0)
     )
 
 

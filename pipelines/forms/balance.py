@@ -1,18 +1,20 @@
 """表1 收支总体情况表: everything that comes in and goes out, side by side."""
 
-from pipelines.forms.common import BALANCE_TOTALS, SIDES
+from pipelines.forms.common import BALANCE_TOTALS, FUND_LINES, KINDS_BESIDE, SIDES, beside
 from pipelines.forms.model import Form, Line
 
 FORM = Form(
     slug="balance",
     title="收支总体情况表",
     aliases=("部门收支总体情况表", "收支预算总体情况表"),
+    elsewhere=("收支总表", "财务收支总表"),
     english="Income and expenditure of the department as a whole",
-    columns=SIDES,
+    columns=(*SIDES, *KINDS_BESIDE),
     hierarchy="balance",
     lines=(
-        Line("appropriation", ("预算拨款", "财政拨款"), "year_income"),
-        Line("special_account", ("财政专户拨款",), "year_income"),
+        Line("appropriation", ("预算拨款", "财政拨款", "财政拨款收入"), "year_income"),
+        *FUND_LINES,
+        Line("special_account", ("财政专户拨款", "财政专户管理资金", "财政专户管理资金收入"), "year_income"),
         Line("other_funds", ("其他资金",), "year_income"),
         Line("business", ("事业收入",), "year_income"),
         Line("operating", ("事业单位经营收入", "经营收入"), "year_income"),
@@ -24,4 +26,5 @@ FORM = Form(
         Line("paid_upward", ("上缴上级支出",), "year_expenditure"),
         *BALANCE_TOTALS,
     ),
+    across=beside(KINDS_BESIDE),
 )

@@ -1,18 +1,15 @@
 """表4 财政拨款收支总体情况表: what the treasury gives, and what it is spent on."""
 
-from pipelines.forms.common import BALANCE_TOTALS, SIDES
+from pipelines.forms.common import BALANCE_TOTALS, FUND_LINES, FUNDS_BESIDE, SIDES, beside
 from pipelines.forms.model import Form, Line
 
 FORM = Form(
     slug="fiscal_balance",
     title="财政拨款收支总体情况表",
+    elsewhere=("财政拨款收支总表",),
     english="Income and expenditure from fiscal appropriation",
-    columns=SIDES,
+    columns=(*SIDES, *FUNDS_BESIDE),
     hierarchy="balance",
-    lines=(
-        Line("general", ("一般公共预算", "一般公共预算拨款"), "year_income"),
-        Line("fund", ("政府性基金预算", "政府性基金预算拨款"), "year_income"),
-        Line("state_capital", ("国有资本经营预算", "国有资本经营预算拨款"), "year_income"),
-        *BALANCE_TOTALS,
-    ),
+    lines=(Line("appropriation", ("财政拨款", "财政拨款收入"), "year_income"), *FUND_LINES, *BALANCE_TOTALS),
+    across=beside(FUNDS_BESIDE),
 )

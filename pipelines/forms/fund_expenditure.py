@@ -1,13 +1,14 @@
 """表9 政府性基金预算支出情况表: government funds by function code."""
 
-from pipelines.forms.common import BASIC, CODE, NAME, PROJECT, SUM_BASIC_PROJECT
-from pipelines.forms.model import Column, Form, Sum
+from pipelines.forms.common import FUNCTIONAL_COLUMNS, FUNCTIONAL_SUMS
+from pipelines.forms.model import Form
 
 FORM = Form(
     slug="fund_expenditure",
     title="政府性基金预算支出情况表",
+    elsewhere=("政府性基金预算支出表", "政府性基金预算支出功能分类预算表"),
     english="Government fund budget by function",
-    columns=(CODE, NAME, Column("total", ("小计",)), BASIC, PROJECT),
+    columns=FUNCTIONAL_COLUMNS,
     hierarchy="function",
-    across=(Sum("total", SUM_BASIC_PROJECT),),
+    across=FUNCTIONAL_SUMS,
 )

@@ -1,13 +1,18 @@
 """表5 一般公共预算支出情况表: the general public budget by function code."""
 
-from pipelines.forms.common import BASIC, FUNCTION, PROJECT, SUM_BASIC_PROJECT
-from pipelines.forms.model import Column, Form, Sum
+from pipelines.forms.common import FUNCTIONAL_COLUMNS, FUNCTIONAL_SUMS
+from pipelines.forms.model import Form
 
 FORM = Form(
     slug="general_expenditure",
     title="一般公共预算支出情况表（按功能分类科目）",
+    elsewhere=(
+        "一般公共预算支出情况表",
+        "一般公共预算支出表（按功能分类）",
+        "一般公共预算支出功能分类预算表",
+    ),
     english="General public budget by function",
-    columns=(FUNCTION, Column("total", ("小计",)), BASIC, PROJECT),
+    columns=FUNCTIONAL_COLUMNS,
     hierarchy="function",
-    across=(Sum("total", SUM_BASIC_PROJECT),),
+    across=FUNCTIONAL_SUMS,
 )

@@ -6,10 +6,11 @@ expectations, Dagster's column schema and the data dictionary all come from a `F
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["code", "label", "amount", "text"]
+Role = Literal["code", "label", "unit", "amount", "text"]
 Hierarchy = Literal["function", "economic", "unit_category", "unit_project", "balance", "lines"]
 """What orders a form's rows: a code's prefix, units over categories or projects, the place of the
 subtotals (balance), or a declared tree of lines."""
@@ -20,7 +21,8 @@ class Column:
     """A column by the headings it is printed under.
 
     A heading is the printed leaf (``一般公共预算``), or the tail of its path where the leaf alone
-    is ambiguous (``收入/预算``). Spaces, line breaks and 其中： are no part of it.
+    is ambiguous (``收入/预算``). Spaces, line breaks, years and 其中： are no part of it. The role ``unit``
+    is a label that names a spending unit.
     """
 
     slug: str
@@ -40,7 +42,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """``total`` equals the sum of those of ``parts`` that are printed, in every row."""
+    """``total`` equals the sum of those of ``parts`` that are printed, in every row.
+
+    A part that a table prints only by its own parts stands for those.
+    """
 
     total: str
     parts: tuple[str, ...]
@@ -50,7 +55,9 @@ class Sum:
 class Form:
     """One printed table of the budget.
 
-    ``slug`` is also the fact table, the asset key, the golden file and the dictionary entry.
+    ``slug`` is also the fact table, the asset key, the golden file and the dictionary entry. A title is
+    known by its likeness to ``title`` or ``aliases``; those of ``elsewhere`` must be met word by word, but
+    for the words that say nothing.
     """
 
     slug: str
@@ -59,6 +66,7 @@ class Form:
     columns: tuple[Column, ...]
     hierarchy: Hierarchy
     aliases: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     across: tuple[Sum, ...] = ()
     in_part: int = 2
@@ -71,6 +79,20 @@ class Form:
     def measures(self) -> tuple[str, ...]:
         """Slugs of the amount columns, in printed order."""
         return tuple(column.slug for column in self.columns if column.role == "amount")
+
+    def parts_of(self, total: str) -> tuple[str, ...]:
+        """The measures that a total is the sum of, and theirs."""
+        own = tuple(part for one in self.across if one.total == total for part in one.parts)
+        return (*own, *(below for part in own for below in self.parts_of(part)))
+
+    def summands(self, total: str, printed: Collection[str]) -> tuple[str, ...]:
+        """The printed measures that a total is the sum of: a part that is not printed stands for its own."""
+        direct = tuple(part for one in self.across if one.total == total for part in one.parts)
+        return tuple(
+            found
+            for part in direct
+            for found in ((part,) if part in printed else self.summands(part, printed))
+        )
 
     def column(self, slug: str) -> Column:
         return next(column for column in self.columns if column.slug == slug)

@@ -1,34 +1,78 @@
-"""表2 收入总体情况表: income by source; its rows are function codes (2024) or units (2026)."""
+"""表2 收入总体情况表: income by source; its rows are function codes or units."""
 
-from pipelines.forms.common import CODE, FUND, GENERAL, NAME, STATE_CAPITAL
+from pipelines.forms.common import CODE_IF_PRINTED, FUND_NAMES, NAME_HEADINGS, OWNER, UNIT_CODE
 from pipelines.forms.model import Column, Form, Sum
 
-SOURCES = (
-    GENERAL,
-    FUND,
-    STATE_CAPITAL,
-    Column("education_fee", ("教育收费",)),
-    Column("other_special_account", ("其他专户收入拨款",)),
-    Column("business", ("事业收入",)),
-    Column("operating", ("经营收入", "事业单位经营收入")),
-    Column("other_income", ("其他收入",)),
-    Column("superior_subsidy", ("上级补助收入",)),
-    Column("affiliated_income", ("附属单位上缴收入",)),
-    Column("reserve_fund", ("用事业基金弥补收支差额",), optional=True),
-    Column("carried_in", ("上年结转结余", "上年结转"), optional=True),
+
+def _carried(slug: str, *leaves: str) -> Column:
+    """A part of the money carried in."""
+    return Column(f"carried_in_{slug}", tuple(f"上年结转结余/{leaf}" for leaf in leaves), optional=True)
+
+
+TREASURY = tuple(
+    Column(slug, (*names, *(f"本年收入/{name}" for name in names)), optional=True)
+    for slug, names in FUND_NAMES.items()
 )
+SPECIAL = (
+    Column("education_fee", ("教育收费",), optional=True),
+    Column("other_special_account", ("其他专户收入拨款",), optional=True),
+)
+SOURCES = (
+    Column("fiscal", ("财政拨款收入", "财政拨款收入/小计", "财政拨款/小计"), optional=True),
+    Column(
+        "special_account",
+        ("财政专户管理资金", "财政专户管理资金收入", "本年收入/财政专户管理资金"),
+        optional=True,
+    ),
+    Column("business", ("事业收入", "事业收入（不含教育收费）"), optional=True),
+    Column("operating", ("经营收入", "事业单位经营收入"), optional=True),
+    Column("other_income", ("其他收入",), optional=True),
+    Column("superior_subsidy", ("上级补助收入",), optional=True),
+    Column("affiliated_income", ("附属单位上缴收入",), optional=True),
+    Column("reserve_fund", ("用事业基金弥补收支差额", "使用非财政拨款结余"), optional=True),
+)
+CARRIED = (
+    _carried("general", "一般公共预算"),
+    _carried("fund", "政府性基金预算"),
+    _carried("state_capital", "国有资本经营预算"),
+    _carried("special_account", "财政专户管理资金", "专户资金结转结余"),
+    _carried("own", "单位资金", "单位资金结转结余"),
+)
+
+
+def _slugs(columns: tuple[Column, ...]) -> tuple[str, ...]:
+    return tuple(column.slug for column in columns)
+
 
 FORM = Form(
     slug="revenue",
     title="收入总体情况表",
     aliases=("部门收入总体情况表",),
+    elsewhere=("收入总表",),
     english="Income by source",
     columns=(
-        Column("code", CODE.headings, "code", optional=True),
-        Column("name", (*NAME.headings, "单位名称"), "label"),
-        Column("total", ("合计",)),
+        OWNER,
+        UNIT_CODE,
+        CODE_IF_PRINTED,
+        Column("name", NAME_HEADINGS, "label", optional=True),
+        Column("total", ("合计", "总计", "收入总计")),
+        Column("year_income", ("本年收入/小计", "本年收入/合计"), optional=True),
+        *TREASURY,
+        *SPECIAL,
         *SOURCES,
+        Column(
+            "carried_in",
+            ("上年结转结余", "上年结转", "上年结余、结转", "上年结转结余/小计"),
+            optional=True,
+        ),
+        *CARRIED,
     ),
     hierarchy="function",
-    across=(Sum("total", tuple(column.slug for column in SOURCES)),),
+    across=(
+        Sum("total", ("year_income", "carried_in")),
+        Sum("year_income", _slugs(SOURCES)),
+        Sum("fiscal", _slugs(TREASURY)),
+        Sum("special_account", _slugs(SPECIAL)),
+        Sum("carried_in", _slugs(CARRIED)),
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from unicodedata import normalize
 
@@ -11,6 +12,11 @@ from pipelines.reading import Cell, Grid
 from pipelines.recognise.wording import heading
 
 MAX_HEADER_ROWS = 5
+OTHER_CODE = "other_code"
+"""A code that follows a name belongs to the next name, of another classification."""
+_YEAR = re.compile(r"(^|/)(20\d\d)年度?")
+_COUNTS = re.compile(r"栏次|行次|\*+|(\d{1,2})")
+"""What stands in a row that only counts the columns."""
 AMOUNT = re.compile(r"[-−]?[\d,]*\d\.\d+|[-−]?\d{1,3}(?:,\d{3})+")
 """What is certainly a printed amount: it has a decimal part or thousands groups."""
 
@@ -35,15 +41,34 @@ def _path(head: list[Cell], x: float, tops: list[float]) -> str:
 def match_columns(form: Form, printed: Iterable[str]) -> tuple[Column | None, ...]:
     """The form's column for every printed path; None where the form has no such heading.
 
-    Brackets count as the same in either width.
+    Brackets count as the same in either width, and a year is no part of a heading. Of several names that
+    a path ends in the longest counts. What two columns claim to be, neither is.
     """
-    wanted = [(normalize("NFKC", heading(h)), column) for column in form.columns for h in column.headings]
-    found = []
-    for path in (normalize("NFKC", path) for path in printed):
-        exact = [column for name, column in wanted if path == name]
-        tail = [column for name, column in wanted if path.endswith("/" + name)]
-        found.append(next(iter(exact + tail), None))
-    return tuple(found)
+    printed = list(printed)
+    year = max((found[1] for path in printed for found in re.finditer(r"(20\d\d)年", path)), default="")
+    wanted = [(_compared(heading(h), year), column) for column in form.columns for h in column.headings]
+    found: list[tuple[str, Column | None]] = []
+    beside = next((column for column in form.columns if column.slug == OTHER_CODE), None)
+    for path in (_compared(path, year) for path in printed):
+        fitting = [(name, column) for name, column in wanted if f"/{path}".endswith(f"/{name}")]
+        name, column = max(fitting, key=lambda fit: len(fit[0]), default=("", None))
+        is_late = column and column.role == "code" and any(c and c.role == "label" for _, c in found)
+        found.append((name, beside if is_late else column))
+    times = Counter(_claim(name, column) for name, column in found)
+    return tuple(
+        column if column and (column.role == "text" or times[_claim(name, column)] == 1) else None
+        for name, column in found
+    )
+
+
+def _claim(name: str, column: Column | None) -> object:
+    """What only one column may be; a code may be split over several."""
+    return (name, column) if column and column.role == "code" else column
+
+
+def _compared(path: str, year: str) -> str:
+    """A path without its year; one before the table's latest is the year before."""
+    return _YEAR.sub(lambda found: found[1] + ("" if found[2] >= year else "上年"), normalize("NFKC", path))
 
 
 def missing(form: Form, columns: Iterable[Column | None]) -> tuple[Column, ...]:
@@ -55,13 +80,18 @@ def missing(form: Form, columns: Iterable[Column | None]) -> tuple[Column, ...]:
 def header_row_count(grid: Grid, form: Form | None = None) -> int:
     """How many leading rows are headings.
 
-    With a form: the fewest that name every column the form needs, since a header is complete only
-    then. Without one, or when none does: the leading rows that hold no amount.
+    With a form: the fewest that name every column the form needs and as many more as any number of
+    rows does, since a header is complete only then. Without one, or when none does: the leading rows
+    that hold no amount.
     """
     if form:
+        named: dict[int, int] = {}
         for count in range(1, min(MAX_HEADER_ROWS, len(grid.rows)) + 1):
-            if not missing(form, match_columns(form, paths(grid, count))):
-                return count
+            columns = match_columns(form, paths(grid, count))
+            if not missing(form, columns):
+                named[count] = sum(column is not None for column in columns)
+        if named:
+            return max(named, key=lambda count: (named[count], -count))
     leading = 0
     for row in grid.rows[:MAX_HEADER_ROWS]:
         if any(cell and AMOUNT.fullmatch(cell.flat) for cell in row):
@@ -70,10 +100,21 @@ def header_row_count(grid: Grid, form: Form | None = None) -> int:
     return max(1, leading)
 
 
+def counts_columns(row: Iterable[Cell | None]) -> bool:
+    """Whether a row only counts the columns: ``栏次|1|2|3``, ``**|1|2``."""
+    texts = [cell.flat for cell in row if cell and cell.flat]
+    found = [_COUNTS.fullmatch(text) for text in texts]
+    numbers = [int(one[1]) for one in found if one and one[1]]
+    return all(found) and bool(numbers) and numbers == list(range(1, len(numbers) + 1))
+
+
 def by_signature(grid: Grid) -> Form | None:
-    """The one form all of whose columns this grid's header names, and no others; None unless unique."""
+    """The one form all of whose columns this grid's header names, and no others; None unless unique.
+
+    Headings that are printed in every city, under other titles too, name no form.
+    """
     fitting = []
-    for form in FORMS:
+    for form in (form for form in FORMS if not form.elsewhere):
         columns = match_columns(form, paths(grid, header_row_count(grid, form)))
         if None not in columns and not missing(form, columns):
             fitting.append(form)

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipelines.forms import Column, Form
 from pipelines.reading import Cell, Grid, Line, Page
-from pipelines.recognise.headers import AMOUNT, by_signature, header_row_count, match_columns, paths
+from pipelines.recognise.headers import (
+    AMOUNT,
+    by_signature,
+    counts_columns,
+    header_row_count,
+    match_columns,
+    missing,
+    paths,
+)
 from pipelines.recognise.pieces import MONEY_UNIT, NOTE, UNIT_NAME, Piece, is_page_number, pieces
 from pipelines.recognise.wording import best_two, named_form, squeeze
 
 SAME_EDGE = 3.0
+AMONG_PROSE = 3
+TWO_SIDED = 2
+LEAST_RUNNING = 4
+"""On fewer pages nothing is a running title."""
 _FURNITURE = re.compile(r"^(?:附?表|预算)\d{1,2}|^公开\d{1,2}表$|^部门(?:名称)?[:：]|单位名称|单位[:：]")
 
 
@@ -44,9 +58,10 @@ class Table:
 def find_tables(pages: Sequence[Page]) -> list[Table]:
     """All tables of a document in printed order."""
     tables: list[Table] = []
+    running = _running(pages)
     for page in pages:
         for piece in pieces(page):
-            if tables and _continues(tables[-1], piece):
+            if tables and _continues(tables[-1], piece, running):
                 _append(tables[-1], piece)
             else:
                 tables.append(_begin(piece))
@@ -58,7 +73,14 @@ def find_tables(pages: Sequence[Page]) -> list[Table]:
     return tables
 
 
-def _continues(table: Table, piece: Piece) -> bool:
+def _running(pages: Sequence[Page]) -> frozenset[str]:
+    """What is printed on a third of the pages or more, and says nothing of any table."""
+    printed = Counter(text for page in pages for text in {squeeze(line.text) for line in page.lines})
+    least = max(LEAST_RUNNING, len(pages) / 3)
+    return frozenset(text for text, times in printed.items() if times >= least)
+
+
+def _continues(table: Table, piece: Piece, running: frozenset[str]) -> bool:
     """A piece goes on with the table when nothing above names a new one and header or columns agree.
 
     Some print title and unit again on every page: the same form named twice running is one table.
@@ -76,7 +98,7 @@ def _continues(table: Table, piece: Piece) -> bool:
     same = len(edges) == len(table.edges) and all(
         abs(a - b) <= SAME_EDGE for a, b in zip(edges, table.edges, strict=True)
     )
-    return same and not piece.above
+    return same and all(squeeze(line.text) in running for line in piece.above)
 
 
 def _append(table: Table, piece: Piece) -> None:
@@ -101,8 +123,20 @@ def _cut(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) -> b
     last = rows[-1]
     if len(last.cells) != len(first.cells):
         return False
-    whole = all(_has_amount(row, columns) for row in rows[:-1])
+    whole = all(_is_whole(row, columns) for row in rows[:-1])
     return whole and _has_amount(last, columns) != _has_amount(first, columns)
+
+
+def _is_whole(row: Row, columns: Sequence[Column | None]) -> bool:
+    """An amount for every name: each side of a balance counts for itself."""
+    starts = [no for no, column in enumerate(columns) if column and column.role == "label"]
+    sides = [columns] if len(starts) < TWO_SIDED else [columns[a:b] for a, b in pairwise([*starts, None])]
+    cells = [row.cells] if len(starts) < TWO_SIDED else [row.cells[a:b] for a, b in pairwise([*starts, None])]
+    return all(
+        _has_amount(Row(row.page, mine), side)
+        for mine, side in zip(cells, sides, strict=True)
+        if len(starts) < TWO_SIDED or (mine and mine[0] and mine[0].flat)
+    )
 
 
 def _has_amount(row: Row, columns: Sequence[Column | None]) -> bool:
@@ -132,13 +166,18 @@ def _begin(piece: Piece) -> Table:
     form = _named(piece.above) or by_signature(piece.grid)
     count = header_row_count(piece.grid, form)
     headings = paths(piece.grid, count)
+    columns = match_columns(form, headings) if form else tuple(None for _ in headings)
+    if form and form.in_part == AMONG_PROSE and missing(form, columns):
+        form, columns = None, tuple(None for _ in headings)  # a heading of the prose, over something else
+    if form and len(piece.grid.rows) > count and counts_columns(piece.grid.rows[count]):
+        count += 1
     return Table(
         form=form,
         title=_title(piece.above, form),
         money_unit=_money_unit(piece.above) or _money_unit_in(headings),
         unit_name=_unit_name(piece.above),
         headings=headings,
-        columns=match_columns(form, headings) if form else tuple(None for _ in headings),
+        columns=columns,
         header=_texts(piece.grid, count),
         edges=piece.grid.left_edges(),
         pages=[piece.page],
@@ -159,7 +198,8 @@ def _title(above: Sequence[Line], form: Form | None) -> str:
     """The title as printed: the line most like the form's, or the nearest that is no furniture."""
     texts = [squeeze(line.text) for line in reversed(above)]
     if form:
-        named = [(best_two(t, ((form.slug, name) for name in form.titles))[0][0], t) for t in texts]
+        known = [(form.slug, name) for name in (*form.titles, *form.elsewhere)]
+        named = [(best_two(t, known)[0][0], t) for t in texts]
         return max(named, default=(0.0, ""))[1]
     return next((t for t in texts if not _FURNITURE.search(t)), "")
 

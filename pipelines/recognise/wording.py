@@ -17,6 +17,8 @@ _TABLE_LABEL = re.compile(r"^(?:附?表|预算)\s*\d{1,2}(?:表|[-—]\d)?[:：]
 _BRACKETS = re.compile(r"[()（）“”\"‘’《》\[\]【】]")
 _AMONG = re.compile(r"^其中[:：]")
 _KNOWN_TITLES = [(form.slug, name) for form in FORMS for name in form.titles]
+_SAYS_NOTHING = re.compile(r"市级|综合|预算单位|部门|单位|拨款|情况|本年|预算|(?<=总)体|表\d+$")
+"""Words that one city puts into a title and the next leaves out."""
 
 
 def squeeze(text: str) -> str:
@@ -35,6 +37,15 @@ def title(text: str) -> str:
     bare = _TABLE_LABEL.sub("", squeeze(text))
     bare = re.sub(r"^20\d\d年度?", "", re.sub(COUNTING, "", bare))
     return _BRACKETS.sub("", bare)
+
+
+@lru_cache(maxsize=10_000)
+def bare_title(text: str) -> str:
+    """A title without the words that say nothing: 2026年市级部门收支预算总表 is 收支总表."""
+    return _SAYS_NOTHING.sub("", title(text))
+
+
+_TITLES_ELSEWHERE = {bare_title(name): form for form in FORMS for name in form.elsewhere}
 
 
 def likeness(a: str, b: str) -> float:
@@ -60,6 +71,8 @@ def best_two(text: str, known: Iterable[tuple[str, str]]) -> list[tuple[float, s
 
 def named_form(text: str) -> Form | None:
     """The form that a text is the title of."""
+    if form := _TITLES_ELSEWHERE.get(bare_title(text)):
+        return form
     best = best_two(text, _KNOWN_TITLES)
     is_clear = best[0][0] > LIKE_ENOUGH and best[0][0] - best[1][0] > AHEAD_OF_SECOND
     return BY_SLUG[best[0][1]] if is_clear else None

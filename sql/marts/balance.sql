@@ -21,4 +21,4 @@ select
     row_no,
     page
 from marts.current_amounts
-where form = 'balance' and is_leaf;
+where form = 'balance' and is_leaf and measure in ('income', 'expenditure');

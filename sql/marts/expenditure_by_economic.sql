@@ -27,4 +27,4 @@ left join marts.names as class
         amount.document_id = class.document_id
         and left(amount.economic_code, 3) = class.code
         and class.classification = 'economic'
-where amount.form in ('general_basic', 'general_project') and amount.is_leaf;
+where amount.form in ('general_basic', 'general_project') and amount.is_leaf and amount.measure = 'total';

@@ -34,4 +34,7 @@ left join marts.names as section
         amount.document_id = section.document_id
         and left(amount.function_code, 5) = section.code
         and section.classification = 'function'
-where amount.form = 'expenditure' and amount.is_leaf and amount.measure <> 'total';
+where
+    amount.form = 'expenditure'
+    and amount.is_leaf
+    and amount.is_summand;

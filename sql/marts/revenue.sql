@@ -22,4 +22,7 @@ select
     row_no,
     page
 from marts.current_amounts
-where form = 'revenue' and is_leaf and measure <> 'total';
+where
+    form = 'revenue'
+    and is_leaf
+    and is_summand;

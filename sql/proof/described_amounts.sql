@@ -26,6 +26,9 @@ select
     amount.money_unit,
     (amount.increment_fen / 100)::decimal(18, 2) as step_yuan,
     amount.is_leaf,
+    (amount.document_id, amount.form, amount.measure) in (
+        select (document_id, form, measure) from proof.additive_measures
+    ) as is_summand,
 
     -- where it stands
     amount.page,

@@ -1,5 +1,5 @@
--- zh: 十二张表齐全，无数据的表也印出
--- en: All twelve tables are there, even those without data
+-- zh: 该版式应有的表齐全，无数据的表也印出
+-- en: All tables that the edition requires are there, even those without data
 -- severity: error
 -- withholds: missing_table
 -- about: extracted.documents
@@ -10,8 +10,9 @@ select
     '' as printed,
     form.title as expected
 from {batch} as document
-cross join facts.forms as form
+inner join facts.editions as edition on document.template = edition.slug
+inner join facts.forms as form on edition.form = form.slug
 left join extracted.tables as printed_table
     on document.document_id = printed_table.document_id and form.slug = printed_table.form
-where document.template = 'guangdong-12' and form.part = 2 and printed_table.form is null
+where printed_table.form is null
 order by document.document_id, form.number

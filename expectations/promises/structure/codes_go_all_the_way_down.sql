@@ -14,8 +14,19 @@ inner join facts.row_pages as cell using (document_id, form, row_no)
 where
     row_.form in (select slug from facts.forms where hierarchy in ('function', 'economic'))
     and coalesce(row_.function_code, row_.economic_code) is not null
-    and length(coalesce(row_.function_code, row_.economic_code))
-    <> case when row_.function_code is not null then 7 else 5 end
+    and not list_contains(
+        case when row_.function_code is not null then [7] else [5, 7] end,
+        length(coalesce(row_.function_code, row_.economic_code))
+    )
+    and exists (
+        select 1
+        from facts.amounts as amount
+        where
+            amount.document_id = row_.document_id
+            and amount.form = row_.form
+            and amount.row_no = row_.row_no
+            and amount.fen <> 0
+    )
     and not exists (
         select 1
         from facts.rows as child

@@ -10,5 +10,5 @@ select
     concat_ws(' ', nullif(unit_name, ''), fiscal_year::varchar) as printed,
     'unit and year' as expected
 from {batch}
-where template = 'guangdong-12' and (unit_name = '' or fiscal_year is null)
+where template <> '' and (unit_name = '' or fiscal_year is null)
 order by document_id

@@ -1,0 +1,46 @@
+"""Codes that are printed in one column, or split over 类, 款 and 项 with what is above left blank."""
+
+from __future__ import annotations
+
+import polars as pl
+
+_KEY = ["document_id", "table_no", "row_no"]
+_PARTS = 3
+
+
+def printed_codes(cells: pl.DataFrame) -> pl.DataFrame:
+    """(document_id, table_no, row_no, printed_code) of the cells in code columns.
+
+    ``208|05|01`` and its like are one code; a part left blank before one that is printed is the row above's,
+    within the same 类. Parts after the first are padded: ``301|2`` is 30102.
+    """
+    in_table = ["document_id", "table_no"]
+    parts = cells.select(
+        *_KEY,
+        text=pl.col("text").str.normalize("NFKC"),
+        part=(pl.col("column_no").rank("dense") - 1).over(in_table),
+    )
+    is_number = pl.col("text").str.contains(r"^\d+$")
+    parts = parts.with_columns(
+        text=pl.when((pl.col("part") > 0) & is_number)
+        .then(pl.col("text").str.zfill(2))
+        .when(pl.col("text") != "")
+        .then("text")
+    )
+    wide = parts.select(_KEY).unique(maintain_order=True)
+    for number in range(_PARTS):
+        of_part = parts.filter(pl.col("part") == number).select(*_KEY, pl.col("text").alias(f"p{number}"))
+        wide = wide.join(of_part, on=_KEY, how="left", maintain_order="left")
+    first, second, third = (pl.col(f"p{number}") for number in range(_PARTS))
+    carried = pl.when(second.is_not_null() | third.is_not_null()).then(
+        first.fill_null(strategy="forward").over(in_table)
+    )
+    wide = wide.with_columns(p0=pl.coalesce(first, carried)).with_columns(
+        began=(pl.col("p0") != pl.col("p0").shift().over(in_table))
+        .fill_null(value=True)
+        .cum_sum()
+        .over(in_table)
+    )
+    above = second.fill_null(strategy="forward").over(*in_table, "began")
+    wide = wide.with_columns(p1=pl.coalesce(second, pl.when(third.is_not_null()).then(above)))
+    return wide.select(*_KEY, printed_code=pl.concat_str(first, second, third, ignore_nulls=True))

@@ -1,0 +1,66 @@
+"""Trees that are told by where rows stand: under an ordinal, further in, above or below a subtotal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+INDENT_STEP = 4.0
+"""Two indents that differ by less than this many points are the same level."""
+_ORDINALS = (
+    r"[一二三四五六七八九十]+、",
+    r"[（(][一二三四五六七八九十]+[）)]",
+    r"\d+[.、．]",
+    r"[（(]\d+[）)]",
+)
+"""What counts rows, from the outermost inwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A row of a list: its number, how it is counted and how far in it stands."""
+
+    row_no: int
+    label: str
+    indent: float
+
+
+def parents(rows: Iterable[Standing]) -> dict[int, int]:
+    """The row above that each row is a part of, by row number; rows of the outermost level are left out."""
+    above: dict[int, int] = {}
+    open_: list[Standing] = []
+    for row in rows:
+        while open_ and not _is_under(row, open_[-1]):
+            open_.pop()
+        if open_:
+            above[row.row_no] = open_[-1].row_no
+        open_.append(row)
+    return above
+
+
+def levels(rows: Sequence[Standing]) -> dict[int, int]:
+    """How deep each row stands by its indent alone, from 0."""
+    depth: dict[int, int] = {}
+    open_: list[Standing] = []
+    for row in rows:
+        while open_ and row.indent < open_[-1].indent + INDENT_STEP:
+            open_.pop()
+        depth[row.row_no] = len(open_)
+        open_.append(row)
+    return depth
+
+
+def _is_under(row: Standing, other: Standing) -> bool:
+    """Under a coarser ordinal; a row that bears none is under what stands further out."""
+    own, over = _rank(row.label), _rank(other.label)
+    if own is not None and over is not None:
+        return own > over
+    if own is not None:
+        return own > 0
+    return row.indent >= other.indent + INDENT_STEP
+
+
+def _rank(label: str) -> int | None:
+    bare = re.sub(r"^其中[:：]", "", label)
+    return next((rank for rank, ordinal in enumerate(_ORDINALS) if re.match(ordinal, bare)), None)

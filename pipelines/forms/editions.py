@@ -1,0 +1,60 @@
+"""Which tables make a whole document: the editions of the budget form."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document is of an edition when it has ``enough`` of what that requires, and one of its ``marks``.
+
+    All that is ``required`` must then be there; what else is recognised must be sound, too.
+    """
+
+    slug: str
+    required: tuple[str, ...]
+    enough: int
+    marks: tuple[str, ...]
+
+
+NATIONAL = (
+    "balance",
+    "revenue",
+    "expenditure",
+    "fiscal_balance",
+    "general_expenditure",
+)
+"""What every department prints. Some print basic expenditure among other economic tables; 三公, funds and
+state capital stand in many shapes beside it."""
+_ONLY_IN_GUANGDONG = ("general_project", "basic_expenditure", "project_expenditure")
+
+EDITIONS = (
+    Edition(
+        "guangdong-12",
+        (
+            *NATIONAL,
+            "general_basic",
+            "three_public",
+            "fund_expenditure",
+            "state_capital_expenditure",
+            *_ONLY_IN_GUANGDONG,
+        ),
+        6,
+        _ONLY_IN_GUANGDONG,
+    ),
+    Edition("national-8", NATIONAL, 4, NATIONAL),
+)
+
+
+def edition_of(forms: AbstractSet[str]) -> str:
+    """The first edition that the recognised forms are of; '' for none."""
+    return next(
+        (
+            edition.slug
+            for edition in EDITIONS
+            if len(forms & set(edition.required)) >= edition.enough and forms & set(edition.marks)
+        ),
+        "",
+    )
