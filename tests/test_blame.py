@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from elsewhere import budget
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from proving import Proved, exact_budget, prove
@@ -119,7 +120,7 @@ CASES = {
 
 @pytest.fixture(scope="module")
 def proved() -> Proved:
-    return prove(CASES | {"true": TRUE, "carried": CARRIED})
+    return prove(CASES | {"true": TRUE, "carried": CARRIED, "elsewhere": budget()})
 
 
 def told(proved: Proved, document: str) -> tuple[Suspicion, ...]:
@@ -205,13 +206,14 @@ def test_an_amount_in_the_column_beside_its_own_is_told(proved: Proved) -> None:
 
 def test_the_rules_asked_of_a_cell_say_what_the_terms_say(proved: Proved) -> None:
     """Of every printed figure; but not of claims, and not of the sources that a list is held against."""
-    for document in ("true", "carried"):
+    for document in ("true", "carried", "elsewhere"):
         system, there = systems(proved.equations, proved.terms)[document], printed(proved, document)
         numbers = {equation.name: n for n, equation in enumerate(system.equations)}
         for figure, (form, row_no, measure) in enumerate(system.places):
             if form == "narrative":
                 continue
-            asked = {(numbers[n], c) for n, c in standing(there.rows[form, row_no], measure) if n in numbers}
+            stands = standing(there.rows[form, row_no], measure, there.columns(form))
+            asked = {(numbers[n], c) for n, c in stands if n in numbers}
             worked = {of for of in system.standing[figure] if not _is_of_lists(system, of[0], form)}
             assert {of for of in asked if not _is_of_lists(system, of[0], form)} == worked
 

@@ -7,7 +7,7 @@ frame. That both say the same of every figure that is printed is a test.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,13 +31,14 @@ class Row:
     parent: int | None = None
 
 
-def standing(row: Row, measure: str) -> Iterator[tuple[Name, int]]:
+def standing(row: Row, measure: str, columns: Collection[str]) -> Iterator[tuple[Name, int]]:
     """The equations, by name, in which the figure of that row and column would stand, and its coefficient.
 
-    Not all of them need be there: a tie speaks only where both of its sides are printed.
+    Not all of them need be there: a tie speaks only where both of its sides are printed. ``columns`` are
+    those in which the row's table prints amounts: a part of a sum that is not among them stands for its own.
     """
     for rule in _rules_of(row.form):
-        for place, coefficient in _places(rule, row, measure):
+        for place, coefficient in _places(rule, row, measure, columns):
             yield (rule.slug, place), coefficient
 
 
@@ -56,10 +57,10 @@ def _rules_of(form: str) -> tuple[Rule, ...]:
     return tuple(found[form])
 
 
-def _places(rule: Rule, row: Row, measure: str) -> Iterator[tuple[str, int]]:
+def _places(rule: Rule, row: Row, measure: str, columns: Collection[str]) -> Iterator[tuple[str, int]]:
     match rule:
         case AcrossRow():
-            if measure in (rule.total, *BY_SLUG[rule.form].parts_of(rule.total)):
+            if measure in (rule.total, *BY_SLUG[rule.form].summands(rule.total, columns)):
                 yield str(row.row_no), 1 if measure == rule.total else -1
         case DownTree():
             yield f"{row.row_no}:{measure}", 1

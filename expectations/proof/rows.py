@@ -46,7 +46,7 @@ def by_lost_cell(system: System, failed: frozenset[int], printed: Printed) -> It
         )
         for (of, row_no), row in printed.rows.items():
             for measure in sorted(columns - printed.measures[of, row_no]) if of == form else ():
-                stands = {numbers[n]: c for n, c in standing(row, measure) if n in numbers}
+                stands = {numbers[n]: c for n, c in standing(row, measure, columns) if n in numbers}
                 if not failed & stands.keys():
                     continue
                 bonds = [(system.sums[e], c, system.equations[e].at_most) for e, c in stands.items()]
@@ -125,7 +125,7 @@ def _as_row(
     amounts: dict[str, int] = {}
     standings: set[int] = set()
     for measure in columns:
-        stands = {numbers[name]: c for name, c in standing(row, measure) if name in numbers}
+        stands = {numbers[name]: c for name, c in standing(row, measure, columns) if name in numbers}
         if not failed & stands.keys():
             continue
         found = fit(None, step, [(system.sums[e], c, system.equations[e].at_most) for e, c in stands.items()])
