@@ -181,6 +181,11 @@ CASES = [
     Case(
         "structure.figures_are_numbers", f"{FIVE}:1:total", lambda d: spoil_cell(d, "T05", 0, 1, "1.2345678")
     ),
+    Case(
+        "structure.figures_are_numbers",
+        f"{FIVE}:basic",
+        lambda d: not_a_number(spoil_cell(d, "T05", 3, 0, ""), "T05", 3, 2),
+    ),
     Case("structure.identity_is_printed", "", without_year),
     Case("structure.identity_is_one", "fiscal_year:text", lambda d: with_cover_year(d, 2023)),
     Case("structure.identity_is_one", "unit_name:tables", lambda d: with_cover_unit(d, "甲乙市别的局")),

@@ -76,6 +76,7 @@ def test_a_broken_promise_is_told_with_document_and_place(warehouse: Warehouse, 
     assert cases, "every promise has a document that breaks it"
     assert all({"document_id", "place", "pages", "printed", "expected"} <= row.keys() for row in rows)
     told = {(row["document_id"], row["place"]) for row in rows}
+    assert None not in {place for _, place in told}
     assert {(document, case.place.replace("{d}", document)) for document, case in cases.items()} <= told
     assert {document for document, _ in told}.isdisjoint(CLEAN)
 

@@ -5,7 +5,8 @@
 -- about: facts.amounts
 select
     amount.document_id,
-    format('{{}}:{{}}:{{}}', amount.form, amount.row_no, amount.measure) as place,
+    -- A row without a name has no number.
+    concat_ws(':', amount.form, amount.row_no, amount.measure) as place,
     [amount.page] as pages,
     [struct_pack(page := amount.page, x0 := amount.x0, top := amount.top, x1 := amount.x1, bottom := amount.bottom)]
         as boxes,
