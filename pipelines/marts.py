@@ -32,6 +32,7 @@ NAMES = (
     "pages",
     "tables",
     "other_cells",
+    "drift",
     "passages",
     "glossary",
     "duties",
@@ -111,6 +112,16 @@ def columns(connection: duckdb.DuckDBPyConnection, mart: Mart) -> tuple[Column, 
 def explain(column: str) -> str:
     """What a column means wherever it stands; '' where the dictionary has no entry."""
     return _dictionary()[0].get(column, "")
+
+
+def plotted(connection: duckdb.DuckDBPyConnection, mart: Mart) -> dict[str, float]:
+    """The numbers of a mart that are worth following from run to run (sql/plots); none for most."""
+    query = SQL / "plots" / f"{mart.slug}.sql"
+    if not query.exists():
+        return {}
+    found = connection.execute(query.read_text(encoding="utf-8"))
+    names = [name for name, *_ in found.description]
+    return dict(zip(names, map(float, found.fetchone() or ()), strict=True))
 
 
 def row_count(connection: duckdb.DuckDBPyConnection, mart: Mart) -> int:

@@ -16,6 +16,7 @@ import polars as pl
 from pipelines.narrative import find_budget_units, find_claims, find_duties, find_offices, find_terms
 from pipelines.reading import Box, Page, Reading
 from pipelines.recognise import Document, Table
+from pipelines.recognise.drift import nearest_form
 from pipelines.recognise.figures import decimals_of, whole
 from pipelines.recognise.headers import missing
 
@@ -66,6 +67,9 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "columns": pl.List(pl.String),
         "missing_columns": pl.List(pl.String),
         "unknown_headings": pl.List(pl.String),
+        "heading_count": pl.Int32,
+        "nearest_form": pl.String,
+        "title_likeness": pl.Float64,
         "note": pl.String,
         "part": pl.Int32,
     },
@@ -198,6 +202,7 @@ def _page(page: Page) -> dict[str, Any]:
 
 
 def _table(table_no: int, table: Table, document: Document) -> dict[str, Any]:
+    nearest = nearest_form(table.title, table.form)
     return {
         "table_no": table_no,
         "form": table.form.slug if table.form else None,
@@ -209,6 +214,9 @@ def _table(table_no: int, table: Table, document: Document) -> dict[str, Any]:
         "columns": [column.slug for column in table.columns if column],
         "missing_columns": [c.headings[0] for c in missing(table.form, table.columns)] if table.form else [],
         "unknown_headings": [h for h, c in zip(table.headings, table.columns, strict=True) if c is None],
+        "heading_count": len(table.headings),
+        "nearest_form": nearest.form,
+        "title_likeness": nearest.likeness,
         "note": "\n".join(table.notes),
         "part": _part_of_page(document, table.pages[0]),
     }

@@ -17,7 +17,7 @@ from pipelines import publish
 from pipelines.defs.describe import column_schema, mart_lineage, result, spec
 from pipelines.defs.desk import Desk
 from pipelines.fingerprint import fingerprint
-from pipelines.marts import Mart, columns, marts, row_count
+from pipelines.marts import Mart, columns, marts, plotted, row_count
 from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
 
 SHOWN = 50
@@ -87,6 +87,7 @@ def _told(
         **{
             "dagster/column_schema": column_schema((c.name, c.type, c.description) for c in described),
             "dagster/column_lineage": mart_lineage([c.name for c in described], upstream),
+            **plotted(connection, mart),
         },
     )
 
