@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test ui check bench compare scale mutate lock clean
+.PHONY: run test ui check bench compare places scale mutate lock clean
 
 run: $(READY)  ## set up, then publish every document in data/raw
 	$(BIN)/mingzhang build
@@ -35,6 +35,9 @@ bench: $(READY)  ## measure reading against pdfplumber and raw PDFium; writes do
 
 compare: $(READY)  ## every cell of the corpus by two readers; writes docs/readers.md
 	$(BIN)/python tests/compare.py
+
+places: $(READY)  ## every place of the corpus, every table; writes docs/places.md
+	$(BIN)/python tests/places.py
 
 scale: $(READY)  ## thousands of documents, killed and started again; writes docs/scale.md
 	$(BIN)/python tests/scale.py

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipelines.forms import FORMS, Form
-from pipelines.recognise.wording import best_two
+from pipelines.recognise.wording import bare_title, likeness
+from pipelines.recognise.wording import title as compared
 
 
 class Nearest(NamedTuple):
@@ -17,8 +18,9 @@ class Nearest(NamedTuple):
 
 def nearest_form(title: str, form: Form | None) -> Nearest:
     """The form a table was read as, or for one that we do not know the form it is most like, by title alone."""
-    known = [
-        (one.slug, name) for one in ((form,) if form else FORMS) for name in (*one.titles, *one.elsewhere)
-    ]
-    likeness, slug = best_two(title, known)[0]
-    return Nearest(slug, round(likeness, 4))
+    found = (
+        Nearest(one.slug, round(max(likeness(way(title), way(name)) for way in (compared, bare_title)), 4))
+        for one in ((form,) if form else FORMS)
+        for name in (*one.titles, *one.elsewhere)
+    )
+    return max(found, key=lambda nearest: nearest.likeness)
