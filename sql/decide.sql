@@ -62,7 +62,7 @@ faults as (
             when judged.read_code is not null then judged.read_sentence
             when judged.kind = 'final_account' then 'its cover says 决算: a final account is no budget'
             when judged.template = '' and judged.kind = 'budget'
-                then format('only {} of the twelve tables are recognised: another form', judged.known_tables)
+                then format('only {} of the tables of a budget are recognised: another form', judged.known_tables)
             when judged.template = '' then 'neither its cover nor its tables are those of a budget'
             when withheld.finding_count > 1
                 then format('{} (and {} more)', withheld.message, withheld.finding_count - 1)
