@@ -14,6 +14,7 @@ from pipelines.forms import FORMS
 from pipelines.settings import ROOT
 
 SOURCES = sorted([*(ROOT / "pipelines").rglob("*.py"), *(ROOT / "expectations").rglob("*.py")])
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 MAX_LINES = 300
 
 MAY_NOT_KNOW = {

@@ -24,6 +24,7 @@ from layouts import (
     watermark,
 )
 from pages import LEFT, TOP, both, page
+from reportlab.pdfgen.canvas import Canvas
 
 from pipelines.reading import Cell, Grid
 from pipelines.recognise.slivers import without_slivers
@@ -66,8 +67,8 @@ def test_what_lies_over_a_table_cuts_no_cell(tmp_path: Path, over: Draw) -> None
 
 
 def test_a_cell_struck_through_diagonally_is_one_cell(tmp_path: Path) -> None:
-    def struck(canvas: object) -> None:
-        canvas.line(LEFT, TOP, LEFT + 110, TOP - 24)  # type: ignore[attr-defined]
+    def struck(canvas: Canvas) -> None:
+        canvas.line(LEFT, TOP, LEFT + 110, TOP - 24)
 
     assert grid(page(tmp_path / "a.pdf", both(ruled(ROWS), struck))) == ROWS
 
@@ -119,8 +120,8 @@ def test_an_empty_column_as_wide_as_text_is_kept() -> None:
 def test_a_cell_that_begins_in_a_sliver_begins_beyond_it(tmp_path: Path) -> None:
     """A heading that reaches over both columns of a double frame."""
 
-    def frame(canvas: object) -> None:
-        canvas.line(LEFT + 4, TOP - 24, LEFT + 4, TOP - 48)  # type: ignore[attr-defined]
+    def frame(canvas: Canvas) -> None:
+        canvas.line(LEFT + 4, TOP - 24, LEFT + 4, TOP - 48)
 
     rows = [["支出", None], ["项目", "预算"]]
     read = page(tmp_path / "a.pdf", both(ruled(rows, spans={(0, 0): (1, 2)}), frame))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from layouts import Draw
 from pages import LEFT, both, line, reading, table
 from reportlab.pdfgen.canvas import Canvas
 
 from pipelines.forms import BY_SLUG, FORMS
+from pipelines.forms.model import Form
 from pipelines.recognise import Table, recognise
 from pipelines.recognise.headers import match_columns, missing
 from pipelines.recognise.wording import best_two
@@ -17,21 +19,21 @@ ECONOMIC = [["部门预算支出经济科目", "预算"], ["合计", "3.00"], ["
 MORE = [["部门预算支出经济科目", "预算"], ["[30101]基本工资", "3.00"]]
 
 
-def above(title: str, unit: str = "单位：万元") -> tuple[object, object]:
+def above(title: str, unit: str = "单位：万元") -> tuple[Draw, Draw]:
     return line(title, 200, 770, 14), line(unit, 430, 735)
 
 
-def tables(path: Path, *draws: object) -> list[Table]:
-    return list(recognise(reading(path, *draws)).tables)  # type: ignore[arg-type]
+def tables(path: Path, *draws: Draw) -> list[Table]:
+    return list(recognise(reading(path, *draws)).tables)
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.slug)
-def test_a_title_names_its_own_form_with_a_margin(form: object) -> None:
+def test_a_title_names_its_own_form_with_a_margin(form: Form) -> None:
     known = [(f.slug, title) for f in FORMS for title in f.titles]
-    for title in form.titles:  # type: ignore[attr-defined]
+    for title in form.titles:
         for printed in (title, f"表9{title}", f"十一、{title}", f"2025年{title}"):
             first, second = best_two(printed, known)
-            assert first[1] == form.slug  # type: ignore[attr-defined]
+            assert first[1] == form.slug
             assert first[0] - second[0] > 0.05
 
 

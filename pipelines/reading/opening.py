@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -56,13 +59,25 @@ def _mended(path: Path, limits: Limits) -> Reading:
 
 
 def _read(path: Path, limits: Limits) -> Reading:
-    with opened(path) as (pdf, handle):
+    with opened(path) as (pdf, handle), _uncollected():
         if len(pdf) > limits.pages:
             raise Unreadable("too_large", f"{len(pdf)} pages; at most {limits.pages} are read")
         allow_pages(len(pdf), limits)
         pages = tuple(_page(path, handle, index) for index in range(len(pdf)))
         pages = with_inferred(handle, pages)
         return Reading(pages, produced(pdf.get_metadata_dict()))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Cells and lines are many and never in cycles: the collector would walk them all and free none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _page(path: Path, document: Handle, index: int) -> Page:
@@ -83,6 +98,8 @@ def _reread(path: Path, number: int) -> Page:
         raise _PageUnreadable(
             "damaged", f"neither PDFium nor pdfplumber can read page {number} ({quoted(error)})"
         ) from error
+    finally:
+        gc.collect()  # pdfplumber's pages are cycles
 
 
 class _PageUnreadable(Unreadable):
