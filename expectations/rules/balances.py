@@ -141,5 +141,15 @@ FISCAL_BALANCE = (
         "Each class of table 4 is that class of tables 5, 9 and 10 together",
         left=(classes("fiscal_balance", "expenditure"),),
         right=tuple(classes(form, "total") for form in FUNCTIONAL),
+        unless="functional_in_part",
+    ),
+    Tie(
+        "functional.classes_within_fiscal_balance",
+        "表5 + 表9 + 表10 各功能类 ≤ 表4 该类（表5、表9、表10 不含上年结转或无表的基金）",
+        "Each class of tables 5, 9 and 10 is at most that class of table 4, where they leave some of it out",
+        left=tuple(classes(form, "total") for form in FUNCTIONAL),
+        right=(classes("fiscal_balance", "expenditure"),),
+        relation="<=",
+        only_if="functional_in_part",
     ),
 )

@@ -16,6 +16,8 @@ MAX_LEVELS = 3
 
 _CLASSES = {"function_code": FUNCTION_CODE_OF, "economic_code": ECONOMIC_CODE_OF}
 _NOTHING = pl.lit(None, pl.String)
+_OF_WHICH = r"^其中[:：][^（(\d一二三四五六七八九十]"
+"""其中： and no ordinal after it."""
 _OWN_LEVEL = r"(?:[（(]本级[）)]|本级|机关)$"
 
 
@@ -232,7 +234,7 @@ def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     under another's ordinal, or further in, is a part of that one.
     """
     slug_of = {name: line.slug for line in form.lines for name in line.names}
-    total_of = pl.format("total_{}", "side")
+    total_of = pl.when(pl.col("side") == "income").then(pl.lit("total_income")).otherwise(pl.lit("total_expenditure"))
     rows = rows.with_columns(
         line=pl.when(pl.col("bare").is_in(TOTALS))
         .then(total_of)
@@ -244,6 +246,7 @@ def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     ).with_columns(
         is_subtotal=pl.col("is_year") | pl.col("is_total"),
         is_carried=pl.col("line").is_in(["carried_in", "carried_out"]).fill_null(value=False),
+        is_of_which=pl.col("label").str.contains(_OF_WHICH),
     )
     rows = rows.join(_nested(rows), on=["document_id", "row_no"], how="left", maintain_order="left")
     within = ["document_id", "side"]
@@ -257,11 +260,15 @@ def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
         (year_row == first_row) & (number > year_row) & (number < end_of_year) & ~pl.col("is_carried")
     )
     return rows.with_columns(
-        function_code=pl.when((pl.col("side") == "expenditure") & pl.col("nearer").is_null()).then(
+        function_code=pl.when((pl.col("side") == "expenditure") & ~pl.col("in_class").fill_null(value=False)).then(
             pl.col("bare").replace_strict(FUNCTION_CODE_OF, default=None, return_dtype=pl.String)
         ),
-        row_kind=pl.when("is_subtotal").then(pl.lit("total")).otherwise(pl.lit("line")),
-        parent_row_no=pl.when(pl.col("is_total"))
+        row_kind=pl.when("is_subtotal")
+        .then(pl.lit("total"))
+        .when("is_of_which")
+        .then(pl.lit("of_which"))
+        .otherwise(pl.lit("line")),
+        parent_row_no=pl.when(pl.col("is_total") | pl.col("is_of_which"))
         .then(pl.lit(None, pl.Int32))
         .when(pl.col("nearer").is_not_null())
         .then("nearer")
@@ -272,15 +279,23 @@ def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
 
 
 def _nested(rows: pl.DataFrame) -> pl.DataFrame:
-    """(document_id, row_no, nearer): lines that are parts of a line above them. Subtotals are never."""
-    found: list[tuple[str, int, int]] = []
+    """(document_id, row_no, nearer, in_class): lines that are parts of a line above them, and whether that is
+    a functional class. Subtotals are never; what is only singled out (其中) neither is a part nor has any.
+    """
+    found: list[tuple[str, int, int, bool]] = []
     for (document_id, *_), of in rows.group_by("document_id", "side", maintain_order=True):
-        lines = of.filter(~pl.col("is_subtotal"), ~pl.col("is_carried") | pl.col("label").str.contains("、"))
+        lines = of.filter(
+            ~pl.col("is_subtotal"),
+            ~pl.col("is_of_which"),
+            ~pl.col("is_carried") | pl.col("label").str.contains("、"),
+        )
         standing = [Standing(*row) for row in lines.select("row_no", "label", "indent").iter_rows()]
-        found += [(str(document_id), row, above) for row, above in parents(standing).items()]
-    return pl.DataFrame(
-        found, schema={"document_id": pl.String, "row_no": pl.Int32, "nearer": pl.Int32}, orient="row"
-    )
+        classes = set(lines.filter(pl.col("bare").is_in(list(FUNCTION_CODE_OF)))["row_no"])
+        found += [
+            (str(document_id), row, above, above in classes) for row, above in parents(standing).items()
+        ]
+    schema = {"document_id": pl.String, "row_no": pl.Int32, "nearer": pl.Int32, "in_class": pl.Boolean}
+    return pl.DataFrame(found, schema=schema, orient="row")
 
 
 def _lines(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
