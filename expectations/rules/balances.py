@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expectations.rules.choices import FUNCTIONAL, FUND_TABLES, classes, line, total, words
-from expectations.rules.model import Tie
+from expectations.rules.model import Amounts, Tie
 from pipelines.forms.common import FUNDS
 
 BALANCE_AND_REVENUE = (
@@ -40,6 +40,8 @@ BALANCE_AND_REVENUE = (
             ("business", "事业收入"),
             ("operating", "事业单位经营收入"),
             ("other_income", "其他收入"),
+            ("earmarked", "专项资金列入部门预算的项目"),
+            ("account_balance", "上年实户资金余额"),
             ("superior_subsidy", "上级补助收入"),
             ("affiliated_income", "附属单位上缴收入"),
             ("reserve_fund", "用事业基金弥补收支差额"),
@@ -64,6 +66,16 @@ BALANCES_CLOSE = tuple(
         right=(line(form, "total_expenditure"),),
     )
     for form, label in (("balance", "表1"), ("fiscal_balance", "表4"))
+) + tuple(
+    Tie(
+        f"{form}.{side}_side_is_expenditure",
+        f"{label} 支出总计：按{name}分类 = 按功能分类",
+        f"{label}: the expenditure by {side} classes has the total of that by function",
+        left=(Amounts(form, (side,), lines=("total_expenditure",)),),
+        right=(line(form, "total_expenditure"),),
+    )
+    for form, label in (("balance", "表1"), ("fiscal_balance", "表4"))
+    for side, name in (("economic", "部门预算支出经济"), ("government", "政府预算支出经济"))
 )
 
 BALANCE_AND_EXPENDITURE = (
@@ -81,6 +93,7 @@ BALANCE_AND_EXPENDITURE = (
         softened=True,
         left=(classes("balance", "expenditure"),),
         right=(classes("expenditure", "basic", "project", "operating"),),
+        unless="balance_by_kind",
     ),
     *(
         Tie(
@@ -91,6 +104,8 @@ BALANCE_AND_EXPENDITURE = (
             right=(total("expenditure", slug),),
         )
         for slug, name in (
+            ("basic", "基本支出"),
+            ("project", "项目支出"),
             ("affiliated_subsidy", "对附属单位补助支出"),
             ("paid_upward", "上缴上级支出"),
             ("carried_out", "结转下年"),
@@ -113,6 +128,7 @@ FISCAL_BALANCE = (
         left=(classes("fiscal_balance", "expenditure"),),
         right=(classes("balance", "expenditure"),),
         relation="<=",
+        unless="balance_by_kind",
     ),
     *(
         Tie(

@@ -260,6 +260,7 @@ def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
         (year_row == first_row) & (number > year_row) & (number < end_of_year) & ~pl.col("is_carried")
     )
     return rows.with_columns(
+        line=pl.when("in_carried").then("carried_in_" + pl.col("line")).otherwise("line"),
         function_code=pl.when((pl.col("side") == "expenditure") & ~pl.col("in_class").fill_null(value=False)).then(
             pl.col("bare").replace_strict(FUNCTION_CODE_OF, default=None, return_dtype=pl.String)
         ),
@@ -279,10 +280,11 @@ def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
 
 
 def _nested(rows: pl.DataFrame) -> pl.DataFrame:
-    """(document_id, row_no, nearer, in_class): lines that are parts of a line above them, and whether that is
-    a functional class. Subtotals are never; what is only singled out (其中) neither is a part nor has any.
+    """(document_id, row_no, nearer, in_class, in_carried): lines that are parts of a line above them, and whether
+    that is a functional class, or money of other years. Subtotals are never; what is only singled out (其中)
+    neither is a part nor has any.
     """
-    found: list[tuple[str, int, int, bool]] = []
+    found: list[tuple[str, int, int, bool, bool]] = []
     for (document_id, *_), of in rows.group_by("document_id", "side", maintain_order=True):
         lines = of.filter(
             ~pl.col("is_subtotal"),
@@ -291,10 +293,13 @@ def _nested(rows: pl.DataFrame) -> pl.DataFrame:
         )
         standing = [Standing(*row) for row in lines.select("row_no", "label", "indent").iter_rows()]
         classes = set(lines.filter(pl.col("bare").is_in(list(FUNCTION_CODE_OF)))["row_no"])
+        carried = set(lines.filter("is_carried")["row_no"])
         found += [
-            (str(document_id), row, above, above in classes) for row, above in parents(standing).items()
+            (str(document_id), row, above, above in classes, above in carried)
+            for row, above in parents(standing).items()
         ]
-    schema = {"document_id": pl.String, "row_no": pl.Int32, "nearer": pl.Int32, "in_class": pl.Boolean}
+    flags = dict.fromkeys(("in_class", "in_carried"), pl.Boolean)
+    schema = {"document_id": pl.String, "row_no": pl.Int32, "nearer": pl.Int32} | flags
     return pl.DataFrame(found, schema=schema, orient="row")
 
 

@@ -152,6 +152,6 @@ def _labelled(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     return rows.with_columns(
         code=code if has_code else pl.lit(None, pl.String),
         row_label=pl.col("label").str.replace(_CODED, "") if has_code else pl.col("label"),
-        bare=pl.col("label").str.replace(COUNTING, ""),
+        bare=pl.col("label").str.replace(COUNTING, "").str.replace("[:：]$", ""),
         text=pl.when(pl.col("printed_text") != "").then(pl.col("printed_text")),
     )

@@ -30,6 +30,8 @@ FORM = Form(
         Line("affiliated_income", ("附属单位上缴收入",), "year_income"),
         Line("reserve_fund", ("用事业基金弥补收支差额", "使用非财政拨款结余"), "total_income"),
         Line("account_balance", ("上年实户资金余额",), "total_income"),
+        Line("basic", ("基本支出",), "year_expenditure"),
+        Line("project", ("项目支出",), "year_expenditure"),
         Line("affiliated_subsidy", ("对附属单位补助支出", "对附属单位补助"), "year_expenditure"),
         Line("paid_upward", ("上缴上级支出",), "year_expenditure"),
         *BALANCE_TOTALS,

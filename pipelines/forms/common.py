@@ -116,7 +116,7 @@ FUNCTIONAL_COLUMNS = (
     OWNER,
     CODE_IF_PRINTED,
     NAME,
-    Column("total", ("小计", "合计", "总计", "支出总计", "本年支出合计")),
+    Column("total", ("小计", "合计", "总计", "支出总计", "本年支出合计", "国有资本经营预算/总计")),
     BASIC_IF_PRINTED,
     STAFF,
     OFFICE,
