@@ -94,7 +94,7 @@ def traits(of: pl.DataFrame) -> pl.DataFrame:
     """(document_id, trait): ``carry_over`` where money from other years is printed, ``only_fiscal``
     where the treasury is the only source of income, ``functional_in_part`` where the tables by function
     leave out what the fiscal balance spends from earlier years, or from a fund that has no such table,
-    ``balance_by_kind`` where the balance tells basic and project expenditure, not functions.
+    ``carried_beside`` where table 2 has a column for it, ``balance_by_kind`` where the balance tells basic and project expenditure, not functions.
     """
     nonzero = pl.col("fen").fill_null(0) != 0
     carried = pl.col("measure").is_in(["carried_in", "carried_out"]) | pl.col("line").is_in(
@@ -109,6 +109,9 @@ def traits(of: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(
         [
             by_kind.select("document_id", trait=pl.lit("balance_by_kind")),
+            revenue.filter(nonzero, pl.col("measure").str.starts_with("carried_in")).select(
+                "document_id", trait=pl.lit("carried_beside")
+            ),
             of.filter(nonzero & carried).select("document_id", trait=pl.lit("carry_over")),
             only_fiscal.select("document_id", trait=pl.lit("only_fiscal")),
             _in_part(of).select("document_id", trait=pl.lit("functional_in_part")),

@@ -113,6 +113,12 @@ BALANCE_AND_EXPENDITURE = (
     ),
 )
 
+
+
+def _with_carried(fund: str) -> tuple[Amounts, ...]:
+    return (line("fiscal_balance", fund), line("fiscal_balance", f"carried_in_{fund}"))
+
+
 FISCAL_BALANCE = (
     Tie(
         "balance.appropriation_is_fiscal_income",
@@ -133,21 +139,45 @@ FISCAL_BALANCE = (
     *(
         Tie(
             f"fiscal_balance.{fund}_is_revenue",
-            f"表4 {name} = 表2 {name}",
-            f"Table 4 {words(fund)} income is the same column of table 2",
+            f"表4 {name}（含上年结转）= 表2 {name}",
+            f"Table 4 {words(fund)} income, carry-over and all, is the same column of table 2",
+            left=_with_carried(fund),
+            right=(total("revenue", fund),),
+            unless="carried_beside",
+        )
+        for fund, name, *_ in FUND_TABLES
+    ),
+    *(
+        Tie(
+            f"fiscal_balance.{fund}_of_the_year_is_revenue",
+            f"表4 本年{name} = 表2 {name}（上年结转另有一栏）",
+            f"Table 4 {words(fund)} income of the year is table 2's, where that has carry-over beside it",
             left=(line("fiscal_balance", fund),),
             right=(total("revenue", fund),),
+            only_if="carried_beside",
         )
         for fund, name, *_ in FUND_TABLES
     ),
     *(
         Tie(
             f"fiscal_balance.{fund}_is_spent",
-            f"表4 {name}收入 = 表{number} 合计",
-            f"Table 4 {words(fund)} income is table {number}'s total",
+            f"表4 {name}收入（含上年结转）= 表{number} 合计",
+            f"Table 4 {words(fund)} income, carry-over and all, is table {number}'s total",
             softened=True,
+            left=_with_carried(fund),
+            right=(total(form, "total"),),
+            unless="functional_in_part",
+        )
+        for fund, name, form, number in FUND_TABLES
+    ),
+    *(
+        Tie(
+            f"fiscal_balance.{fund}_of_the_year_is_spent",
+            f"表4 本年{name}收入 = 表{number} 合计（不含上年结转）",
+            f"Table 4 {words(fund)} income of the year is table {number}'s total, where that leaves carry-over out",
             left=(line("fiscal_balance", fund),),
             right=(total(form, "total"),),
+            only_if="functional_in_part",
         )
         for fund, name, form, number in FUND_TABLES
     ),

@@ -24,6 +24,7 @@ NAME_HEADINGS = (
     "功能科目名称",
     "功能分类科目名称",
     "功能科目",
+    "单位（科目）名称",
 )
 CODE = Column("code", CODE_HEADINGS, "code")
 CODE_IF_PRINTED = Column("code", CODE_HEADINGS, "code", optional=True)
@@ -116,7 +117,7 @@ FUNCTIONAL_COLUMNS = (
     OWNER,
     CODE_IF_PRINTED,
     NAME,
-    Column("total", ("小计", "合计", "总计", "支出总计", "本年支出合计", "国有资本经营预算/总计")),
+    Column("total", ("小计", "合计", "总计", "支出总计", "本年支出合计")),
     BASIC_IF_PRINTED,
     STAFF,
     OFFICE,
