@@ -114,7 +114,6 @@ BALANCE_AND_EXPENDITURE = (
 )
 
 
-
 def _with_carried(fund: str) -> tuple[Amounts, ...]:
     return (line("fiscal_balance", fund), line("fiscal_balance", f"carried_in_{fund}"))
 

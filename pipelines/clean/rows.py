@@ -7,8 +7,9 @@ from typing import Any, get_args
 
 import polars as pl
 
+from pipelines.clean.balances import TOTALS
 from pipelines.clean.codes import printed_codes
-from pipelines.clean.hierarchy import TOTALS, place
+from pipelines.clean.hierarchy import place
 from pipelines.forms import Form
 from pipelines.forms.model import Role
 from pipelines.recognise.wording import COUNTING

@@ -21,7 +21,11 @@ FORM = Form(
     lines=(
         Line("appropriation", ("预算拨款", "财政拨款", "财政拨款收入", "本级财政拨款收入"), "year_income"),
         *FUND_LINES,
-        Line("special_account", ("财政专户拨款", "财政专户管理资金", "财政专户管理资金收入", "财政专户管理事业收入"), "year_income"),
+        Line(
+            "special_account",
+            ("财政专户拨款", "财政专户管理资金", "财政专户管理资金收入", "财政专户管理事业收入"),
+            "year_income",
+        ),
         Line("other_funds", ("其他资金",), "year_income"),
         Line("business", ("事业收入",), "year_income"),
         Line("operating", ("事业单位经营收入", "经营收入", "事业单位经营服务收入"), "year_income"),

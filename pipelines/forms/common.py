@@ -162,7 +162,11 @@ SIDES = (
     _side("income", _IN, _BUDGET),
     Column(
         "expenditure_name",
-        (*(f"{side}/项目" for side in _OUT), "支出/支出功能分类科目（按大类）", "支出/支出功能分科目（按大类）"),
+        (
+            *(f"{side}/项目" for side in _OUT),
+            "支出/支出功能分类科目（按大类）",
+            "支出/支出功能分科目（按大类）",
+        ),
         "label",
     ),
     _side("expenditure", _OUT, (*_BUDGET, "合计", "总计")),

@@ -23,7 +23,11 @@ FORM = Form(
         STAFF,
         OFFICE,
         THIS_YEAR,
-        *(column for column in FROM_BEFORE if column.slug in ("carried", "carried_personnel", "carried_public")),
+        *(
+            column
+            for column in FROM_BEFORE
+            if column.slug in ("carried", "carried_personnel", "carried_public")
+        ),
     ),
     hierarchy="economic",
     across=(

@@ -154,7 +154,8 @@ def _has_amount(row: Row, columns: Sequence[Column | None]) -> bool:
 
 def _has_code(row: Row, columns: Sequence[Column | None]) -> bool:
     return any(
-        cell and cell.flat for cell, column in zip(row.cells, columns, strict=False)
+        cell and cell.flat
+        for cell, column in zip(row.cells, columns, strict=False)
         if column and column.role == "code"
     )
 
