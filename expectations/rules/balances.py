@@ -79,6 +79,16 @@ BALANCES_CLOSE = tuple(
 )
 
 BALANCE_AND_EXPENDITURE = (
+    *(
+        Tie(
+            f"balance.{kind}_is_expenditure",
+            f"表1 {name} = 表3 {name}（含上年结转）",
+            f"Table 1 {kind} expenditure is that of table 3, carry-over and all",
+            left=(line("balance", kind),),
+            right=(total("expenditure", kind, f"carried_{kind}"),),
+        )
+        for kind, name in (("basic", "基本支出"), ("project", "项目支出"))
+    ),
     Tie(
         "balance.total_expenditure_is_expenditure",
         "表1 支出总计（不含结转下年）= 表3 合计（不含结转下年）",
@@ -92,7 +102,7 @@ BALANCE_AND_EXPENDITURE = (
         "Each class of table 1 is table 3's basic, project and operating expenditure of that class",
         softened=True,
         left=(classes("balance", "expenditure"),),
-        right=(classes("expenditure", "basic", "project", "operating"),),
+        right=(classes("expenditure", "basic", "project", "operating", "carried"),),
         unless="balance_by_kind",
     ),
     *(
@@ -104,8 +114,6 @@ BALANCE_AND_EXPENDITURE = (
             right=(total("expenditure", slug),),
         )
         for slug, name in (
-            ("basic", "基本支出"),
-            ("project", "项目支出"),
             ("affiliated_subsidy", "对附属单位补助支出"),
             ("paid_upward", "上缴上级支出"),
             ("carried_out", "结转下年"),

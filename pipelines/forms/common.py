@@ -196,12 +196,9 @@ FUNDS_BESIDE = (
 
 
 def beside(columns: tuple[Column, ...]) -> tuple[Sum, ...]:
-    """The expenditure is the sum of its parts that stand beside it, of one year or of two."""
-    return (
-        Sum("income", ("income_this_year", "income_carried")),
-        Sum("expenditure", ("expenditure_this_year", "expenditure_carried")),
-        Sum("expenditure_this_year", tuple(column.slug for column in columns)),
-    )
+    """The expenditure is the sum of its parts that stand beside it; both sides may stand beside their years."""
+    parts = (*(column.slug for column in columns), "expenditure_this_year", "expenditure_carried")
+    return (Sum("income", ("income_this_year", "income_carried")), Sum("expenditure", parts))
 
 
 FUND_NAMES = {
