@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from expectations.rules import NARRATIVE
+from expectations.rules.choices import FUNCTIONAL, FUND_TABLES
 from pipelines.money import FEN_PER_UNIT
 
 KEY = ("document_id", "form", "row_no", "measure")
@@ -91,7 +92,9 @@ def documents_of(
 
 def traits(of: pl.DataFrame) -> pl.DataFrame:
     """(document_id, trait): ``carry_over`` where money from other years is printed, ``only_fiscal``
-    where the treasury is the only source of income.
+    where the treasury is the only source of income, ``functional_in_part`` where the tables by function
+    leave out what the fiscal balance spends from earlier years, or from a fund that has no such table,
+    ``carried_beside`` where table 2 has a column for it, ``balance_by_kind`` where the balance tells basic and project expenditure, not functions.
     """
     nonzero = pl.col("fen").fill_null(0) != 0
     carried = pl.col("measure").is_in(["carried_in", "carried_out"]) | pl.col("line").is_in(
@@ -99,12 +102,43 @@ def traits(of: pl.DataFrame) -> pl.DataFrame:
     )
     revenue = of.filter(pl.col("form") == "revenue", pl.col("row_kind") == "total")
     other_money = revenue.filter(
-        nonzero, ~pl.col("measure").is_in(["total", "general", "fund", "state_capital"])
+        nonzero, ~pl.col("measure").is_in(["total", "general", "fund", "state_capital", "earmarked"])
     )
     only_fiscal = revenue.join(other_money, on="document_id", how="anti")
+    by_kind = of.filter(pl.col("form") == "balance", pl.col("line").is_in(["basic", "project"]))
     return pl.concat(
         [
+            by_kind.select("document_id", trait=pl.lit("balance_by_kind")),
+            revenue.filter(nonzero, pl.col("measure").str.starts_with("carried_in")).select(
+                "document_id", trait=pl.lit("carried_beside")
+            ),
             of.filter(nonzero & carried).select("document_id", trait=pl.lit("carry_over")),
             only_fiscal.select("document_id", trait=pl.lit("only_fiscal")),
+            _in_part(of).select("document_id", trait=pl.lit("functional_in_part")),
         ]
     ).unique()
+
+
+def _in_part(of: pl.DataFrame) -> pl.DataFrame:
+    """Documents whose tables by function hold the fiscal balance's total but for carry-over and missing funds."""
+    balance = of.filter(pl.col("form") == "fiscal_balance", pl.col("measure") == "income")
+    printed = of.filter(pl.col("form").is_in(FUNCTIONAL)).select("document_id", pl.col("form")).unique()
+    fund_of = {fund: form for fund, _, form, _ in FUND_TABLES}
+    without_table = (
+        balance.filter(pl.col("line").is_in(list(fund_of)))
+        .select("document_id", "fen", form=pl.col("line").replace_strict(fund_of, default=None))
+        .join(printed, on=["document_id", "form"], how="anti")
+    )
+    left_out = pl.concat(
+        [
+            balance.filter(pl.col("line") == "carried_in").select("document_id", "fen"),
+            without_table.select("document_id", "fen"),
+        ]
+    ).filter(pl.col("fen") != 0)
+    spent = balance.filter(pl.col("line") == "total_income").select("document_id", "fen")
+    totals = of.filter(
+        pl.col("form").is_in(FUNCTIONAL), pl.col("row_kind") == "total", pl.col("measure") == "total"
+    ).select("document_id", pl.col("fen"))
+    gap = pl.concat([spent, totals.with_columns(-pl.col("fen")), left_out.with_columns(-pl.col("fen"))])
+    whole = gap.group_by("document_id").agg(pl.col("fen").sum()).filter(pl.col("fen") == 0)
+    return left_out.select("document_id").unique().join(whole, on="document_id", how="semi")

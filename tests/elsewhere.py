@@ -8,6 +8,8 @@ from typeset import Document
 from typeset.model import Block, HeaderCell, Part, Table
 
 Row = Sequence[str]
+Printed = tuple[str, list[HeaderCell], list[Row]]
+"""Title, headings and rows."""
 
 _SPLIT = [
     HeaderCell(0, 0, 1, 3, "科目编码"),
@@ -104,7 +106,7 @@ _FUND: list[Row] = [
     ["21208", "国有土地使用权出让收入安排的支出", "20.00", "6.00", "4.00", "2.00", "14.00"],
     ["2120801", "征地和拆迁补偿支出", "20.00", "6.00", "4.00", "2.00", "14.00"],
 ]
-_TABLES: list[tuple[str, list[HeaderCell], list[Row]]] = [
+_TABLES: list[Printed] = [
     (
         "2026年预算单位财务收支预算总表",
         _BALANCE,
@@ -202,25 +204,30 @@ _TABLES: list[tuple[str, list[HeaderCell], list[Row]]] = [
 
 def budget() -> Document:
     """甲市乙局, 2026, in 万元: eight tables, whose sums hold to the last digit."""
+    return as_document("甲市乙局", _TABLES)
+
+
+def as_document(unit: str, printed: Sequence[Printed]) -> Document:
+    """A unit's budget of 2026 in 万元, of nothing but tables."""
     tables = [
         Table(
             f"T{no:02}",
             f"公开0{no}表",
             title,
-            "部门：甲市乙局",
+            f"部门：{unit}",
             "单位：万元",
             header,
             list(map(list, rows)),
             [],
         )
-        for no, (title, header, rows) in enumerate(_TABLES, 1)
+        for no, (title, header, rows) in enumerate(printed, 1)
     ]
     return Document(
         year=2026,
         edition=2026,
-        unit="甲市乙局",
-        units=["甲市乙局"],
-        cover=["2026年", "甲市乙局部门预算"],
+        unit=unit,
+        units=[unit],
+        cover=["2026年", f"{unit}部门预算"],
         contents=[],
         tables=tables,
         parts=[Part("第二部分 部门预算表", [Block("table", table.id) for table in tables])],

@@ -11,6 +11,7 @@ import duckdb
 import polars as pl
 import pytest
 from elsewhere import budget
+from elsewhere_sides import many_sided, years_beside
 from proving import Proved, exact_budget, prove
 from typeset import Document
 
@@ -30,6 +31,8 @@ POOL = {
     "2026": exact_budget(2, 2026, units=3, projects=12),
     "2026 carried": exact_budget(1, 2026, units=2, carried=True),
     "elsewhere": budget(),
+    "many sides": many_sided(),
+    "two years": years_beside(),
 }
 """Documents in some of which every rule has an equation that holds."""
 

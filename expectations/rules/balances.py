@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expectations.rules.choices import FUNCTIONAL, FUND_TABLES, classes, line, total, words
-from expectations.rules.model import Tie
+from expectations.rules.model import Amounts, Tie
 from pipelines.forms.common import FUNDS
 
 BALANCE_AND_REVENUE = (
@@ -40,6 +40,8 @@ BALANCE_AND_REVENUE = (
             ("business", "事业收入"),
             ("operating", "事业单位经营收入"),
             ("other_income", "其他收入"),
+            ("earmarked", "专项资金列入部门预算的项目"),
+            ("account_balance", "上年实户资金余额"),
             ("superior_subsidy", "上级补助收入"),
             ("affiliated_income", "附属单位上缴收入"),
             ("reserve_fund", "用事业基金弥补收支差额"),
@@ -64,9 +66,29 @@ BALANCES_CLOSE = tuple(
         right=(line(form, "total_expenditure"),),
     )
     for form, label in (("balance", "表1"), ("fiscal_balance", "表4"))
+) + tuple(
+    Tie(
+        f"{form}.{side}_side_is_expenditure",
+        f"{label} 支出总计：按{name}分类 = 按功能分类",
+        f"{label}: the expenditure by {side} classes has the total of that by function",
+        left=(Amounts(form, (side,), lines=("total_expenditure",)),),
+        right=(line(form, "total_expenditure"),),
+    )
+    for form, label in (("balance", "表1"), ("fiscal_balance", "表4"))
+    for side, name in (("economic", "部门预算支出经济"), ("government", "政府预算支出经济"))
 )
 
 BALANCE_AND_EXPENDITURE = (
+    *(
+        Tie(
+            f"balance.{kind}_is_expenditure",
+            f"表1 {name} = 表3 {name}（含上年结转）",
+            f"Table 1 {kind} expenditure is that of table 3, carry-over and all",
+            left=(line("balance", kind),),
+            right=(total("expenditure", kind, f"carried_{kind}"),),
+        )
+        for kind, name in (("basic", "基本支出"), ("project", "项目支出"))
+    ),
     Tie(
         "balance.total_expenditure_is_expenditure",
         "表1 支出总计（不含结转下年）= 表3 合计（不含结转下年）",
@@ -80,7 +102,8 @@ BALANCE_AND_EXPENDITURE = (
         "Each class of table 1 is table 3's basic, project and operating expenditure of that class",
         softened=True,
         left=(classes("balance", "expenditure"),),
-        right=(classes("expenditure", "basic", "project", "operating"),),
+        right=(classes("expenditure", "basic", "project", "operating", "carried"),),
+        unless="balance_by_kind",
     ),
     *(
         Tie(
@@ -98,6 +121,11 @@ BALANCE_AND_EXPENDITURE = (
     ),
 )
 
+
+def _with_carried(fund: str) -> tuple[Amounts, ...]:
+    return (line("fiscal_balance", fund), line("fiscal_balance", f"carried_in_{fund}"))
+
+
 FISCAL_BALANCE = (
     Tie(
         "balance.appropriation_is_fiscal_income",
@@ -113,25 +141,50 @@ FISCAL_BALANCE = (
         left=(classes("fiscal_balance", "expenditure"),),
         right=(classes("balance", "expenditure"),),
         relation="<=",
+        unless="balance_by_kind",
     ),
     *(
         Tie(
             f"fiscal_balance.{fund}_is_revenue",
-            f"表4 {name} = 表2 {name}",
-            f"Table 4 {words(fund)} income is the same column of table 2",
+            f"表4 {name}（含上年结转）= 表2 {name}",
+            f"Table 4 {words(fund)} income, carry-over and all, is the same column of table 2",
+            left=_with_carried(fund),
+            right=(total("revenue", fund),),
+            unless="carried_beside",
+        )
+        for fund, name, *_ in FUND_TABLES
+    ),
+    *(
+        Tie(
+            f"fiscal_balance.{fund}_of_the_year_is_revenue",
+            f"表4 本年{name} = 表2 {name}（上年结转另有一栏）",
+            f"Table 4 {words(fund)} income of the year is table 2's, where that has carry-over beside it",
             left=(line("fiscal_balance", fund),),
             right=(total("revenue", fund),),
+            only_if="carried_beside",
         )
         for fund, name, *_ in FUND_TABLES
     ),
     *(
         Tie(
             f"fiscal_balance.{fund}_is_spent",
-            f"表4 {name}收入 = 表{number} 合计",
-            f"Table 4 {words(fund)} income is table {number}'s total",
+            f"表4 {name}收入（含上年结转）= 表{number} 合计",
+            f"Table 4 {words(fund)} income, carry-over and all, is table {number}'s total",
             softened=True,
+            left=_with_carried(fund),
+            right=(total(form, "total"),),
+            unless="functional_in_part",
+        )
+        for fund, name, form, number in FUND_TABLES
+    ),
+    *(
+        Tie(
+            f"fiscal_balance.{fund}_of_the_year_is_spent",
+            f"表4 本年{name}收入 = 表{number} 合计（不含上年结转）",
+            f"Table 4 {words(fund)} income of the year is table {number}'s total, where that leaves carry-over out",
             left=(line("fiscal_balance", fund),),
             right=(total(form, "total"),),
+            only_if="functional_in_part",
         )
         for fund, name, form, number in FUND_TABLES
     ),
@@ -141,5 +194,15 @@ FISCAL_BALANCE = (
         "Each class of table 4 is that class of tables 5, 9 and 10 together",
         left=(classes("fiscal_balance", "expenditure"),),
         right=tuple(classes(form, "total") for form in FUNCTIONAL),
+        unless="functional_in_part",
+    ),
+    Tie(
+        "functional.classes_within_fiscal_balance",
+        "表5 + 表9 + 表10 各功能类 ≤ 表4 该类（表5、表9、表10 不含上年结转或无表的基金）",
+        "Each class of tables 5, 9 and 10 is at most that class of table 4, where they leave some of it out",
+        left=tuple(classes(form, "total") for form in FUNCTIONAL),
+        right=(classes("fiscal_balance", "expenditure"),),
+        relation="<=",
+        only_if="functional_in_part",
     ),
 )

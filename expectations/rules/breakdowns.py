@@ -66,6 +66,16 @@ BY_ECONOMIC_CODE = (
             ("project", "项目支出", "general_project", 7),
         )
     ),
+    *(
+        Tie(
+            f"general_expenditure.{kind}_is_economic",
+            f"表5 {name} = 表6 {name}",
+            f"Table 5 {kind} expenditure is table 6's",
+            left=(total("general_expenditure", kind),),
+            right=(total("general_basic", kind),),
+        )
+        for kind, name in (("personnel", "人员经费"), ("public", "公用经费"))
+    ),
     Tie(
         "general_basic.classes_are_categories",
         "表6 各经济类 = 表11 同名类别的一般公共预算",

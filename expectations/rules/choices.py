@@ -15,6 +15,8 @@ FUND_TABLES = tuple(
 _EXPENDITURE_LINES = (
     "year_expenditure",
     "total_expenditure",
+    "basic",
+    "project",
     "affiliated_subsidy",
     "paid_upward",
     "carried_out",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.clean.balances import TOTALS, place_balance
 from pipelines.clean.trees import INDENT_STEP, Standing, levels, parents
 from pipelines.forms import Form
 from pipelines.forms.classification import ECONOMIC_CODE_OF, FUNCTION_CODE_OF
 
-TOTALS = ("合计", "总计")
 FUNCTION_KINDS = {3: "class", 5: "section", 7: "item"}
 ECONOMIC_KINDS = {3: "class", 5: "section", 7: "item"}
 ITEM_DIGITS = 7
@@ -43,7 +43,7 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
             ranked = blank if is_ranked else blank.with_columns(indent=pl.lit(0.0))
             return _under_units(ranked, unit_names, "project")
         case "balance":
-            return _balance(blank, form)
+            return place_balance(blank, form)
         case "lines":
             return _lines(blank, form)
 
@@ -222,65 +222,6 @@ def _under_units(rows: pl.DataFrame, unit_names: pl.DataFrame, below: str) -> pl
 def _bare_unit(column: str) -> pl.Expr:
     """A unit's name without 本级: the bureau is ``…（本级）`` in one table and not in the next."""
     return pl.col(column).str.replace(_OWN_LEVEL, "")
-
-
-def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
-    """Lines above 本年…合计 are its parts; it and the lines below it are the parts of …总计.
-
-    Which lines stand above differs between editions, so their place decides, not their name. Where
-    本年… comes first of its side, what follows is its part until money of other years is named. A line
-    under another's ordinal, or further in, is a part of that one.
-    """
-    slug_of = {name: line.slug for line in form.lines for name in line.names}
-    total_of = pl.format("total_{}", "side")
-    rows = rows.with_columns(
-        line=pl.when(pl.col("bare").is_in(TOTALS))
-        .then(total_of)
-        .otherwise(pl.col("bare").replace_strict(slug_of, default=None, return_dtype=pl.String))
-    )
-    rows = rows.with_columns(
-        is_year=pl.col("line").is_in(["year_income", "year_expenditure"]).fill_null(value=False),
-        is_total=pl.col("line").is_in(["total_income", "total_expenditure"]).fill_null(value=False),
-    ).with_columns(
-        is_subtotal=pl.col("is_year") | pl.col("is_total"),
-        is_carried=pl.col("line").is_in(["carried_in", "carried_out"]).fill_null(value=False),
-    )
-    rows = rows.join(_nested(rows), on=["document_id", "row_no"], how="left", maintain_order="left")
-    within = ["document_id", "side"]
-    number = pl.col("row_no")
-    year_row = pl.when("is_year").then(number).min().over(within)
-    total_row = pl.when("is_total").then(number).min().over(within)
-    first_row = pl.when(~pl.col("is_total")).then(number).min().over(within)
-    ending = pl.when(pl.col("is_carried") | pl.col("is_total")).then(number)
-    end_of_year = pl.when(ending > year_row).then(ending).min().over(within)
-    in_year = (number < year_row) | (
-        (year_row == first_row) & (number > year_row) & (number < end_of_year) & ~pl.col("is_carried")
-    )
-    return rows.with_columns(
-        function_code=pl.when((pl.col("side") == "expenditure") & pl.col("nearer").is_null()).then(
-            pl.col("bare").replace_strict(FUNCTION_CODE_OF, default=None, return_dtype=pl.String)
-        ),
-        row_kind=pl.when("is_subtotal").then(pl.lit("total")).otherwise(pl.lit("line")),
-        parent_row_no=pl.when(pl.col("is_total"))
-        .then(pl.lit(None, pl.Int32))
-        .when(pl.col("nearer").is_not_null())
-        .then("nearer")
-        .when(in_year)
-        .then(year_row)
-        .otherwise(total_row),
-    )
-
-
-def _nested(rows: pl.DataFrame) -> pl.DataFrame:
-    """(document_id, row_no, nearer): lines that are parts of a line above them. Subtotals are never."""
-    found: list[tuple[str, int, int]] = []
-    for (document_id, *_), of in rows.group_by("document_id", "side", maintain_order=True):
-        lines = of.filter(~pl.col("is_subtotal"), ~pl.col("is_carried") | pl.col("label").str.contains("、"))
-        standing = [Standing(*row) for row in lines.select("row_no", "label", "indent").iter_rows()]
-        found += [(str(document_id), row, above) for row, above in parents(standing).items()]
-    return pl.DataFrame(
-        found, schema={"document_id": pl.String, "row_no": pl.Int32, "nearer": pl.Int32}, orient="row"
-    )
 
 
 def _lines(rows: pl.DataFrame, form: Form) -> pl.DataFrame:

@@ -7,8 +7,9 @@ from typing import Any, get_args
 
 import polars as pl
 
+from pipelines.clean.balances import TOTALS
 from pipelines.clean.codes import printed_codes
-from pipelines.clean.hierarchy import TOTALS, place
+from pipelines.clean.hierarchy import place
 from pipelines.forms import Form
 from pipelines.forms.model import Role
 from pipelines.recognise.wording import COUNTING
@@ -112,11 +113,19 @@ def _sides(cells: pl.DataFrame, slugs: Sequence[str]) -> pl.DataFrame:
 
 
 def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl.DataFrame:
-    """A row for everything that has a name, a unit or a code; its indent is that of the first that says something."""
+    """A row for everything that has a name, a unit or a code; its indent is that of the first that says something.
+
+    Where a table has no column for names, its only row is the total.
+    """
     named = pl.col("column").is_in(by_role["label"])
     said = pl.col("text") != ""
     naming = [slug for role in ("label", "unit", "code", "text") for slug in by_role[role]]
-    return (
+    in_table = ["document_id", "table_no"]
+    has_names = pl.col("column").is_in(naming).any().over(in_table)
+    only_row = pl.col("row_no").n_unique().over(in_table) == 1
+    nameless = cells.filter(~has_names, only_row).select(_KEY).unique()
+    total = nameless.with_columns(label=pl.lit(TOTALS[0]), indent=pl.lit(0.0), side=pl.lit(""), order=0)
+    rows = (
         cells.filter(pl.col("column").is_in(naming))
         .group_by(_KEY, maintain_order=True)
         .agg(
@@ -129,6 +138,7 @@ def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl
         )
         .with_columns(side=pl.lit(""), order=0)
     )
+    return pl.concat([rows, total.select(rows.columns).cast(rows.schema)])
 
 
 def _labelled(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
@@ -143,6 +153,6 @@ def _labelled(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     return rows.with_columns(
         code=code if has_code else pl.lit(None, pl.String),
         row_label=pl.col("label").str.replace(_CODED, "") if has_code else pl.col("label"),
-        bare=pl.col("label").str.replace(COUNTING, ""),
+        bare=pl.col("label").str.replace(COUNTING, "").str.replace("[:：]$", ""),
         text=pl.when(pl.col("printed_text") != "").then(pl.col("printed_text")),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.forms.model import Column, Line, Sum
 
 CODE_HEADINGS = (
@@ -10,6 +12,7 @@ CODE_HEADINGS = (
     "功能科目编码",
     "功能分类科目编码",
     "经济分类科目编码",
+    "经济科目编码",
     "部门经济科目编码",
     "类",
     "款",
@@ -20,6 +23,8 @@ NAME_HEADINGS = (
     "功能分类科目/科目名称",
     "功能科目名称",
     "功能分类科目名称",
+    "功能科目",
+    "单位（科目）名称",
 )
 CODE = Column("code", CODE_HEADINGS, "code")
 CODE_IF_PRINTED = Column("code", CODE_HEADINGS, "code", optional=True)
@@ -33,6 +38,7 @@ SUBJECT = Column(
         "部门经济分类科目名称",
         "支出经济分类科目名称",
         "部门经济科目名称",
+        "经济科目名称",
         "部门预算支出经济分类科目名称",
     ),
     "label",
@@ -43,14 +49,15 @@ OWNER = Column("unit", ("预算单位", "单位名称", "部门名称", "部门�
 UNIT_CODE = Column(
     "unit_code", ("单位代码", "部门代码", "单位编码", "部门（单位）代码"), "text", optional=True
 )
+ORDINAL = Column("ordinal", ("序号", "行次", "栏次"), "aside", optional=True)
+"""What only counts the rows, in a table of any form."""
 SPENDER = Column("name", ("支出项目类别（资金使用单位）",), "label")
 
-BASIC = Column("basic", ("基本支出", "基本支出/小计", "基本支出/合计"))
-BASIC_IF_PRINTED = Column("basic", BASIC.headings, optional=True)
-PROJECT = Column("project", ("项目支出",))
+BASIC_IF_PRINTED = Column("basic", ("基本支出", "基本支出/小计", "基本支出/合计"), optional=True)
+PROJECT = Column("project", ("项目支出", "专项业务经费支出"))
 STAFF = Column(
     "personnel",
-    ("人员经费", "人员支出", "基本支出/人员经费", "基本支出/人员支出"),
+    ("人员经费", "人员支出", "人员类", "人员经费支出", "基本支出/人员经费", "基本支出/人员支出"),
     optional=True,
 )
 OFFICE = Column(
@@ -58,6 +65,7 @@ OFFICE = Column(
     (
         "公用经费",
         "公用支出",
+        "公用经费支出",
         "日常公用支出",
         "日常公用经费",
         "基本支出/公用经费",
@@ -73,25 +81,71 @@ SPECIAL_ACCOUNT = Column("special_account", ("财政专户拨款",))
 OTHER = Column("other", ("其他资金",))
 
 FUNDS = ("general", "fund", "state_capital")
+EARMARKED = Column("earmarked", ("专项资金列入部门预算的项目", "专项资金列入部门预算项目"), optional=True)
+"""What is among the general public budget and no further part of it."""
+
+
+def _from_before(slug: str, *leaves: str) -> Column:
+    """Spending of money from earlier years, beside that of the year."""
+    headings = tuple(f"{above}/{leaf}" for above in ("上年结转结余", "上年结转") for leaf in leaves)
+    return Column(slug, headings, optional=True)
+
+
+THIS_YEAR = Column("this_year", ("当年预算", "当年预算/小计"), optional=True)
+FROM_BEFORE = (
+    _from_before("carried", "小计"),
+    _from_before("carried_basic", "基本支出", "基本支出/小计"),
+    _from_before("carried_personnel", "人员经费", "基本支出/人员经费"),
+    _from_before("carried_public", "公用经费", "基本支出/公用经费"),
+    _from_before("carried_project", "项目支出"),
+    _from_before("carried_operating", "事业单位经营支出"),
+)
+
+
+def by_year_and_kind(*kinds: str) -> tuple[Sum, ...]:
+    """The total is the year's spending and that of earlier money, each the sum of its kinds."""
+    return (
+        Sum("total", ("this_year", "carried")),
+        Sum("this_year", kinds),
+        Sum("basic", ("personnel", "public")),
+        Sum("carried", ("carried_basic", "carried_project", "carried_operating")),
+        Sum("carried_basic", ("carried_personnel", "carried_public")),
+    )
+
+
 FUNCTIONAL_COLUMNS = (
     OWNER,
     CODE_IF_PRINTED,
     NAME,
     Column("total", ("小计", "合计", "总计", "支出总计", "本年支出合计")),
-    BASIC,
+    BASIC_IF_PRINTED,
     STAFF,
     OFFICE,
     PROJECT,
-    Column("prior", ("上年预算数", "上年执行数"), optional=True),
+    THIS_YEAR,
+    *FROM_BEFORE,
+    Column("prior", ("上年预算数", "上年执行数", "上年执行数/执行数"), optional=True),
+    Column("prior_less_works", ("上年执行数/扣除中央基建投资后执行数",), optional=True),
+    Column("total_less_works", ("预算数/扣除中央基建投资后预算数",), optional=True),
+    Column("change", ("预算数比上年执行数/增减额",), optional=True),
+    Column("change_less_works", ("预算数比上年执行数（扣除中央基建投资）/增减额",), optional=True),
+    Column("percent", ("增减（%）",), "aside", optional=True),
 )
 """Expenditure of one fund by function."""
-FUNCTIONAL_SUMS = (Sum("total", ("basic", "project")), Sum("basic", ("personnel", "public")))
+FUNCTIONAL_SUMS = by_year_and_kind("basic", "project")
 
 _BUDGET = ("预算", "预算数", "本年预算", "金额")
 
 
 def _side(name: str, printed: tuple[str, ...], below: tuple[str, ...]) -> Column:
-    return Column(name, tuple(f"{side}/{leaf}" for side in printed for leaf in below))
+    headings = tuple(f"{side}/{leaf}" for side in printed for leaf in below)
+    return Column(name, headings, beside=f"{name}_name")
+
+
+def _class_names(slug: str, *subjects: str) -> Column:
+    """The names of a side that is told by one classification."""
+    headings = tuple(f"支出/{subject}（按大类）" for subject in subjects)
+    return Column(slug, headings, "label", optional=True)
 
 
 _OUT = ("支出", "本年支出", "财政拨款支出", "支出/预算数", "本年支出/预算数")
@@ -106,10 +160,29 @@ def _part(slug: str, *leaves: str) -> Column:
 SIDES = (
     Column("income_name", tuple(f"{side}/项目" for side in _IN), "label"),
     _side("income", _IN, _BUDGET),
-    Column("expenditure_name", tuple(f"{side}/项目" for side in _OUT), "label"),
+    Column(
+        "expenditure_name",
+        (
+            *(f"{side}/项目" for side in _OUT),
+            "支出/支出功能分类科目（按大类）",
+            "支出/支出功能分科目（按大类）",
+        ),
+        "label",
+    ),
     _side("expenditure", _OUT, (*_BUDGET, "合计", "总计")),
+    _class_names("economic_name", "部门预算支出经济分类科目", "部门预算支出经济科目"),
+    replace(_side("economic", ("支出",), _BUDGET), optional=True),
+    _class_names("government_name", "政府预算支出经济分类科目", "政府预算支出经济科目"),
+    replace(_side("government", ("支出",), _BUDGET), optional=True),
 )
-"""The two sides of a balance: a name and an amount each."""
+"""The two sides of a balance, a name and an amount each; some print the expenditure twice more, by the
+economic classes of departments and of governments."""
+YEARS_BESIDE = (
+    Column("income_this_year", tuple(f"{side}/编制预算" for side in _IN), optional=True),
+    Column("income_carried", tuple(f"{side}/上年结转" for side in _IN), optional=True),
+    _part("expenditure_this_year", "编制预算"),
+    _part("expenditure_carried", "上年结转"),
+)
 KINDS_BESIDE = (
     _part("expenditure_personnel", "基本支出/人员经费"),
     _part("expenditure_public", "基本支出/公用经费"),
@@ -123,8 +196,9 @@ FUNDS_BESIDE = (
 
 
 def beside(columns: tuple[Column, ...]) -> tuple[Sum, ...]:
-    """The expenditure is the sum of its parts that stand beside it."""
-    return (Sum("expenditure", tuple(column.slug for column in columns)),)
+    """The expenditure is the sum of its parts that stand beside it; both sides may stand beside their years."""
+    parts = (*(column.slug for column in columns), "expenditure_this_year", "expenditure_carried")
+    return (Sum("income", ("income_this_year", "income_carried")), Sum("expenditure", parts))
 
 
 FUND_NAMES = {
@@ -134,6 +208,8 @@ FUND_NAMES = {
         "一般公共预算资金",
         "一般公共预算收入",
         "一般公共预算拨款收入",
+        "一般公共预算拨款/小计",
+        "公共预算拨款/小计",
     ),
     "fund": (
         "政府性基金预算",
@@ -142,6 +218,7 @@ FUND_NAMES = {
         "政府性基金预算收入",
         "政府性基金预算拨款收入",
         "政府性基金",
+        "政府性基金拨款",
     ),
     "state_capital": (
         "国有资本经营预算",
@@ -155,6 +232,7 @@ FUND_NAMES = {
 FUND_LINES = tuple(Line(slug, names, "year_income") for slug, names in FUND_NAMES.items())
 
 BALANCE_TOTALS = (
+    Line("earmarked", EARMARKED.headings),
     Line("year_income", ("本年收入合计", "本年收入"), "total_income"),
     Line("total_income", ("收入总计", "收入合计")),
     Line("year_expenditure", ("本年支出合计", "本年支出"), "total_expenditure"),

@@ -1,16 +1,37 @@
 """表3 支出总体情况表: expenditure by function code and kind."""
 
-from pipelines.forms.common import BASIC_IF_PRINTED, CODE_IF_PRINTED, NAME, OFFICE, OWNER, PROJECT, STAFF
-from pipelines.forms.model import Column, Form, Sum
+from dataclasses import replace
+
+from pipelines.forms.common import (
+    BASIC_IF_PRINTED,
+    CODE_IF_PRINTED,
+    EARMARKED,
+    FROM_BEFORE,
+    NAME,
+    OFFICE,
+    OWNER,
+    PROJECT,
+    STAFF,
+    THIS_YEAR,
+    UNIT_CODE,
+    by_year_and_kind,
+)
+from pipelines.forms.model import Column, Form
+from pipelines.forms.revenue import MONEY_OF_UNITS, TREASURY
 
 KINDS = (
     BASIC_IF_PRINTED,
-    PROJECT,
-    Column("operating", ("事业单位经营支出",), optional=True),
+    replace(PROJECT, optional=True),
+    Column("operating", ("事业单位经营支出", "当年预算/事业单位经营支出"), optional=True),
     Column("affiliated_subsidy", ("对附属单位补助支出",), optional=True),
     Column("paid_upward", ("上缴上级支出",), optional=True),
     Column("carried_out", ("结转下年",), optional=True),
 )
+SOURCES = tuple(
+    replace(column, slug="operating_income") if column.slug == "operating" else column
+    for column in (*TREASURY, *MONEY_OF_UNITS)
+)
+"""Some print the units' expenditure by the money it is paid from, not by kind."""
 
 FORM = Form(
     slug="expenditure",
@@ -20,12 +41,17 @@ FORM = Form(
     english="Expenditure by function and kind",
     columns=(
         OWNER,
+        UNIT_CODE,
         CODE_IF_PRINTED,
-        NAME,
+        replace(NAME, optional=True),
         Column("total", ("合计", "总计", "支出总计", "小计")),
         *KINDS,
         STAFF,
         OFFICE,
+        THIS_YEAR,
+        *FROM_BEFORE,
+        *SOURCES,
+        EARMARKED,
         Column("procurement", ("政府采购项目/小计",), optional=True),
         Column(
             "procurement_from_small",
@@ -39,5 +65,5 @@ FORM = Form(
         ),
     ),
     hierarchy="function",
-    across=(Sum("total", tuple(column.slug for column in KINDS)), Sum("basic", ("personnel", "public"))),
+    across=by_year_and_kind(*(column.slug for column in (*KINDS, *SOURCES))),
 )

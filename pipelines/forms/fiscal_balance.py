@@ -1,6 +1,13 @@
 """表4 财政拨款收支总体情况表: what the treasury gives, and what it is spent on."""
 
-from pipelines.forms.common import BALANCE_TOTALS, FUND_LINES, FUNDS_BESIDE, SIDES, beside
+from pipelines.forms.common import (
+    BALANCE_TOTALS,
+    FUND_LINES,
+    FUNDS_BESIDE,
+    SIDES,
+    YEARS_BESIDE,
+    beside,
+)
 from pipelines.forms.model import Form, Line
 
 FORM = Form(
@@ -8,7 +15,7 @@ FORM = Form(
     title="财政拨款收支总体情况表",
     elsewhere=("财政拨款收支总表",),
     english="Income and expenditure from fiscal appropriation",
-    columns=(*SIDES, *FUNDS_BESIDE),
+    columns=(*SIDES, *FUNDS_BESIDE, *YEARS_BESIDE),
     hierarchy="balance",
     lines=(Line("appropriation", ("财政拨款", "财政拨款收入"), "year_income"), *FUND_LINES, *BALANCE_TOTALS),
     across=beside(FUNDS_BESIDE),

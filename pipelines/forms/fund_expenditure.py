@@ -1,5 +1,7 @@
 """表9 政府性基金预算支出情况表: government funds by function code."""
 
+from dataclasses import replace
+
 from pipelines.forms.common import FUNCTIONAL_COLUMNS, FUNCTIONAL_SUMS
 from pipelines.forms.model import Form
 
@@ -8,7 +10,7 @@ FORM = Form(
     title="政府性基金预算支出情况表",
     elsewhere=("政府性基金预算支出表", "政府性基金预算支出功能分类预算表"),
     english="Government fund budget by function",
-    columns=FUNCTIONAL_COLUMNS,
+    columns=tuple(replace(c, optional=c.optional or c.slug == "total") for c in FUNCTIONAL_COLUMNS),
     hierarchy="function",
     across=FUNCTIONAL_SUMS,
 )

@@ -1,22 +1,38 @@
 """表6 一般公共预算基本支出情况表: basic expenditure by economic code."""
 
-from pipelines.forms.common import CODE_IF_PRINTED, OFFICE, STAFF, SUBJECT
+from pipelines.forms.common import CODE_IF_PRINTED, FROM_BEFORE, OFFICE, STAFF, SUBJECT, THIS_YEAR
 from pipelines.forms.model import Column, Form, Sum
 
 FORM = Form(
     slug="general_basic",
     title="一般公共预算基本支出情况表（按经济分类科目）",
-    elsewhere=("一般公共预算基本支出情况表", "一般公共预算基本支出经济分类情况表"),
+    elsewhere=(
+        "一般公共预算基本支出情况表",
+        "一般公共预算基本支出经济分类情况表",
+        "一般公共预算基本支出表（按支出经济分类科目）",
+        "一般公共预算基本支出表（按经济分类科目分）",
+        "一般公共预算基本支出表（支出经济分类科目）",
+    ),
     english="General public budget, basic expenditure by economic code",
     columns=(
         CODE_IF_PRINTED,
         SUBJECT,
-        Column("other_code", (), "text", optional=True),
+        Column("other_code", ("政府经济科目编码",), "text", optional=True),
         Column("other_subject", ("政府预算支出经济分类科目名称", "政府经济科目名称"), "text", optional=True),
         Column("total", ("预算", "预算数", "合计", "小计", "总计")),
         STAFF,
         OFFICE,
+        THIS_YEAR,
+        *(
+            column
+            for column in FROM_BEFORE
+            if column.slug in ("carried", "carried_personnel", "carried_public")
+        ),
     ),
     hierarchy="economic",
-    across=(Sum("total", ("personnel", "public")),),
+    across=(
+        Sum("total", ("this_year", "carried")),
+        Sum("this_year", ("personnel", "public")),
+        Sum("carried", ("carried_personnel", "carried_public")),
+    ),
 )

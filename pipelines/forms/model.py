@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["code", "label", "unit", "amount", "text"]
+Role = Literal["code", "label", "unit", "amount", "text", "aside"]
 Hierarchy = Literal["function", "economic", "unit_category", "unit_project", "balance", "lines"]
 """What orders a form's rows: a code's prefix, units over categories or projects, the place of the
 subtotals (balance), or a declared tree of lines."""
@@ -22,13 +22,15 @@ class Column:
 
     A heading is the printed leaf (``一般公共预算``), or the tail of its path where the leaf alone
     is ambiguous (``收入/预算``). Spaces, line breaks, years and 其中： are no part of it. The role ``unit``
-    is a label that names a spending unit.
+    is a label that names a spending unit; ``aside`` is what neither names a row nor is money. Where several
+    columns bear one heading, this is the one to the right of the label ``beside``.
     """
 
     slug: str
     headings: tuple[str, ...]
     role: Role = "amount"
     optional: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

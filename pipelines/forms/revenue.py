@@ -1,12 +1,13 @@
 """表2 收入总体情况表: income by source; its rows are function codes or units."""
 
-from pipelines.forms.common import CODE_IF_PRINTED, FUND_NAMES, NAME_HEADINGS, OWNER, UNIT_CODE
+from pipelines.forms.common import CODE_IF_PRINTED, EARMARKED, FUND_NAMES, NAME_HEADINGS, OWNER, UNIT_CODE
 from pipelines.forms.model import Column, Form, Sum
 
 
 def _carried(slug: str, *leaves: str) -> Column:
     """A part of the money carried in."""
-    return Column(f"carried_in_{slug}", tuple(f"上年结转结余/{leaf}" for leaf in leaves), optional=True)
+    headings = tuple(f"{above}/{leaf}" for above in ("上年结转结余", "上年结转") for leaf in leaves)
+    return Column(f"carried_in_{slug}", headings, optional=True)
 
 
 TREASURY = tuple(
@@ -17,20 +18,44 @@ SPECIAL = (
     Column("education_fee", ("教育收费",), optional=True),
     Column("other_special_account", ("其他专户收入拨款",), optional=True),
 )
-SOURCES = (
-    Column("fiscal", ("财政拨款收入", "财政拨款收入/小计", "财政拨款/小计"), optional=True),
+FISCAL = Column(
+    "fiscal",
+    ("财政拨款收入", "财政拨款收入/小计", "财政拨款/小计", "本级财政拨款", "本级财政拨款/金额"),
+    optional=True,
+)
+CARRIED_IN = Column(
+    "carried_in",
+    ("上年结转结余", "上年结转", "上年结余、结转", "上年结转结余/小计", "上年结转/小计"),
+    optional=True,
+)
+_OF_THE_YEAR = (
     Column(
         "special_account",
-        ("财政专户管理资金", "财政专户管理资金收入", "本年收入/财政专户管理资金"),
+        (
+            "财政专户管理资金",
+            "财政专户管理资金收入",
+            "本年收入/财政专户管理资金",
+            "财政专户管理事业收入",
+        ),
         optional=True,
     ),
-    Column("business", ("事业收入", "事业收入（不含教育收费）"), optional=True),
-    Column("operating", ("经营收入", "事业单位经营收入"), optional=True),
-    Column("other_income", ("其他收入",), optional=True),
+    Column("business", ("事业收入", "事业收入（不含教育收费）", "事业收入/金额"), optional=True),
+    Column("operating", ("经营收入", "事业单位经营收入", "事业单位经营服务收入"), optional=True),
+    Column("other_income", ("其他收入", "其它收入"), optional=True),
     Column("superior_subsidy", ("上级补助收入",), optional=True),
-    Column("affiliated_income", ("附属单位上缴收入",), optional=True),
+    Column("affiliated_income", ("附属单位上缴收入", "对附属单位上缴收入"), optional=True),
     Column("reserve_fund", ("用事业基金弥补收支差额", "使用非财政拨款结余"), optional=True),
+    Column("account_balance", ("上年实户资金余额",), optional=True),
 )
+SOURCES = (FISCAL, *_OF_THE_YEAR)
+MONEY_OF_UNITS = (*_OF_THE_YEAR, CARRIED_IN)
+"""What is neither the treasury's nor of this year."""
+AMONG_OTHERS = (
+    EARMARKED,
+    Column("fiscal_regular", ("本级财政拨款/经费拨款",), optional=True),
+    Column("business_education_fee", ("事业收入/教育收费",), optional=True),
+)
+"""What is printed beside the money that it is a part of."""
 CARRIED = (
     _carried("general", "一般公共预算"),
     _carried("fund", "政府性基金预算"),
@@ -56,16 +81,13 @@ FORM = Form(
         CODE_IF_PRINTED,
         Column("name", NAME_HEADINGS, "label", optional=True),
         Column("total", ("合计", "总计", "收入总计")),
-        Column("year_income", ("本年收入/小计", "本年收入/合计"), optional=True),
+        Column("year_income", ("本年收入/小计", "本年收入/合计", "编制预算/小计"), optional=True),
         *TREASURY,
         *SPECIAL,
         *SOURCES,
-        Column(
-            "carried_in",
-            ("上年结转结余", "上年结转", "上年结余、结转", "上年结转结余/小计"),
-            optional=True,
-        ),
+        CARRIED_IN,
         *CARRIED,
+        *AMONG_OTHERS,
     ),
     hierarchy="function",
     across=(

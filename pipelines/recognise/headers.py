@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from pipelines.forms import FORMS, Column, Form
+from pipelines.forms.common import ORDINAL
 from pipelines.reading import Cell, Grid
 from pipelines.recognise.wording import heading
 
 MAX_HEADER_ROWS = 5
 OTHER_CODE = "other_code"
 """A code that follows a name belongs to the next name, of another classification."""
-_YEAR = re.compile(r"(^|/)(20\d\d)年度?")
+_YEAR = re.compile(r"(^|/|比)(20\d\d)年度?")
+_SHARED = ("text", "aside")
+"""Several columns may be of these roles under one name."""
 _COUNTS = re.compile(r"栏次|行次|\*+|(\d{1,2})")
 """What stands in a row that only counts the columns."""
 AMOUNT = re.compile(r"[-−]?[\d,]*\d\.\d+|[-−]?\d{1,3}(?:,\d{3})+")
@@ -46,17 +49,23 @@ def match_columns(form: Form, printed: Iterable[str]) -> tuple[Column | None, ..
     """
     printed = list(printed)
     year = max((found[1] for path in printed for found in re.finditer(r"(20\d\d)年", path)), default="")
-    wanted = [(_compared(heading(h), year), column) for column in form.columns for h in column.headings]
+    columns = (*form.columns, ORDINAL)
+    wanted = [(_compared(heading(h), year), column) for column in columns for h in column.headings]
     found: list[tuple[str, Column | None]] = []
     beside = next((column for column in form.columns if column.slug == OTHER_CODE), None)
     for path in (_compared(path, year) for path in printed):
-        fitting = [(name, column) for name, column in wanted if f"/{path}".endswith(f"/{name}")]
+        label = next((c.slug for _, c in reversed(found) if c and c.role == "label"), "")
+        fitting = [
+            (name, column)
+            for name, column in wanted
+            if f"/{path}".endswith(f"/{name}") and column.beside in ("", label)
+        ]
         name, column = max(fitting, key=lambda fit: len(fit[0]), default=("", None))
         is_late = column and column.role == "code" and any(c and c.role == "label" for _, c in found)
         found.append((name, beside if is_late else column))
     times = Counter(_claim(name, column) for name, column in found)
     return tuple(
-        column if column and (column.role == "text" or times[_claim(name, column)] == 1) else None
+        column if column and (column.role in _SHARED or times[_claim(name, column)] == 1) else None
         for name, column in found
     )
 

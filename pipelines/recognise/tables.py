@@ -25,6 +25,7 @@ from pipelines.recognise.wording import best_two, named_form, squeeze
 SAME_EDGE = 3.0
 AMONG_PROSE = 3
 TWO_SIDED = 2
+_IN_BRACKETS = re.compile(r"[（(].+[）)]")
 LEAST_RUNNING = 4
 """On fewer pages nothing is a running title."""
 _FURNITURE = re.compile(r"^(?:附?表|预算)\d{1,2}|^公开\d{1,2}表$|^部门(?:名称)?[:：]|单位名称|单位[:：]")
@@ -118,10 +119,10 @@ def _cut(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) -> b
     """Whether the last row and the first after a page break are halves of one.
 
     A half lacks the amount that every whole row of the table has. Where whole rows go without one
-    (zeros left blank), nothing tells a half from a row, and none is joined.
+    (zeros left blank), nothing tells a half from a row, and none is joined. Two codes are two rows.
     """
     last = rows[-1]
-    if len(last.cells) != len(first.cells):
+    if len(last.cells) != len(first.cells) or (_has_code(last, columns) and _has_code(first, columns)):
         return False
     whole = all(_is_whole(row, columns) for row in rows[:-1])
     return whole and _has_amount(last, columns) != _has_amount(first, columns)
@@ -151,6 +152,14 @@ def _has_amount(row: Row, columns: Sequence[Column | None]) -> bool:
     )
 
 
+def _has_code(row: Row, columns: Sequence[Column | None]) -> bool:
+    return any(
+        cell and cell.flat
+        for cell, column in zip(row.cells, columns, strict=False)
+        if column and column.role == "code"
+    )
+
+
 def _join(last: Row, first: Row, columns: Sequence[Column | None]) -> Row:
     """Put the second half's text under the first's. The box stays that of the half with the text."""
     merged: list[Cell | None] = []
@@ -167,7 +176,7 @@ def _begin(piece: Piece) -> Table:
     count = header_row_count(piece.grid, form)
     headings = paths(piece.grid, count)
     columns = match_columns(form, headings) if form else tuple(None for _ in headings)
-    if form and form.in_part == AMONG_PROSE and missing(form, columns):
+    if form and (not any(columns) or (form.in_part == AMONG_PROSE and missing(form, columns))):
         form, columns = None, tuple(None for _ in headings)  # a heading of the prose, over something else
     if form and len(piece.grid.rows) > count and counts_columns(piece.grid.rows[count]):
         count += 1
@@ -190,8 +199,15 @@ def _texts(grid: Grid, count: int) -> tuple[tuple[str, ...], ...]:
 
 
 def _named(above: Sequence[Line]) -> Form | None:
-    """The form that the lines above a grid name, looking upwards from the grid."""
-    return next((form for line in reversed(above) if (form := named_form(line.text))), None)
+    """The form that the lines above a grid name, looking upwards from the grid.
+
+    A line in brackets belongs to the title above it.
+    """
+    titles: list[str] = []
+    for line in above:
+        is_rest = titles and _IN_BRACKETS.fullmatch(squeeze(line.text))
+        titles.append(f"{titles.pop()}{line.text}" if is_rest else line.text)
+    return next((form for title in reversed(titles) if (form := named_form(title))), None)
 
 
 def _title(above: Sequence[Line], form: Form | None) -> str:

@@ -17,7 +17,9 @@ _TABLE_LABEL = re.compile(r"^(?:附?表|预算)\s*\d{1,2}(?:表|[-—]\d)?[:：]
 _BRACKETS = re.compile(r"[()（）“”\"‘’《》\[\]【】]")
 _AMONG = re.compile(r"^其中[:：]")
 _KNOWN_TITLES = [(form.slug, name) for form in FORMS for name in form.titles]
-_SAYS_NOTHING = re.compile(r"市级|综合|预算单位|部门|单位|拨款|情况|本年|预算|(?<=总)体|表\d+$")
+_SAYS_NOTHING = re.compile(
+    r"市级|综合|预算单位|部门|单位|拨款|情况|明细|本年|预算|[-—]?不含上年结转|(?<=总)体|表\d+$"
+)
 """Words that one city puts into a title and the next leaves out."""
 
 

@@ -14,6 +14,8 @@ inner join facts.row_pages as cell using (document_id, form, row_no)
 where
     row_.form in (select slug from facts.forms where hierarchy in ('function', 'economic'))
     and coalesce(row_.function_code, row_.economic_code) is not null
+    -- What public security (204) and defence (203) spend is secret in part: it may stop at the section.
+    and coalesce(row_.function_code, '') not similar to '20[34]..'
     and not list_contains(
         case when row_.function_code is not null then [7] else [5, 7] end,
         length(coalesce(row_.function_code, row_.economic_code))

@@ -10,22 +10,39 @@ with numbered as (
         row_.row_no,
         row_.side,
         row_.row_label,
-        ordinal.value,
-        row_number() over (partition by row_.document_id, row_.form, row_.side order by row_.row_no) as expected
+        ordinal.value
     from {batch} as row_
     inner join facts.ordinals as ordinal
         on ordinal.printed = regexp_extract(row_.row_label, '^([一二三四五六七八九十]+)、', 1)
     where row_.form in (select slug from facts.forms where hierarchy = 'balance')
+),
+
+-- A list within another begins at 一 again; every other ordinal follows one of the ordinal before it.
+followed as (
+    select
+        numbered.*,
+        coalesce(lag(value) over printed_before, 0) + 1 as expected,
+        (
+            select count(*) filter (before.value = numbered.value - 1) > count(*) filter (before.value = numbered.value)
+            from numbered as before
+            where
+                before.document_id = numbered.document_id
+                and before.form = numbered.form
+                and before.side = numbered.side
+                and before.row_no < numbered.row_no
+        ) as follows
+    from numbered
+    window printed_before as (partition by document_id, form, side order by row_no)
 )
 
 select
-    numbered.document_id,
-    format('{{}}:{{}}', numbered.form, numbered.row_no) as place,
+    followed.document_id,
+    format('{{}}:{{}}', followed.form, followed.row_no) as place,
     [cell.page] as pages,
-    numbered.row_label as printed,
-    numbered.expected::varchar as expected
-from numbered
+    followed.row_label as printed,
+    followed.expected::varchar as expected
+from followed
 inner join facts.row_pages as cell using (document_id, form, row_no)
-where numbered.value <> numbered.expected
-qualify row_number() over (partition by numbered.document_id, numbered.form, numbered.side order by numbered.row_no) = 1
-order by numbered.document_id, numbered.form
+where followed.value > 1 and not followed.follows
+qualify row_number() over (partition by followed.document_id, followed.form, followed.side order by followed.row_no) = 1
+order by followed.document_id, followed.form

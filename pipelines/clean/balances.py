@@ -1,0 +1,94 @@
+"""The lines of a balance: which are parts of which, told by subtotals, ordinals and indents."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.clean.trees import Standing, parents
+from pipelines.forms import Form
+from pipelines.forms.classification import FUNCTION_CODE_OF
+
+TOTALS = ("合计", "总计")
+_OF_WHICH = r"^其中[:：][^（(\d一二三四五六七八九十]"
+"""其中： and no ordinal after it."""
+
+
+def place_balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
+    """Lines above 本年…合计 are its parts; it and the lines below it are the parts of …总计.
+
+    Which lines stand above differs between editions, so their place decides, not their name. Where
+    本年… comes first of its side, what follows is its part until money of other years is named. A line
+    under another's ordinal, or further in, is a part of that one.
+    """
+    slug_of = {name: line.slug for line in form.lines for name in line.names}
+    total_of = (
+        pl.when(pl.col("side") == "income")
+        .then(pl.lit("total_income"))
+        .otherwise(pl.lit("total_expenditure"))
+    )
+    rows = rows.with_columns(
+        line=pl.when(pl.col("bare").is_in(TOTALS))
+        .then(total_of)
+        .otherwise(pl.col("bare").replace_strict(slug_of, default=None, return_dtype=pl.String))
+    )
+    rows = rows.with_columns(
+        is_year=pl.col("line").is_in(["year_income", "year_expenditure"]).fill_null(value=False),
+        is_total=pl.col("line").is_in(["total_income", "total_expenditure"]).fill_null(value=False),
+    ).with_columns(
+        is_subtotal=pl.col("is_year") | pl.col("is_total"),
+        is_carried=pl.col("line").is_in(["carried_in", "carried_out"]).fill_null(value=False),
+        is_of_which=pl.col("label").str.contains(_OF_WHICH),
+    )
+    rows = rows.join(_nested(rows), on=["document_id", "row_no"], how="left", maintain_order="left")
+    within = ["document_id", "side"]
+    number = pl.col("row_no")
+    year_row = pl.when("is_year").then(number).min().over(within)
+    total_row = pl.when("is_total").then(number).min().over(within)
+    first_row = pl.when(~pl.col("is_total")).then(number).min().over(within)
+    ending = pl.when(pl.col("is_carried") | pl.col("is_total")).then(number)
+    end_of_year = pl.when(ending > year_row).then(ending).min().over(within)
+    in_year = (number < year_row) | (
+        (year_row == first_row) & (number > year_row) & (number < end_of_year) & ~pl.col("is_carried")
+    )
+    return rows.with_columns(
+        line=pl.when("in_carried").then("carried_in_" + pl.col("line")).otherwise("line"),
+        function_code=pl.when(
+            (pl.col("side") == "expenditure") & ~pl.col("in_class").fill_null(value=False)
+        ).then(pl.col("bare").replace_strict(FUNCTION_CODE_OF, default=None, return_dtype=pl.String)),
+        row_kind=pl.when("is_subtotal")
+        .then(pl.lit("total"))
+        .when("is_of_which")
+        .then(pl.lit("of_which"))
+        .otherwise(pl.lit("line")),
+        parent_row_no=pl.when(pl.col("is_total") | pl.col("is_of_which"))
+        .then(pl.lit(None, pl.Int32))
+        .when(pl.col("nearer").is_not_null())
+        .then("nearer")
+        .when(in_year)
+        .then(year_row)
+        .otherwise(total_row),
+    )
+
+
+def _nested(rows: pl.DataFrame) -> pl.DataFrame:
+    """(document_id, row_no, nearer, in_class, in_carried): lines that are parts of a line above them, and whether
+    that is a functional class, or money of other years. Subtotals are never; what is only singled out (其中)
+    neither is a part nor has any.
+    """
+    found: list[tuple[str, int, int, bool, bool]] = []
+    for (document_id, *_), of in rows.group_by("document_id", "side", maintain_order=True):
+        lines = of.filter(
+            ~pl.col("is_subtotal"),
+            ~pl.col("is_of_which"),
+            ~pl.col("is_carried") | pl.col("label").str.contains("、"),
+        )
+        standing = [Standing(*row) for row in lines.select("row_no", "label", "indent").iter_rows()]
+        classes = set(lines.filter(pl.col("bare").is_in(list(FUNCTION_CODE_OF)))["row_no"])
+        carried = set(lines.filter("is_carried")["row_no"])
+        found += [
+            (str(document_id), row, above, above in classes, above in carried)
+            for row, above in parents(standing).items()
+        ]
+    flags = dict.fromkeys(("in_class", "in_carried"), pl.Boolean)
+    schema = {"document_id": pl.String, "row_no": pl.Int32, "nearer": pl.Int32} | flags
+    return pl.DataFrame(found, schema=schema, orient="row")
