@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expectations.rules.choices import FUNCTIONAL, FUND_TABLES, classes, line, total, words
-from expectations.rules.model import Tie
+from expectations.rules.model import Amounts, Tie
 from pipelines.forms.common import FUNDS
 
 BALANCE_AND_REVENUE = (
@@ -94,6 +94,30 @@ BALANCE_AND_EXPENDITURE = (
             ("affiliated_subsidy", "对附属单位补助支出"),
             ("paid_upward", "上缴上级支出"),
             ("carried_out", "结转下年"),
+        )
+    ),
+)
+
+BALANCE_BY_USE = (
+    Tie(
+        "balance.uses_are_expenditure",
+        "表1 按用途列示的支出 = 表1 本年支出",
+        "Table 1 expenditure by use is its expenditure of the year",
+        left=(Amounts("balance", ("use",)),),
+        right=(line("balance", "year_expenditure"),),
+    ),
+    *(
+        Tie(
+            f"balance.use_{slug}_is_expenditure",
+            f"表1 用途{name} = 表3 {name}",
+            f"Table 1 {slug} expenditure by use is the same column of table 3",
+            left=(Amounts("balance", ("use",), lines=(f"use_{slug}",)),),
+            right=(total("expenditure", slug),),
+        )
+        for slug, name in (
+            ("basic", "基本支出"),
+            ("project", "项目支出"),
+            ("contingency", "单位预留机动经费"),
         )
     ),
 )

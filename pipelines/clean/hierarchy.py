@@ -8,7 +8,7 @@ from pipelines.clean.trees import INDENT_STEP, Standing, levels, parents
 from pipelines.forms import Form
 from pipelines.forms.classification import ECONOMIC_CODE_OF, FUNCTION_CODE_OF
 
-TOTALS = ("合计", "总计")
+TOTALS = ("合计", "总计", "收入总计", "支出总计", "收入合计", "支出合计")
 FUNCTION_KINDS = {3: "class", 5: "section", 7: "item"}
 ECONOMIC_KINDS = {3: "class", 5: "section", 7: "item"}
 ITEM_DIGITS = 7
@@ -49,7 +49,7 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
 
 
 def _is_total() -> pl.Expr:
-    return pl.col("bare").is_in(TOTALS) & pl.col("code").is_null()
+    return (pl.col("bare").is_in(TOTALS) | pl.col("is_sole")) & pl.col("code").is_null()
 
 
 def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFrame:

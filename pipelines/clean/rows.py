@@ -78,7 +78,7 @@ def _printed_rows(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
         pl.col(name).fill_null("") != "" for name in ("label", "printed_code", "printed_text")
     )
     return (
-        rows.filter(filled)
+        rows.filter(filled | pl.col("is_sole"))
         .sort("document_id", "order", "table_no", "row_no")
         .with_columns(
             printed_table_no=pl.col("table_no"),
@@ -106,18 +106,23 @@ def _sides(cells: pl.DataFrame, slugs: Sequence[str]) -> pl.DataFrame:
         cells.filter(pl.col("column") == slug)
         .group_by(_KEY, maintain_order=True)
         .agg(label=pl.col("text").str.join(""), indent=pl.col("indent").first())
-        .with_columns(side=pl.lit(slug.removesuffix("_name")), order=i)
+        .with_columns(side=pl.lit(slug.removesuffix("_name")), order=i, is_sole=pl.lit(value=False))
         for i, slug in enumerate(slugs)
     )
 
 
 def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl.DataFrame:
-    """A row for everything that has a name, a unit or a code; its indent is that of the first that says something."""
+    """A row for everything that has a name, a unit or a code; its indent is that of the first that says something.
+
+    The sole row of a table that prints no such column needs no name: it is the total.
+    """
     named = pl.col("column").is_in(by_role["label"])
     said = pl.col("text") != ""
-    naming = [slug for role in ("label", "unit", "code", "text") for slug in by_role[role]]
+    is_naming = pl.col("column").is_in([c for role in ("label", "unit", "code", "text") for c in by_role[role]])
+    in_table = ["document_id", "table_no"]
+    is_sole = ~is_naming.any().over(in_table) & (pl.col("row_no").n_unique().over(in_table) == 1)
     return (
-        cells.filter(pl.col("column").is_in(naming))
+        cells.filter(is_naming | is_sole)
         .group_by(_KEY, maintain_order=True)
         .agg(
             label=pl.col("text").filter(named).str.join(""),
@@ -126,6 +131,7 @@ def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl
                 pl.col("indent").filter(said).first(),
                 pl.col("indent").first(),
             ),
+            is_sole=is_naming.any().not_(),
         )
         .with_columns(side=pl.lit(""), order=0)
     )

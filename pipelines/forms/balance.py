@@ -1,6 +1,6 @@
 """表1 收支总体情况表: everything that comes in and goes out, side by side."""
 
-from pipelines.forms.common import BALANCE_TOTALS, FUND_LINES, KINDS_BESIDE, SIDES, beside
+from pipelines.forms.common import BALANCE_TOTALS, FUND_LINES, KINDS_BESIDE, SIDES, USE_LINES, USES, beside
 from pipelines.forms.model import Form, Line
 
 FORM = Form(
@@ -9,7 +9,7 @@ FORM = Form(
     aliases=("部门收支总体情况表", "收支预算总体情况表"),
     elsewhere=("收支总表", "财务收支总表"),
     english="Income and expenditure of the department as a whole",
-    columns=(*SIDES, *KINDS_BESIDE),
+    columns=(*SIDES, *USES, *KINDS_BESIDE),
     hierarchy="balance",
     lines=(
         Line("appropriation", ("预算拨款", "财政拨款", "财政拨款收入"), "year_income"),
@@ -24,6 +24,7 @@ FORM = Form(
         Line("reserve_fund", ("用事业基金弥补收支差额",), "total_income"),
         Line("affiliated_subsidy", ("对附属单位补助支出", "对附属单位补助"), "year_expenditure"),
         Line("paid_upward", ("上缴上级支出",), "year_expenditure"),
+        *USE_LINES,
         *BALANCE_TOTALS,
     ),
     across=beside(KINDS_BESIDE),

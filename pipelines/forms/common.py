@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.forms.model import Column, Line, Sum
 
 CODE_HEADINGS = (
@@ -9,6 +11,8 @@ CODE_HEADINGS = (
     "功能分类科目/科目编码",
     "功能科目编码",
     "功能分类科目编码",
+    "功能科目代码",
+    "科目代码",
     "经济分类科目编码",
     "部门经济科目编码",
     "类",
@@ -24,6 +28,7 @@ NAME_HEADINGS = (
 CODE = Column("code", CODE_HEADINGS, "code")
 CODE_IF_PRINTED = Column("code", CODE_HEADINGS, "code", optional=True)
 NAME = Column("name", NAME_HEADINGS, "label")
+NAME_IF_PRINTED = Column("name", NAME_HEADINGS, "label", optional=True)
 SUBJECT = Column(
     "name",
     (
@@ -48,6 +53,7 @@ SPENDER = Column("name", ("支出项目类别（资金使用单位）",), "label
 BASIC = Column("basic", ("基本支出", "基本支出/小计", "基本支出/合计"))
 BASIC_IF_PRINTED = Column("basic", BASIC.headings, optional=True)
 PROJECT = Column("project", ("项目支出",))
+PROJECT_IF_PRINTED = Column("project", PROJECT.headings, optional=True)
 STAFF = Column(
     "personnel",
     ("人员经费", "人员支出", "基本支出/人员经费", "基本支出/人员支出"),
@@ -77,11 +83,11 @@ FUNCTIONAL_COLUMNS = (
     OWNER,
     CODE_IF_PRINTED,
     NAME,
-    Column("total", ("小计", "合计", "总计", "支出总计", "本年支出合计")),
-    BASIC,
+    Column("total", ("小计", "合计", "总计", "支出总计", "本年支出合计", "金额")),
+    BASIC_IF_PRINTED,
     STAFF,
     OFFICE,
-    PROJECT,
+    PROJECT_IF_PRINTED,
     Column("prior", ("上年预算数", "上年执行数"), optional=True),
 )
 """Expenditure of one fund by function."""
@@ -103,13 +109,19 @@ def _part(slug: str, *leaves: str) -> Column:
     return Column(slug, tuple(f"{side}/{leaf}" for side in _OUT for leaf in leaves), optional=True)
 
 
+_NAMES = ("项目", "项目名称")
 SIDES = (
-    Column("income_name", tuple(f"{side}/项目" for side in _IN), "label"),
+    replace(_side("income_name", _IN, _NAMES), role="label"),
     _side("income", _IN, _BUDGET),
-    Column("expenditure_name", tuple(f"{side}/项目" for side in _OUT), "label"),
-    _side("expenditure", _OUT, (*_BUDGET, "合计", "总计")),
+    replace(_side("expenditure_name", (*_OUT, "功能分类"), (*_NAMES, "功能科目名称")), role="label"),
+    _side("expenditure", (*_OUT, "功能分类"), (*_BUDGET, "合计", "总计")),
 )
 """The two sides of a balance: a name and an amount each."""
+USES = (
+    Column("use_name", ("支出用途/项目名称",), "label", optional=True),
+    Column("use", ("支出用途/金额",), optional=True),
+)
+"""A third side: the same expenditure by what it is for."""
 KINDS_BESIDE = (
     _part("expenditure_personnel", "基本支出/人员经费"),
     _part("expenditure_public", "基本支出/公用经费"),
@@ -126,6 +138,12 @@ def beside(columns: tuple[Column, ...]) -> tuple[Sum, ...]:
     """The expenditure is the sum of its parts that stand beside it."""
     return (Sum("expenditure", tuple(column.slug for column in columns)),)
 
+
+USE_LINES = (
+    Line("use_basic", ("基本支出",)),
+    Line("use_project", ("项目支出",)),
+    Line("use_contingency", ("单位预留机动经费",)),
+)
 
 FUND_NAMES = {
     "general": (
@@ -155,13 +173,13 @@ FUND_NAMES = {
 FUND_LINES = tuple(Line(slug, names, "year_income") for slug, names in FUND_NAMES.items())
 
 BALANCE_TOTALS = (
-    Line("year_income", ("本年收入合计", "本年收入"), "total_income"),
+    Line("year_income", ("本年收入合计", "本年收入", "当年收入小计"), "total_income"),
     Line("total_income", ("收入总计", "收入合计")),
-    Line("year_expenditure", ("本年支出合计", "本年支出"), "total_expenditure"),
+    Line("year_expenditure", ("本年支出合计", "本年支出", "当年支出小计"), "total_expenditure"),
     Line("total_expenditure", ("支出总计", "支出合计")),
     Line(
         "carried_in",
-        ("上年结转结余", "上年结转", "上年结余", "上年结转和结余", "上年结余、结转", "上年结转收入"),
+        ("上年结转结余", "上年结转", "上年结余", "上年结转和结余", "上年结余、结转", "上年结转收入", "上年结转资金"),
         "total_income",
     ),
     Line(
@@ -170,6 +188,7 @@ BALANCE_TOTALS = (
             "结转下年",
             "结转结余下年",
             "结转下年支出",
+            "结转下年资金",
             "年终结转结余",
             "年终结转和结余",
             "年末结转结余",

@@ -1,6 +1,14 @@
 """表3 支出总体情况表: expenditure by function code and kind."""
 
-from pipelines.forms.common import BASIC_IF_PRINTED, CODE_IF_PRINTED, NAME, OFFICE, OWNER, PROJECT, STAFF
+from pipelines.forms.common import (
+    BASIC_IF_PRINTED,
+    CODE_IF_PRINTED,
+    NAME_IF_PRINTED,
+    OFFICE,
+    OWNER,
+    PROJECT,
+    STAFF,
+)
 from pipelines.forms.model import Column, Form, Sum
 
 KINDS = (
@@ -9,7 +17,8 @@ KINDS = (
     Column("operating", ("事业单位经营支出",), optional=True),
     Column("affiliated_subsidy", ("对附属单位补助支出",), optional=True),
     Column("paid_upward", ("上缴上级支出",), optional=True),
-    Column("carried_out", ("结转下年",), optional=True),
+    Column("contingency", ("单位预留机动经费",), optional=True),
+    Column("carried_out", ("结转下年", "结转下年资金"), optional=True),
 )
 
 FORM = Form(
@@ -21,7 +30,7 @@ FORM = Form(
     columns=(
         OWNER,
         CODE_IF_PRINTED,
-        NAME,
+        NAME_IF_PRINTED,
         Column("total", ("合计", "总计", "支出总计", "小计")),
         *KINDS,
         STAFF,

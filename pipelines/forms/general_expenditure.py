@@ -10,6 +10,7 @@ FORM = Form(
         "一般公共预算支出情况表",
         "一般公共预算支出表（按功能分类）",
         "一般公共预算支出功能分类预算表",
+        "一般公共预算支出预算表（功能科目）",
     ),
     english="General public budget by function",
     columns=FUNCTIONAL_COLUMNS,

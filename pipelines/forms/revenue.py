@@ -10,26 +10,38 @@ def _carried(slug: str, *leaves: str) -> Column:
 
 
 TREASURY = tuple(
-    Column(slug, (*names, *(f"本年收入/{name}" for name in names)), optional=True)
+    Column(
+        slug,
+        tuple(form.format(name) for name in names for form in ("{}", "本年收入/{}", "{}/小计")),
+        optional=True,
+    )
     for slug, names in FUND_NAMES.items()
 )
+GENERAL_PARTS = (
+    Column("general_appropriation", ("公共财政拨款（补助）资金",), optional=True),
+    Column("general_special", ("专项收入",), optional=True),
+)
 SPECIAL = (
-    Column("education_fee", ("教育收费",), optional=True),
-    Column("other_special_account", ("其他专户收入拨款",), optional=True),
+    Column("education_fee", ("教育收费", "专户管理教育收费"), optional=True),
+    Column("other_special_account", ("其他专户收入拨款", "其他非税收入"), optional=True),
 )
 SOURCES = (
     Column("fiscal", ("财政拨款收入", "财政拨款收入/小计", "财政拨款/小计"), optional=True),
     Column(
         "special_account",
-        ("财政专户管理资金", "财政专户管理资金收入", "本年收入/财政专户管理资金"),
+        ("财政专户管理资金", "财政专户管理资金收入", "本年收入/财政专户管理资金", "财政专户管理资金/小计"),
         optional=True,
     ),
+    Column("other_funds", ("其他资金/小计",), optional=True),
+)
+OTHER_FUNDS = (
     Column("business", ("事业收入", "事业收入（不含教育收费）"), optional=True),
     Column("operating", ("经营收入", "事业单位经营收入"), optional=True),
     Column("other_income", ("其他收入",), optional=True),
     Column("superior_subsidy", ("上级补助收入",), optional=True),
     Column("affiliated_income", ("附属单位上缴收入",), optional=True),
     Column("reserve_fund", ("用事业基金弥补收支差额", "使用非财政拨款结余"), optional=True),
+    Column("debt", ("债务资金（银行贷款）",), optional=True),
 )
 CARRIED = (
     _carried("general", "一般公共预算"),
@@ -58,20 +70,25 @@ FORM = Form(
         Column("total", ("合计", "总计", "收入总计")),
         Column("year_income", ("本年收入/小计", "本年收入/合计"), optional=True),
         *TREASURY,
+        *GENERAL_PARTS,
         *SPECIAL,
         *SOURCES,
+        *OTHER_FUNDS,
         Column(
             "carried_in",
-            ("上年结转结余", "上年结转", "上年结余、结转", "上年结转结余/小计"),
+            ("上年结转结余", "上年结转", "上年结余、结转", "上年结转结余/小计", "上年结转和结余资金/小计"),
             optional=True,
         ),
         *CARRIED,
+        Column("carried_in_used", ("动用上年结转和结余资金",), optional=True),
     ),
     hierarchy="function",
     across=(
         Sum("total", ("year_income", "carried_in")),
         Sum("year_income", _slugs(SOURCES)),
         Sum("fiscal", _slugs(TREASURY)),
+        Sum("general", _slugs(GENERAL_PARTS)),
+        Sum("other_funds", _slugs(OTHER_FUNDS)),
         Sum("special_account", _slugs(SPECIAL)),
         Sum("carried_in", _slugs(CARRIED)),
     ),

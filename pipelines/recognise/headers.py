@@ -42,7 +42,8 @@ def match_columns(form: Form, printed: Iterable[str]) -> tuple[Column | None, ..
     """The form's column for every printed path; None where the form has no such heading.
 
     Brackets count as the same in either width, and a year is no part of a heading. Of several names that
-    a path ends in the longest counts. What two columns claim to be, neither is.
+    a path ends in the longest counts. What two columns claim to be, neither is,
+    but for the two amounts of a balance: each is that of the names before it.
     """
     printed = list(printed)
     year = max((found[1] for path in printed for found in re.finditer(r"(20\d\d)年", path)), default="")
@@ -55,10 +56,22 @@ def match_columns(form: Form, printed: Iterable[str]) -> tuple[Column | None, ..
         is_late = column and column.role == "code" and any(c and c.role == "label" for _, c in found)
         found.append((name, beside if is_late else column))
     times = Counter(_claim(name, column) for name, column in found)
-    return tuple(
+    clear = [
         column if column and (column.role == "text" or times[_claim(name, column)] == 1) else None
         for name, column in found
+    ]
+    return tuple(
+        column or (_amount_of(form, clear[:number]) if claimed else None)
+        for number, (column, (_, claimed)) in enumerate(zip(clear, found, strict=True))
     )
+
+
+def _amount_of(form: Form, before: list[Column | None]) -> Column | None:
+    """The amount of a balance's side right after the names of that side."""
+    name = before[-1] if before else None
+    if form.hierarchy != "balance" or name is None or name.role != "label":
+        return None
+    return form.column(name.slug.removesuffix("_name"))
 
 
 def _claim(name: str, column: Column | None) -> object:
@@ -81,23 +94,25 @@ def header_row_count(grid: Grid, form: Form | None = None) -> int:
     """How many leading rows are headings.
 
     With a form: the fewest that name every column the form needs and as many more as any number of
-    rows does, since a header is complete only then. Without one, or when none does: the leading rows
+    rows without an amount does, since a header is complete only then. Without one, or when none does: the leading rows
     that hold no amount.
     """
     if form:
         named: dict[int, int] = {}
-        for count in range(1, min(MAX_HEADER_ROWS, len(grid.rows)) + 1):
+        for count in range(1, min(MAX_HEADER_ROWS, _leading(grid) or 1) + 1):
             columns = match_columns(form, paths(grid, count))
             if not missing(form, columns):
                 named[count] = sum(column is not None for column in columns)
         if named:
             return max(named, key=lambda count: (named[count], -count))
-    leading = 0
-    for row in grid.rows[:MAX_HEADER_ROWS]:
-        if any(cell and AMOUNT.fullmatch(cell.flat) for cell in row):
-            break
-        leading += 1
-    return max(1, leading)
+    return max(1, min(MAX_HEADER_ROWS, _leading(grid)))
+
+
+def _leading(grid: Grid) -> int:
+    """How many leading rows hold no amount."""
+    rows = enumerate(grid.rows)
+    holding = (no for no, row in rows if any(cell and AMOUNT.fullmatch(cell.flat) for cell in row))
+    return next(holding, len(grid.rows))
 
 
 def counts_columns(row: Iterable[Cell | None]) -> bool:

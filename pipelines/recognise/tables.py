@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipelines.forms import Column, Form
 from pipelines.reading import Cell, Grid, Line, Page
+from pipelines.recognise.bent import beside_own_name, turned
 from pipelines.recognise.headers import (
     AMOUNT,
     by_signature,
@@ -32,10 +33,17 @@ _FURNITURE = re.compile(r"^(?:附?表|预算)\d{1,2}|^公开\d{1,2}表$|^部门(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A body row: where it stands and its cells by grid column. ``page`` is that of its first piece."""
+    """A body row: where it stands and its cells by grid column. ``page`` is that of its first piece.
+
+    ``pages`` are those of its cells where they stand on several.
+    """
 
     page: int
     cells: tuple[Cell | None, ...]
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, column: int) -> int:
+        return self.pages[column] if self.pages else self.page
 
 
 @dataclass(slots=True)
@@ -70,7 +78,22 @@ def find_tables(pages: Sequence[Page]) -> list[Table]:
             tables[-1].notes += _notes(
                 [line for line in page.lines if not is_page_number(line.text)]
             )  # only the note went over the page
-    return tables
+    return [_straight(table) for table in tables]
+
+
+def _straight(table: Table) -> Table:
+    """A table as its form has it, where it stands otherwise."""
+    form, columns = table.form, table.columns
+    if form is None or not table.rows:
+        return table
+    if any(columns) or len(columns) < TWO_SIDED:
+        rows = [replace(row, cells=beside_own_name(row.cells, columns)) for row in table.rows]
+        return replace(table, rows=rows)
+    found = turned(form, [(row.page, row.cells) for row in table.rows], table.edges)
+    if found is None:
+        return table
+    headings, columns, cells, pages = found
+    return replace(table, headings=headings, columns=columns, rows=[Row(pages[0], cells, pages)])
 
 
 def _running(pages: Sequence[Page]) -> frozenset[str]:
