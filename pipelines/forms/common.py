@@ -39,6 +39,7 @@ SUBJECT = Column(
         "支出经济分类科目名称",
         "部门经济科目名称",
         "部门预算支出经济分类科目名称",
+        "部门支出经济分类科目",
     ),
     "label",
 )
@@ -52,7 +53,7 @@ SPENDER = Column("name", ("支出项目类别（资金使用单位）",), "label
 
 BASIC = Column("basic", ("基本支出", "基本支出/小计", "基本支出/合计"))
 BASIC_IF_PRINTED = Column("basic", BASIC.headings, optional=True)
-PROJECT = Column("project", ("项目支出",))
+PROJECT = Column("project", ("项目支出", "项目支出/项目支出总数"))
 PROJECT_IF_PRINTED = Column("project", PROJECT.headings, optional=True)
 STAFF = Column(
     "personnel",
@@ -88,6 +89,7 @@ FUNCTIONAL_COLUMNS = (
     STAFF,
     OFFICE,
     PROJECT_IF_PRINTED,
+    Column("project_without_construction", ("项目支出/扣除基建项目后预算数",), optional=True),
     Column("prior", ("上年预算数", "上年执行数"), optional=True),
 )
 """Expenditure of one fund by function."""

@@ -1,8 +1,11 @@
 """表3 支出总体情况表: expenditure by function code and kind."""
 
+from dataclasses import replace
+
 from pipelines.forms.common import (
     BASIC_IF_PRINTED,
     CODE_IF_PRINTED,
+    NAME_HEADINGS,
     NAME_IF_PRINTED,
     OFFICE,
     OWNER,
@@ -30,7 +33,8 @@ FORM = Form(
     columns=(
         OWNER,
         CODE_IF_PRINTED,
-        NAME_IF_PRINTED,
+        replace(NAME_IF_PRINTED, headings=(*NAME_HEADINGS, "支出功能分类科目")),
+        Column("economic_subject", ("政府支出经济分类科目", "部门支出经济分类科目"), "text", optional=True),
         Column("total", ("合计", "总计", "支出总计", "小计")),
         *KINDS,
         STAFF,

@@ -6,7 +6,8 @@ from pipelines.forms.model import Column, Form, Sum
 
 def _carried(slug: str, *leaves: str) -> Column:
     """A part of the money carried in."""
-    return Column(f"carried_in_{slug}", tuple(f"上年结转结余/{leaf}" for leaf in leaves), optional=True)
+    names = (*FUND_NAMES.get(slug, ()), *leaves)
+    return Column(f"carried_in_{slug}", tuple(f"上年结转结余/{name}" for name in names), optional=True)
 
 
 TREASURY = tuple(
@@ -44,9 +45,7 @@ OTHER_FUNDS = (
     Column("debt", ("债务资金（银行贷款）",), optional=True),
 )
 CARRIED = (
-    _carried("general", "一般公共预算"),
-    _carried("fund", "政府性基金预算"),
-    _carried("state_capital", "国有资本经营预算"),
+    *(_carried(fund) for fund in FUND_NAMES),
     _carried("special_account", "财政专户管理资金", "专户资金结转结余"),
     _carried("own", "单位资金", "单位资金结转结余"),
 )
