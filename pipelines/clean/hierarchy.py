@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.clean.carried import CARRIED, of_funds
 from pipelines.clean.trees import INDENT_STEP, Standing, levels, parents
 from pipelines.forms import Form
 from pipelines.forms.classification import ECONOMIC_CODE_OF, FUNCTION_CODE_OF
@@ -249,9 +250,11 @@ def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
         is_total=pl.col("line").is_in(["total_income", "total_expenditure"]).fill_null(value=False),
     ).with_columns(
         is_subtotal=pl.col("is_year") | pl.col("is_total"),
-        is_carried=pl.col("line").is_in(["carried_in", "carried_out"]).fill_null(value=False),
+        is_carried=pl.col("line").is_in(CARRIED).fill_null(value=False),
     )
-    rows = rows.join(_nested(rows), on=["document_id", "row_no"], how="left", maintain_order="left")
+    rows = of_funds(
+        rows.join(_nested(rows), on=["document_id", "row_no"], how="left", maintain_order="left")
+    )
     within = ["document_id", "side"]
     number = pl.col("row_no")
     year_row = pl.when("is_year").then(number).min().over(within)

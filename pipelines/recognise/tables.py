@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipelines.forms import Column, Form
 from pipelines.reading import Cell, Grid, Line, Page
 from pipelines.recognise.bent import beside_own_name, turned
+from pipelines.recognise.figures import decimals_of, is_broken
 from pipelines.recognise.headers import (
     AMOUNT,
     by_signature,
@@ -23,7 +24,7 @@ from pipelines.recognise.headers import (
 from pipelines.recognise.pieces import MONEY_UNIT, NOTE, UNIT_NAME, Piece, is_page_number, pieces
 from pipelines.recognise.wording import best_two, named_form, squeeze
 
-SAME_EDGE = 3.0
+SAME_EDGE = 6.0
 AMONG_PROSE = 3
 TWO_SIDED = 2
 LEAST_RUNNING = 4
@@ -140,14 +141,24 @@ def _append(table: Table, piece: Piece) -> None:
 def _cut(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) -> bool:
     """Whether the last row and the first after a page break are halves of one.
 
-    A half lacks the amount that every whole row of the table has. Where whole rows go without one
-    (zeros left blank), nothing tells a half from a row, and none is joined.
+    A half lacks the amount that every whole row of the table has, or prints no more of it than its last
+    digits. Where whole rows go without one (zeros left blank), nothing tells a half from a row, and none is
+    joined.
     """
     last = rows[-1]
     if len(last.cells) != len(first.cells):
         return False
     whole = all(_is_whole(row, columns) for row in rows[:-1])
-    return whole and _has_amount(last, columns) != _has_amount(first, columns)
+    ends = _has_amount(first, columns) and not _is_rest(rows, first, columns)
+    return whole and _has_amount(last, columns) != ends
+
+
+def _is_rest(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) -> bool:
+    """Whether all figures of a row are the last digits of those above: ``12,437.3`` and, over the page, ``6``."""
+    amounts = [no for no, column in enumerate(columns) if column and column.role == "amount"]
+    decimals = decimals_of(row.cells[no] for row in rows[:-1] for no in amounts)
+    pairs = [(rows[-1].cells[no], first.cells[no]) for no in amounts]
+    return all(is_broken(a.flat if a else "", b.flat, decimals) for a, b in pairs if b and b.flat)
 
 
 def _is_whole(row: Row, columns: Sequence[Column | None]) -> bool:
