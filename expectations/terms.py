@@ -159,7 +159,7 @@ def applies_to(rule: Tie, of: pl.DataFrame, documents: Documents) -> list[str]:
         found &= documents.having.get(rule.only_if, set())
     if rule.unless:
         found -= documents.having.get(rule.unless, set())
-    return sorted(found - _without_classes(rule, of) - _in_parts(rule, documents))
+    return sorted(found - _without_classes(rule, of) - _without_codes(rule, of) - _in_parts(rule, documents))
 
 
 def _printing(side: tuple[Amounts, ...], of: pl.DataFrame, documents: Documents) -> set[str]:
@@ -192,6 +192,23 @@ def _without_classes(rule: Tie, of: pl.DataFrame) -> set[str]:
             )
             classes = coded.filter(pl.col("row_kind") == "class", pl.col(a.key).is_not_null())
             found |= set(coded["document_id"]) - set(classes["document_id"])
+    return found
+
+
+def _without_codes(rule: Tie, of: pl.DataFrame) -> set[str]:
+    """Documents that print amounts on a side, but none by the codes that the rule ties: 支出 by 用途 alone."""
+    found: set[str] = set()
+    for side in (rule.left, rule.right):
+        if not all(a.key for a in side):
+            continue
+        printed, coded = set[str](), set[str]()
+        for a in side:
+            mine = of.filter(
+                pl.col("form") == a.form, pl.col("measure").is_in(a.measures), pl.col("fen").fill_null(0) != 0
+            )
+            printed |= set(mine["document_id"])
+            coded |= set(mine.filter(pl.col(a.key).is_not_null())["document_id"])
+        found |= printed - coded
     return found
 
 

@@ -246,7 +246,7 @@ def _cells(table_no: int, table: Table, pages: Mapping[int, Page]) -> Iterable[d
                     "heading": heading,
                     "text": whole(cell.text, decimals) if amounts[no - 1] else cell.flat,
                     "indent": cell.indent,
-                } | _place(pages[row.page], cell.box)
+                } | _place(pages[row.page_of(no - 1)], cell.box)
 
 
 def _outside_cells(reading: Reading) -> Iterable[dict[str, Any]]:

@@ -121,6 +121,30 @@ BALANCE_AND_EXPENDITURE = (
     ),
 )
 
+BALANCE_BY_USE = (
+    Tie(
+        "balance.uses_are_expenditure",
+        "表1 按用途列示的支出 = 表1 本年支出",
+        "Table 1 expenditure by use is its expenditure of the year",
+        left=(Amounts("balance", ("use",)),),
+        right=(line("balance", "year_expenditure"),),
+    ),
+    *(
+        Tie(
+            f"balance.use_{slug}_is_expenditure",
+            f"表1 用途{name} = 表3 {name}",
+            f"Table 1 {slug} expenditure by use is the same column of table 3",
+            left=(Amounts("balance", ("use",), lines=(slug,)),),
+            right=(total("expenditure", slug),),
+        )
+        for slug, name in (
+            ("basic", "基本支出"),
+            ("project", "项目支出"),
+            ("contingency", "单位预留机动经费"),
+        )
+    ),
+)
+
 
 def _with_carried(fund: str) -> tuple[Amounts, ...]:
     return (line("fiscal_balance", fund), line("fiscal_balance", f"carried_in_{fund}"))

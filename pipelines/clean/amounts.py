@@ -41,7 +41,7 @@ AMOUNTS: dict[str, Any] = {
 
 def _side_of(measure: str) -> pl.Expr:
     """The side of a balance that a measure stands on: its parts are named after it."""
-    return pl.col(measure).str.extract("^(income|expenditure|economic|government)")
+    return pl.col(measure).str.extract("^(income|expenditure|economic|government|use)")
 
 
 def clean_amounts(cells: pl.DataFrame, tables: pl.DataFrame, rows: pl.DataFrame, form: Form) -> pl.DataFrame:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.clean.carried import CARRIED, of_funds
 from pipelines.clean.trees import Standing, parents
 from pipelines.forms import Form
 from pipelines.forms.classification import FUNCTION_CODE_OF
 
-TOTALS = ("合计", "总计")
+TOTALS = ("合计", "总计", "收入总计", "支出总计", "收入合计", "支出合计")
 _OF_WHICH = r"^其中[:：][^（(\d一二三四五六七八九十]"
 """其中： and no ordinal after it."""
 
@@ -36,10 +37,10 @@ def place_balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
         is_total=pl.col("line").is_in(["total_income", "total_expenditure"]).fill_null(value=False),
     ).with_columns(
         is_subtotal=pl.col("is_year") | pl.col("is_total"),
-        is_carried=pl.col("line").is_in(["carried_in", "carried_out"]).fill_null(value=False),
+        is_carried=pl.col("line").is_in(CARRIED).fill_null(value=False),
         is_of_which=pl.col("label").str.contains(_OF_WHICH),
     )
-    rows = rows.join(_nested(rows), on=["document_id", "row_no"], how="left", maintain_order="left")
+    rows = of_funds(rows.join(_nested(rows), on=["document_id", "row_no"], how="left", maintain_order="left"))
     within = ["document_id", "side"]
     number = pl.col("row_no")
     year_row = pl.when("is_year").then(number).min().over(within)
@@ -51,7 +52,6 @@ def place_balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
         (year_row == first_row) & (number > year_row) & (number < end_of_year) & ~pl.col("is_carried")
     )
     return rows.with_columns(
-        line=pl.when("in_carried").then("carried_in_" + pl.col("line")).otherwise("line"),
         function_code=pl.when(
             (pl.col("side") == "expenditure") & ~pl.col("in_class").fill_null(value=False)
         ).then(pl.col("bare").replace_strict(FUNCTION_CODE_OF, default=None, return_dtype=pl.String)),
@@ -71,11 +71,11 @@ def place_balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
 
 
 def _nested(rows: pl.DataFrame) -> pl.DataFrame:
-    """(document_id, row_no, nearer, in_class, in_carried): lines that are parts of a line above them, and whether
-    that is a functional class, or money of other years. Subtotals are never; what is only singled out (其中)
+    """(document_id, row_no, nearer, in_class): lines that are parts of a line above them, and whether
+    that is a functional class. Subtotals are never; what is only singled out (其中)
     neither is a part nor has any.
     """
-    found: list[tuple[str, int, int, bool, bool]] = []
+    found: list[tuple[str, int, int, bool]] = []
     for (document_id, *_), of in rows.group_by("document_id", "side", maintain_order=True):
         lines = of.filter(
             ~pl.col("is_subtotal"),
@@ -84,11 +84,8 @@ def _nested(rows: pl.DataFrame) -> pl.DataFrame:
         )
         standing = [Standing(*row) for row in lines.select("row_no", "label", "indent").iter_rows()]
         classes = set(lines.filter(pl.col("bare").is_in(list(FUNCTION_CODE_OF)))["row_no"])
-        carried = set(lines.filter("is_carried")["row_no"])
         found += [
-            (str(document_id), row, above, above in classes, above in carried)
-            for row, above in parents(standing).items()
+            (str(document_id), row, above, above in classes) for row, above in parents(standing).items()
         ]
-    flags = dict.fromkeys(("in_class", "in_carried"), pl.Boolean)
-    schema = {"document_id": pl.String, "row_no": pl.Int32, "nearer": pl.Int32} | flags
+    schema = {"document_id": pl.String, "row_no": pl.Int32, "nearer": pl.Int32, "in_class": pl.Boolean}
     return pl.DataFrame(found, schema=schema, orient="row")

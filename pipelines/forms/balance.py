@@ -5,6 +5,7 @@ from pipelines.forms.common import (
     FUND_LINES,
     KINDS_BESIDE,
     SIDES,
+    USES,
     YEARS_BESIDE,
     beside,
 )
@@ -16,7 +17,7 @@ FORM = Form(
     aliases=("部门收支总体情况表", "收支预算总体情况表"),
     elsewhere=("收支总表", "财务收支总表"),
     english="Income and expenditure of the department as a whole",
-    columns=(*SIDES, *KINDS_BESIDE, *YEARS_BESIDE),
+    columns=(*SIDES, *USES, *KINDS_BESIDE, *YEARS_BESIDE),
     hierarchy="balance",
     lines=(
         Line("appropriation", ("预算拨款", "财政拨款", "财政拨款收入", "本级财政拨款收入"), "year_income"),
@@ -38,6 +39,7 @@ FORM = Form(
         Line("project", ("项目支出",), "year_expenditure"),
         Line("affiliated_subsidy", ("对附属单位补助支出", "对附属单位补助"), "year_expenditure"),
         Line("paid_upward", ("上缴上级支出",), "year_expenditure"),
+        Line("contingency", ("单位预留机动经费",), "year_expenditure"),
         *BALANCE_TOTALS,
     ),
     across=beside(KINDS_BESIDE),

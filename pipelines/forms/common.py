@@ -11,6 +11,8 @@ CODE_HEADINGS = (
     "功能分类科目/科目编码",
     "功能科目编码",
     "功能分类科目编码",
+    "功能科目代码",
+    "科目代码",
     "经济分类科目编码",
     "经济科目编码",
     "部门经济科目编码",
@@ -29,6 +31,7 @@ NAME_HEADINGS = (
 CODE = Column("code", CODE_HEADINGS, "code")
 CODE_IF_PRINTED = Column("code", CODE_HEADINGS, "code", optional=True)
 NAME = Column("name", NAME_HEADINGS, "label")
+NAME_IF_PRINTED = Column("name", NAME_HEADINGS, "label", optional=True)
 SUBJECT = Column(
     "name",
     (
@@ -40,6 +43,7 @@ SUBJECT = Column(
         "部门经济科目名称",
         "经济科目名称",
         "部门预算支出经济分类科目名称",
+        "部门支出经济分类科目",
     ),
     "label",
 )
@@ -54,7 +58,8 @@ ORDINAL = Column("ordinal", ("序号", "行次", "栏次"), "aside", optional=Tr
 SPENDER = Column("name", ("支出项目类别（资金使用单位）",), "label")
 
 BASIC_IF_PRINTED = Column("basic", ("基本支出", "基本支出/小计", "基本支出/合计"), optional=True)
-PROJECT = Column("project", ("项目支出", "专项业务经费支出"))
+PROJECT = Column("project", ("项目支出", "项目支出/项目支出总数", "专项业务经费支出"))
+PROJECT_IF_PRINTED = replace(PROJECT, optional=True)
 STAFF = Column(
     "personnel",
     ("人员经费", "人员支出", "人员类", "人员经费支出", "基本支出/人员经费", "基本支出/人员支出"),
@@ -117,11 +122,12 @@ FUNCTIONAL_COLUMNS = (
     OWNER,
     CODE_IF_PRINTED,
     NAME,
-    Column("total", ("小计", "合计", "总计", "支出总计", "本年支出合计")),
+    Column("total", ("小计", "合计", "总计", "支出总计", "本年支出合计", "金额")),
     BASIC_IF_PRINTED,
     STAFF,
     OFFICE,
-    PROJECT,
+    PROJECT_IF_PRINTED,
+    Column("project_without_construction", ("项目支出/扣除基建项目后预算数",), optional=True),
     THIS_YEAR,
     *FROM_BEFORE,
     Column("prior", ("上年预算数", "上年执行数", "上年执行数/执行数"), optional=True),
@@ -142,6 +148,10 @@ def _side(name: str, printed: tuple[str, ...], below: tuple[str, ...]) -> Column
     return Column(name, headings, beside=f"{name}_name")
 
 
+def _names(name: str, printed: tuple[str, ...], below: tuple[str, ...]) -> Column:
+    return Column(name, tuple(f"{side}/{leaf}" for side in printed for leaf in below), "label")
+
+
 def _class_names(slug: str, *subjects: str) -> Column:
     """The names of a side that is told by one classification."""
     headings = tuple(f"支出/{subject}（按大类）" for subject in subjects)
@@ -157,19 +167,13 @@ def _part(slug: str, *leaves: str) -> Column:
     return Column(slug, tuple(f"{side}/{leaf}" for side in _OUT for leaf in leaves), optional=True)
 
 
+_NAMES = ("项目", "项目名称")
+_CLASSES_ON_TOP = ("支出功能分类科目（按大类）", "支出功能分科目（按大类）")
 SIDES = (
-    Column("income_name", tuple(f"{side}/项目" for side in _IN), "label"),
+    _names("income_name", _IN, _NAMES),
     _side("income", _IN, _BUDGET),
-    Column(
-        "expenditure_name",
-        (
-            *(f"{side}/项目" for side in _OUT),
-            "支出/支出功能分类科目（按大类）",
-            "支出/支出功能分科目（按大类）",
-        ),
-        "label",
-    ),
-    _side("expenditure", _OUT, (*_BUDGET, "合计", "总计")),
+    _names("expenditure_name", (*_OUT, "功能分类"), (*_NAMES, "功能科目名称", *_CLASSES_ON_TOP)),
+    _side("expenditure", (*_OUT, "功能分类"), (*_BUDGET, "合计", "总计")),
     _class_names("economic_name", "部门预算支出经济分类科目", "部门预算支出经济科目"),
     replace(_side("economic", ("支出",), _BUDGET), optional=True),
     _class_names("government_name", "政府预算支出经济分类科目", "政府预算支出经济科目"),
@@ -177,6 +181,11 @@ SIDES = (
 )
 """The two sides of a balance, a name and an amount each; some print the expenditure twice more, by the
 economic classes of departments and of governments."""
+USES = (
+    Column("use_name", ("支出用途/项目名称",), "label", optional=True),
+    Column("use", ("支出用途/金额",), optional=True, beside="use_name"),
+)
+"""A third side: the same expenditure by what it is for."""
 YEARS_BESIDE = (
     Column("income_this_year", tuple(f"{side}/编制预算" for side in _IN), optional=True),
     Column("income_carried", tuple(f"{side}/上年结转" for side in _IN), optional=True),
@@ -233,13 +242,21 @@ FUND_LINES = tuple(Line(slug, names, "year_income") for slug, names in FUND_NAME
 
 BALANCE_TOTALS = (
     Line("earmarked", EARMARKED.headings),
-    Line("year_income", ("本年收入合计", "本年收入"), "total_income"),
+    Line("year_income", ("本年收入合计", "本年收入", "当年收入小计"), "total_income"),
     Line("total_income", ("收入总计", "收入合计")),
-    Line("year_expenditure", ("本年支出合计", "本年支出"), "total_expenditure"),
+    Line("year_expenditure", ("本年支出合计", "本年支出", "当年支出小计"), "total_expenditure"),
     Line("total_expenditure", ("支出总计", "支出合计")),
     Line(
         "carried_in",
-        ("上年结转结余", "上年结转", "上年结余", "上年结转和结余", "上年结余、结转", "上年结转收入"),
+        (
+            "上年结转结余",
+            "上年结转",
+            "上年结余",
+            "上年结转和结余",
+            "上年结余、结转",
+            "上年结转收入",
+            "上年结转资金",
+        ),
         "total_income",
     ),
     Line(
@@ -248,6 +265,7 @@ BALANCE_TOTALS = (
             "结转下年",
             "结转结余下年",
             "结转下年支出",
+            "结转下年资金",
             "年终结转结余",
             "年终结转和结余",
             "年末结转结余",

@@ -7,7 +7,8 @@ from pipelines.forms.common import (
     CODE_IF_PRINTED,
     EARMARKED,
     FROM_BEFORE,
-    NAME,
+    NAME_HEADINGS,
+    NAME_IF_PRINTED,
     OFFICE,
     OWNER,
     PROJECT,
@@ -25,7 +26,8 @@ KINDS = (
     Column("operating", ("事业单位经营支出", "当年预算/事业单位经营支出"), optional=True),
     Column("affiliated_subsidy", ("对附属单位补助支出",), optional=True),
     Column("paid_upward", ("上缴上级支出",), optional=True),
-    Column("carried_out", ("结转下年",), optional=True),
+    Column("contingency", ("单位预留机动经费",), optional=True),
+    Column("carried_out", ("结转下年", "结转下年资金"), optional=True),
 )
 SOURCES = tuple(
     replace(column, slug="operating_income") if column.slug == "operating" else column
@@ -43,7 +45,8 @@ FORM = Form(
         OWNER,
         UNIT_CODE,
         CODE_IF_PRINTED,
-        replace(NAME, optional=True),
+        replace(NAME_IF_PRINTED, headings=(*NAME_HEADINGS, "支出功能分类科目")),
+        Column("economic_subject", ("政府支出经济分类科目", "部门支出经济分类科目"), "text", optional=True),
         Column("total", ("合计", "总计", "支出总计", "小计")),
         *KINDS,
         STAFF,

@@ -12,6 +12,7 @@ FORM = Form(
         "一般公共预算支出功能分类预算表",
         "一般公共预算支出表（按支出功能分类科目）",
         "一般公共预算支出表（按功能科目分）",
+        "一般公共预算支出预算表（功能科目）",
     ),
     english="General public budget by function",
     columns=FUNCTIONAL_COLUMNS,

@@ -37,6 +37,9 @@ ffi.cdef(
     int FPDFPageObj_GetType(void* object);
     int FPDFPageObj_GetMatrix(void* object, Matrix* matrix);
     int FPDFPageObj_GetBounds(void* object, float* left, float* bottom, float* right, float* top);
+    int FPDFPageObj_GetFillColor(
+        void* object, unsigned int* red, unsigned int* green, unsigned int* blue, unsigned int* opacity
+    );
     int FPDFFormObj_CountObjects(void* form);
     void* FPDFFormObj_GetObject(void* form, unsigned long index);
     int FPDFPath_GetDrawMode(void* path, int* fill_mode, int* stroke);

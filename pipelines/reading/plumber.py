@@ -36,13 +36,22 @@ def reread(path: Path, number: int) -> Page:
 
 
 def _drawn(page: pdfplumber.page.Page) -> Drawn:
-    drawn = Drawn(image_count=len(page.images))
+    drawn, white = Drawn(image_count=len(page.images)), Drawn()
     for edge in page.edges:
+        into = white if _is_white(edge) else drawn
         if edge["orientation"] == "v" and edge["width"] < SHORTEST <= edge["height"]:
-            drawn.vertical.append((edge["x0"], edge["top"], edge["bottom"]))
+            into.vertical.append((edge["x0"], edge["top"], edge["bottom"]))
         elif edge["orientation"] == "h" and edge["width"] >= SHORTEST:
-            drawn.horizontal.append((edge["top"], edge["x0"], edge["x1"]))
-    return drawn
+            into.horizontal.append((edge["top"], edge["x0"], edge["x1"]))
+    return drawn.with_white(white)
+
+
+def _is_white(edge: dict[str, Any]) -> bool:
+    """Whether it is the edge of an area that is filled white: in grey, red-green-blue or inks."""
+    if edge["stroke"] or not edge["fill"]:
+        return False
+    colour = np.atleast_1d(edge["non_stroking_color"])
+    return bool((colour == (0 if len(colour) == len("CMYK") else 1)).all())
 
 
 def _characters(glyphs: list[dict[str, Any]]) -> Characters:

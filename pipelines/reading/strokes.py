@@ -2,7 +2,7 @@
 
 The rules are pdfplumber's and pdfminer's: two points are a line, a closed upright quadrilateral is a
 rectangle with four edges, and of anything else the upright stretches count. Strokes under one point
-are no edges.
+are no edges. Nor are those of white areas on a page that is ruled in ink: shading that nobody sees.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ Edge = tuple[float, float, float]
 _x, _y, _matrix = ffi.new("float*"), ffi.new("float*"), ffi.new("Matrix*")
 _MATRICES = Places("Matrix", 6, np.float32, apart=False)
 _MODES = Places("int", 2, np.int32, apart=True)
+_COLOURS = Places("unsigned int", 4, np.uint32, apart=True)
+WHITE = 255
 _BOUNDS = Places("float", 4, np.float32, apart=True)
 
 
@@ -54,31 +56,40 @@ class Drawn:
     directions: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     askew: bool = False
 
+    def with_white(self, white: Drawn) -> Drawn:
+        """With the edges of white areas too, if these are all that tells of a table."""
+        if not (self.vertical and self.horizontal):
+            self.vertical += white.vertical
+            self.horizontal += white.horizontal
+        return self
+
 
 def drawn_on(page: Handle, shown: Affine) -> Drawn:
     """Walk a page's objects, forms included, into displayed space."""
-    drawn = Drawn()
+    drawn, white = Drawn(), Drawn()
     count = min(lib.FPDFPage_CountObjects(page), MAX_OBJECTS)
-    _walk(_objects(lib.FPDFPage_GetObject, page, count), shown, drawn, 0)
-    return drawn
+    _walk(_objects(lib.FPDFPage_GetObject, page, count), shown, (drawn, white), 0)
+    return drawn.with_white(white)
 
 
 def _objects(function: Callable[..., Handle], of: Handle, count: int) -> list[Handle]:
     return list(map(function, [of] * count, range(count)))
 
 
-def _walk(objects: list[Handle], shown: Affine, drawn: Drawn, depth: int) -> None:
+def _walk(objects: list[Handle], shown: Affine, on: tuple[Drawn, Drawn], depth: int) -> None:
+    """Into the first of ``on``; edges of white areas into the second."""
+    drawn, white = on
     of_kind: dict[int, list[Handle]] = defaultdict(list)
     for item, kind in zip(objects, map(lib.FPDFPageObj_GetType, objects), strict=True):
         of_kind[kind].append(item)
     drawn.image_count += len(of_kind[IMAGE])
     _directions(_MATRICES.asked(lib.FPDFPageObj_GetMatrix, of_kind[TEXT]), shown, drawn)
-    _paths(of_kind[PATH], shown, drawn)
+    _paths(of_kind[PATH], shown, drawn, white)
     if depth < MAX_DEPTH:
         for form, matrix in zip(of_kind[FORM], _matrices(of_kind[FORM]), strict=True):
             count = min(lib.FPDFFormObj_CountObjects(form), MAX_OBJECTS)
             inner = _objects(lib.FPDFFormObj_GetObject, form, count)
-            _walk(inner, combined(matrix, shown), drawn, depth + 1)
+            _walk(inner, combined(matrix, shown), on, depth + 1)
 
 
 def _matrices(objects: list[Handle]) -> list[Affine]:
@@ -99,16 +110,20 @@ def _directions(matrices: NDArray[np.float64], shown: Affine, drawn: Drawn) -> N
         drawn.directions[way] += int(those.sum())
 
 
-def _paths(paths: list[Handle], shown: Affine, drawn: Drawn) -> None:
+def _paths(paths: list[Handle], shown: Affine, drawn: Drawn, white: Drawn) -> None:
     """Edges of all paths; a filled bar needs no look at its segments."""
     counts = list(map(lib.FPDFPath_CountSegments, paths))
     modes = _MODES.asked(lib.FPDFPath_GetDrawMode, paths).tolist()
     bounds = _BOUNDS.asked(lib.FPDFPageObj_GetBounds, paths).tolist()
+    are_white = (_COLOURS.asked(lib.FPDFPageObj_GetFillColor, paths)[:, :3] == WHITE).all(axis=1).tolist()
     upright = (shown[1] == 0 and shown[2] == 0) or (shown[0] == 0 and shown[3] == 0)
-    for path, count, (fill, stroke), box in zip(paths, counts, modes, bounds, strict=True):
+    for path, count, (fill, stroke), box, is_white in zip(
+        paths, counts, modes, bounds, are_white, strict=True
+    ):
+        into = white if is_white and fill and not stroke else drawn
         plain = upright and 4 <= count <= 5 and fill and not stroke
-        if not (plain and _is_rule(box, shown, drawn)):
-            _path(path, count, shown, drawn)
+        if not (plain and _is_rule(box, shown, into)):
+            _path(path, count, shown, into)
 
 
 def _is_rule(box: Sequence[float], shown: Affine, drawn: Drawn) -> bool:

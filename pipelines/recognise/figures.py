@@ -31,6 +31,11 @@ def whole(text: str, decimals: frozenset[int]) -> str:
     return joined if is_one else " ".join(pieces)
 
 
+def is_broken(head: str, tail: str, decimals: frozenset[int]) -> bool:
+    """Whether two pieces are one figure like those the table prints, and the first alone is not."""
+    return bool(tail) and _fits(head + tail, decimals) and not _fits(head, decimals)
+
+
 def _fits(piece: str, decimals: frozenset[int]) -> bool:
     figure = _FIGURE.fullmatch(piece)
     return figure is not None and len(figure[1] or "") in decimals

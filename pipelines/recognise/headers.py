@@ -90,23 +90,25 @@ def header_row_count(grid: Grid, form: Form | None = None) -> int:
     """How many leading rows are headings.
 
     With a form: the fewest that name every column the form needs and as many more as any number of
-    rows does, since a header is complete only then. Without one, or when none does: the leading rows
-    that hold no amount.
+    rows without an amount does, since a header is complete only then. Without one, or when none does:
+    the leading rows that hold no amount.
     """
     if form:
         named: dict[int, int] = {}
-        for count in range(1, min(MAX_HEADER_ROWS, len(grid.rows)) + 1):
+        for count in range(1, min(MAX_HEADER_ROWS, _leading(grid) or 1) + 1):
             columns = match_columns(form, paths(grid, count))
             if not missing(form, columns):
                 named[count] = sum(column is not None for column in columns)
         if named:
             return max(named, key=lambda count: (named[count], -count))
-    leading = 0
-    for row in grid.rows[:MAX_HEADER_ROWS]:
-        if any(cell and AMOUNT.fullmatch(cell.flat) for cell in row):
-            break
-        leading += 1
-    return max(1, leading)
+    return max(1, min(MAX_HEADER_ROWS, _leading(grid)))
+
+
+def _leading(grid: Grid) -> int:
+    """How many leading rows hold no amount."""
+    rows = enumerate(grid.rows)
+    holding = (no for no, row in rows if any(cell and AMOUNT.fullmatch(cell.flat) for cell in row))
+    return next(holding, len(grid.rows))
 
 
 def counts_columns(row: Iterable[Cell | None]) -> bool:

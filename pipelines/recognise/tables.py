@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipelines.forms import Column, Form
 from pipelines.reading import Cell, Grid, Line, Page
+from pipelines.recognise.bent import beside_own_name, turned
+from pipelines.recognise.figures import decimals_of, is_broken
 from pipelines.recognise.headers import (
     AMOUNT,
     by_signature,
@@ -22,7 +24,7 @@ from pipelines.recognise.headers import (
 from pipelines.recognise.pieces import MONEY_UNIT, NOTE, UNIT_NAME, Piece, is_page_number, pieces
 from pipelines.recognise.wording import best_two, named_form, squeeze
 
-SAME_EDGE = 3.0
+SAME_EDGE = 6.0
 AMONG_PROSE = 3
 TWO_SIDED = 2
 _IN_BRACKETS = re.compile(r"[（(].+[）)]")
@@ -33,10 +35,17 @@ _FURNITURE = re.compile(r"^(?:附?表|预算)\d{1,2}|^公开\d{1,2}表$|^部门(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A body row: where it stands and its cells by grid column. ``page`` is that of its first piece."""
+    """A body row: where it stands and its cells by grid column. ``page`` is that of its first piece.
+
+    ``pages`` are those of its cells where they stand on several.
+    """
 
     page: int
     cells: tuple[Cell | None, ...]
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, column: int) -> int:
+        return self.pages[column] if self.pages else self.page
 
 
 @dataclass(slots=True)
@@ -71,7 +80,22 @@ def find_tables(pages: Sequence[Page]) -> list[Table]:
             tables[-1].notes += _notes(
                 [line for line in page.lines if not is_page_number(line.text)]
             )  # only the note went over the page
-    return tables
+    return [_straight(table) for table in tables]
+
+
+def _straight(table: Table) -> Table:
+    """A table as its form has it, where it stands otherwise."""
+    form, columns = table.form, table.columns
+    if form is None or not table.rows:
+        return table
+    if any(columns) or len(columns) < TWO_SIDED:
+        rows = [replace(row, cells=beside_own_name(row.cells, columns)) for row in table.rows]
+        return replace(table, rows=rows)
+    found = turned(form, [(row.page, row.cells) for row in table.rows], table.edges)
+    if found is None:
+        return table
+    headings, columns, cells, pages = found
+    return replace(table, headings=headings, columns=columns, rows=[Row(pages[0], cells, pages)])
 
 
 def _running(pages: Sequence[Page]) -> frozenset[str]:
@@ -118,14 +142,24 @@ def _append(table: Table, piece: Piece) -> None:
 def _cut(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) -> bool:
     """Whether the last row and the first after a page break are halves of one.
 
-    A half lacks the amount that every whole row of the table has. Where whole rows go without one
-    (zeros left blank), nothing tells a half from a row, and none is joined. Two codes are two rows.
+    A half lacks the amount that every whole row of the table has, or prints no more of it than its last
+    digits. Where whole rows go without one (zeros left blank), nothing tells a half from a row, and none is
+    joined. Two codes are two rows.
     """
     last = rows[-1]
     if len(last.cells) != len(first.cells) or (_has_code(last, columns) and _has_code(first, columns)):
         return False
     whole = all(_is_whole(row, columns) for row in rows[:-1])
-    return whole and _has_amount(last, columns) != _has_amount(first, columns)
+    ends = _has_amount(first, columns) and not _is_rest(rows, first, columns)
+    return whole and _has_amount(last, columns) != ends
+
+
+def _is_rest(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) -> bool:
+    """Whether all figures of a row are the last digits of those above: ``12,437.3`` and, over the page, ``6``."""
+    amounts = [no for no, column in enumerate(columns) if column and column.role == "amount"]
+    decimals = decimals_of(row.cells[no] for row in rows[:-1] for no in amounts)
+    pairs = [(rows[-1].cells[no], first.cells[no]) for no in amounts]
+    return all(is_broken(a.flat if a else "", b.flat, decimals) for a, b in pairs if b and b.flat)
 
 
 def _is_whole(row: Row, columns: Sequence[Column | None]) -> bool:

@@ -13,7 +13,7 @@ AHEAD_OF_SECOND = 0.05
 """A title names a form when it is this alike, and this much more alike than to any other form."""
 COUNTING = r"^(?:其中[:：]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.、．])+"
 """What only counts a row or singles it out: ``其中：（一）``, ``二十、``, ``1.``."""
-_TABLE_LABEL = re.compile(r"^(?:附?表|预算)\s*\d{1,2}(?:表|[-—]\d)?[:：]?")
+_TABLE_LABEL = re.compile(r"^(?:附?表|预算|公开)\s*\d{1,2}(?:表|[-—]\d)?[:：]?")
 _BRACKETS = re.compile(r"[()（）“”\"‘’《》\[\]【】]")
 _AMONG = re.compile(r"^其中[:：]")
 _KNOWN_TITLES = [(form.slug, name) for form in FORMS for name in form.titles]
@@ -48,6 +48,10 @@ def bare_title(text: str) -> str:
 
 
 _TITLES_ELSEWHERE = {bare_title(name): form for form in FORMS for name in form.elsewhere}
+_OF_A_BODY = re.compile(
+    rf"[^，。、：；]{{2,}}(?:局|院|厅|委|会|部|办|室|署|队|中心|部门|单位)(?P<title>{'|'.join(_TITLES_ELSEWHERE)})"
+)
+"""A title with the name of the body whose table it is before it."""
 
 
 def likeness(a: str, b: str) -> float:
@@ -73,8 +77,11 @@ def best_two(text: str, known: Iterable[tuple[str, str]]) -> list[tuple[float, s
 
 def named_form(text: str) -> Form | None:
     """The form that a text is the title of."""
-    if form := _TITLES_ELSEWHERE.get(bare_title(text)):
+    bare = bare_title(text)
+    if form := _TITLES_ELSEWHERE.get(bare):
         return form
+    if of_a_body := _OF_A_BODY.fullmatch(bare):
+        return _TITLES_ELSEWHERE[of_a_body["title"]]
     best = best_two(text, _KNOWN_TITLES)
     is_clear = best[0][0] > LIKE_ENOUGH and best[0][0] - best[1][0] > AHEAD_OF_SECOND
     return BY_SLUG[best[0][1]] if is_clear else None

@@ -12,9 +12,17 @@ with numbered as (
         row_.row_label,
         ordinal.value
     from {batch} as row_
+    left join {batch} as above
+        on
+            row_.document_id = above.document_id
+            and row_.form = above.form
+            and row_.parent_row_no = above.row_no
     inner join facts.ordinals as ordinal
         on ordinal.printed = regexp_extract(row_.row_label, '^([一二三四五六七八九十]+)、', 1)
-    where row_.form in (select slug from facts.forms where hierarchy = 'balance')
+    where
+        row_.form in (select slug from facts.forms where hierarchy = 'balance')
+        and above.line is distinct from 'carried_in'
+        and above.line is distinct from 'carried_out'
 ),
 
 -- A list within another begins at 一 again; every other ordinal follows one of the ordinal before it.
