@@ -201,17 +201,6 @@ FISCAL_BALANCE = (
         )
         for fund, name, form, number in FUND_TABLES
     ),
-    *(
-        Tie(
-            f"fiscal_balance.{fund}_of_the_year_is_spent",
-            f"表4 本年{name}收入 = 表{number} 合计（不含上年结转）",
-            f"Table 4 {words(fund)} income of the year is table {number}'s total, where that leaves carry-over out",
-            left=(line("fiscal_balance", fund),),
-            right=(total(form, "total"),),
-            only_if="functional_in_part",
-        )
-        for fund, name, form, number in FUND_TABLES
-    ),
     Tie(
         "fiscal_balance.classes_are_functional",
         "表4 各功能类 = 表5 + 表9 + 表10 该类",

@@ -142,8 +142,8 @@ def _lines(rows: Sequence[Cells]) -> list[Line]:
 def _printed(cell: Cell) -> list[str]:
     """A cell's lines; a caption, a title or a note that it broke is one."""
     lines = cell.text.split("\n") if cell.text else []
-    is_title = named_form(cell.flat) and not any(map(named_form, lines))
-    is_broken = NOTE.match(cell.flat) or _CAPTION.fullmatch(cell.flat) or is_title
+    is_one = (named_form(cell.flat) or _CAPTION.fullmatch(cell.flat)) and not any(map(named_form, lines))
+    is_broken = NOTE.match(cell.flat) or is_one
     return [cell.flat] if is_broken else lines
 
 

@@ -84,16 +84,16 @@ def find_tables(pages: Sequence[Page]) -> list[Table]:
 
 
 def _straight(table: Table) -> Table:
-    """A table as its form has it, where it stands otherwise."""
+    """A table as its form has it, where it stands otherwise; of no form when none of its columns is known."""
     form, columns = table.form, table.columns
-    if form is None or not table.rows:
+    if form is None:
         return table
-    if any(columns) or len(columns) < TWO_SIDED:
+    if any(columns):
         rows = [replace(row, cells=beside_own_name(row.cells, columns)) for row in table.rows]
         return replace(table, rows=rows)
-    found = turned(form, [(row.page, row.cells) for row in table.rows], table.edges)
+    found = turned(form, [(row.page, row.cells) for row in table.rows], table.edges) if table.rows else None
     if found is None:
-        return table
+        return replace(table, form=None)
     headings, columns, cells, pages = found
     return replace(table, headings=headings, columns=columns, rows=[Row(pages[0], cells, pages)])
 
@@ -210,7 +210,7 @@ def _begin(piece: Piece) -> Table:
     count = header_row_count(piece.grid, form)
     headings = paths(piece.grid, count)
     columns = match_columns(form, headings) if form else tuple(None for _ in headings)
-    if form and (not any(columns) or (form.in_part == AMONG_PROSE and missing(form, columns))):
+    if form and form.in_part == AMONG_PROSE and missing(form, columns):
         form, columns = None, tuple(None for _ in headings)  # a heading of the prose, over something else
     if form and len(piece.grid.rows) > count and counts_columns(piece.grid.rows[count]):
         count += 1
