@@ -11,6 +11,7 @@ import duckdb
 import polars as pl
 import pytest
 from elsewhere import budget
+from elsewhere_by_use import budget_by_use
 from proving import Proved, exact_budget, prove
 from typeset import Document
 
@@ -30,6 +31,7 @@ POOL = {
     "2026": exact_budget(2, 2026, units=3, projects=12),
     "2026 carried": exact_budget(1, 2026, units=2, carried=True),
     "elsewhere": budget(),
+    "by use": budget_by_use(),
 }
 """Documents in some of which every rule has an equation that holds."""
 
@@ -171,14 +173,14 @@ def test_a_softened_rule_is_an_error_only_without_carry_over(broken: Broken) -> 
 
 def sources(document: Document) -> list[str]:
     """What 表2 prints beside its total, source by source."""
-    return [text for text in document.table("T02").rows[0] if "." in text][1:]
+    return [text for row in document.table("T02").rows[:1] for text in row if "." in text][1:]
 
 
 FISCAL = {name for name, document in POOL.items() if set(sources(document)[3:]) == {"0.00"}}
 """Documents of the pool whose income is the treasury's alone."""
 SPEAKS = {
     "only_fiscal": FISCAL,
-    "not only_fiscal": POOL.keys() - FISCAL,
+    "not only_fiscal": POOL.keys() - FISCAL - {"by use"},
     "codes of revenue": {name for name in POOL if name.startswith("2024")},
 }
 

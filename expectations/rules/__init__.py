@@ -2,8 +2,8 @@
 
 from expectations.rules.balances import (
     BALANCE_AND_EXPENDITURE,
-    BALANCE_BY_USE,
     BALANCE_AND_REVENUE,
+    BALANCE_BY_USE,
     BALANCES_CLOSE,
     FISCAL_BALANCE,
 )

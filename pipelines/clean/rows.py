@@ -118,7 +118,9 @@ def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl
     """
     named = pl.col("column").is_in(by_role["label"])
     said = pl.col("text") != ""
-    is_naming = pl.col("column").is_in([c for role in ("label", "unit", "code", "text") for c in by_role[role]])
+    is_naming = pl.col("column").is_in(
+        [c for role in ("label", "unit", "code", "text") for c in by_role[role]]
+    )
     in_table = ["document_id", "table_no"]
     is_sole = ~is_naming.any().over(in_table) & (pl.col("row_no").n_unique().over(in_table) == 1)
     return (

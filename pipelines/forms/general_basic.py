@@ -16,7 +16,12 @@ FORM = Form(
         CODE_IF_PRINTED,
         SUBJECT,
         Column("other_code", (), "text", optional=True),
-        Column("other_subject", ("政府预算支出经济分类科目名称", "政府经济科目名称", "政府支出经济分类科目"), "text", optional=True),
+        Column(
+            "other_subject",
+            ("政府预算支出经济分类科目名称", "政府经济科目名称", "政府支出经济分类科目"),
+            "text",
+            optional=True,
+        ),
         Column("total", ("预算", "预算数", "合计", "小计", "总计", "金额", "基本支出")),
         STAFF,
         OFFICE,
