@@ -196,10 +196,10 @@ def _without_classes(rule: Tie, of: pl.DataFrame) -> set[str]:
 
 
 def _without_codes(rule: Tie, of: pl.DataFrame) -> set[str]:
-    """Documents that print amounts on a side, but none by the codes that the rule ties: 支出 by 用途 alone."""
+    """Documents that print amounts on a side, but none by the classes that the rule ties: 支出 by 用途 alone."""
     found: set[str] = set()
     for side in (rule.left, rule.right):
-        if not all(a.key for a in side):
+        if not all(a.key and TOTAL not in a.kinds for a in side):
             continue
         printed, coded = set[str](), set[str]()
         for a in side:

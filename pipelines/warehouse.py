@@ -153,6 +153,6 @@ def load(connection: duckdb.DuckDBPyConnection, table: str, documents: Iterable[
     ids = pl.DataFrame({"document_id": list(documents)}, schema={"document_id": pl.String})
     connection.register("wanted", ids)
     try:
-        return connection.sql(f"select * from {table} where document_id in (from wanted)").pl()
+        return connection.sql(f"select * from {table} where document_id in (from wanted) order by rowid").pl()
     finally:
         connection.unregister("wanted")

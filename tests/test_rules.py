@@ -11,6 +11,7 @@ import duckdb
 import polars as pl
 import pytest
 from elsewhere import budget
+from elsewhere_by_use import budget_by_use
 from elsewhere_sides import many_sided, years_beside
 from proving import Proved, exact_budget, prove
 from typeset import Document
@@ -34,6 +35,7 @@ POOL = {
     "elsewhere": budget(),
     "many sides": many_sided(),
     "two years": years_beside(),
+    "by use": budget_by_use(),
 }
 """Documents in some of which every rule has an equation that holds."""
 
@@ -179,14 +181,15 @@ def test_a_softened_rule_is_an_error_only_without_carry_over(broken: Broken) -> 
 
 def sources(document: Document) -> list[str]:
     """What 表2 prints beside its total, source by source."""
-    return [text for text in document.table("T02").rows[0] if "." in text][1:]
+    return [text for row in document.table("T02").rows[:1] for text in row if "." in text][1:]
 
 
 FISCAL = {name for name, document in POOL.items() if set(sources(document)[3:]) == {"0.00"}}
 """Documents of the pool whose income is the treasury's alone."""
 SPEAKS = {
     "only_fiscal": FISCAL,
-    "not only_fiscal": POOL.keys() - FISCAL - {"many sides"},  # that tells neither kind nor code in 表3
+    # Those tell neither kind nor code in 表3.
+    "not only_fiscal": POOL.keys() - FISCAL - {"many sides", "by use"},
     "codes of revenue": {name for name in POOL if name.startswith("2024")},
     "carried_beside": CARRIED,
     "not carried_beside": POOL.keys() - CARRIED,
@@ -195,9 +198,12 @@ SPEAKS = {
     "not balance_by_kind": POOL.keys() - {"two years"},
     "kinds of classes": POOL.keys() - {"two years", "many sides"},
 }
-NOT_PRINTED = {"state_capital": {"elsewhere", "many sides"}}
-"""Documents without the line of a fund."""
-
+NOT_PRINTED = {
+    "state_capital": {"elsewhere", "many sides", "by use"},
+    "fiscal_balance.fund": {"by use"},
+    "classes": {"by use"},
+}
+"""Documents without the line of a fund, or without classes."""
 
 CONDITIONAL = {
     "expenditure.basic_codes_are_fiscal": "only_fiscal",

@@ -23,10 +23,10 @@ BALANCE_AND_REVENUE = (
     ),
     Tie(
         "balance.other_funds_are_revenue",
-        "表1 其他资金 = 表2 事业收入 + 经营收入 + 其他收入",
-        "Table 1 other funds are table 2's business, operating and other income",
+        "表1 其他资金 = 表2 事业收入 + 经营收入 + 其他收入 + 债务资金",
+        "Table 1 other funds are table 2's business, operating, other and borrowed income",
         left=(line("balance", "other_funds"),),
-        right=(total("revenue", "business", "operating", "other_income"),),
+        right=(total("revenue", "business", "operating", "other_income", "debt"),),
     ),
     *(
         Tie(

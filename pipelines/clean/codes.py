@@ -6,6 +6,8 @@ import polars as pl
 
 _KEY = ["document_id", "table_no", "row_no"]
 _PARTS = 3
+LAST_DIGITS = {"function_code": 7, "economic_code": 5}
+"""A code of so many digits may be the last of its tree."""
 
 
 def printed_codes(cells: pl.DataFrame) -> pl.DataFrame:
@@ -44,3 +46,10 @@ def printed_codes(cells: pl.DataFrame) -> pl.DataFrame:
     above = second.fill_null(strategy="forward").over(*in_table, "began")
     wide = wide.with_columns(p1=pl.coalesce(second, pl.when(third.is_not_null()).then(above)))
     return wide.select(*_KEY, printed_code=pl.concat_str(first, second, third, ignore_nulls=True))
+
+
+def are_flat(code: pl.Expr, column: str) -> pl.Expr:
+    """Whether all codes may be the last of their trees, and none is a part of another."""
+    length = code.str.len_chars()
+    above = code.str.slice(0, length - 2)
+    return (length >= LAST_DIGITS[column]).all() & ~above.is_in(code.implode()).any()

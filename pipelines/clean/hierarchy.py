@@ -5,13 +5,13 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.clean.balances import TOTALS, place_balance
+from pipelines.clean.codes import are_flat
 from pipelines.clean.trees import INDENT_STEP, Standing, levels, parents
 from pipelines.forms import Form
 from pipelines.forms.classification import ECONOMIC_CODE_OF, FUNCTION_CODE_OF
 
 FUNCTION_KINDS = {3: "class", 5: "section", 7: "item"}
 ECONOMIC_KINDS = {3: "class", 5: "section", 7: "item"}
-CLASS_DIGITS = 3
 MAX_LEVELS = 3
 
 _CLASSES = {"function_code": FUNCTION_CODE_OF, "economic_code": ECONOMIC_CODE_OF}
@@ -54,7 +54,7 @@ def _is_total() -> pl.Expr:
 
 def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFrame:
     """A code's parent is the code without its last two digits; a class belongs to the total, or to its unit.
-    Where no code's parent is printed all belong there, too.
+    A table of the last codes alone has them belong there, too.
 
     A row that names a unit and no code is the unit's. Where a table prints no code at all, indents tell.
     """
@@ -66,7 +66,7 @@ def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFra
         has_codes=pl.col("code").is_not_null().any().over("document_id"),
         has_total=_is_total().any().over("document_id"),
         units=is_unit.sum().over("document_id"),
-        is_flat=~_has_parents(pl.col("code")).over("document_id"),
+        is_flat=are_flat(pl.col("code"), column).over("document_id"),
     )
     # A table of one unit alone needs no 合计: its row is the total.
     is_total = _is_total() | (pl.col("is_unit") & ~pl.col("has_total") & (pl.col("units") == 1))
@@ -98,12 +98,6 @@ def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFra
         budget_unit=pl.when(pl.col("row_kind") == "unit").then(pl.col("row_label")),
     )
     return _told_by_indent(_with_parent(rows, "own", "above"), column, kinds)
-
-
-def _has_parents(code: pl.Expr) -> pl.Expr:
-    """Whether a class is printed, or what another code is a part of."""
-    above = code.str.slice(0, code.str.len_chars() - 2)
-    return (code.str.len_chars() <= CLASS_DIGITS).any() | above.is_in(code.implode()).any()
 
 
 def _told_by_indent(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFrame:

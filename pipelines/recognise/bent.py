@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.forms import Column, Form
 from pipelines.reading import Cell
@@ -52,7 +52,7 @@ def beside_own_name(cells: Cells, columns: Sequence[Column | None]) -> Cells:
     """
     roles = [column.role if column else "" for column in columns]
     labels = [no for no, role in enumerate(roles) if role == "label"]
-    for begin, other in itertools.pairwise(labels):
+    for begin, other in pairwise(labels):
         name = cells[begin]
         own = next((no for no in range(begin, other) if roles[no] == "amount"), None)
         after = next((no for no in range(begin + 1, len(cells)) if cells[no]), None)

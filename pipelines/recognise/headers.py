@@ -55,12 +55,11 @@ def match_columns(form: Form, printed: Iterable[str]) -> tuple[Column | None, ..
     beside = next((column for column in form.columns if column.slug == OTHER_CODE), None)
     for path in (_compared(path, year) for path in printed):
         label = next((c.slug for _, c in reversed(found) if c and c.role == "label"), "")
-        fitting = [
-            (name, column)
-            for name, column in wanted
-            if f"/{path}".endswith(f"/{name}") and column.beside in ("", label)
-        ]
-        name, column = max(fitting, key=lambda fit: len(fit[0]), default=("", None))
+        fitting = [(name, column) for name, column in wanted if f"/{path}".endswith(f"/{name}")]
+        in_place = [(name, column) for name, column in fitting if column.beside in ("", label)]
+        name, column = max(in_place, key=lambda fit: len(fit[0]), default=("", None))
+        if fitting and not in_place and found[-1:] and found[-1][1] and found[-1][1].slug == label:
+            name, column = fitting[0][0], _beside(form, label)
         is_late = column and column.role == "code" and any(c and c.role == "label" for _, c in found)
         found.append((name, beside if is_late else column))
     times = Counter(_claim(name, column) for name, column in found)
@@ -68,6 +67,11 @@ def match_columns(form: Form, printed: Iterable[str]) -> tuple[Column | None, ..
         column if column and (column.role in _SHARED or times[_claim(name, column)] == 1) else None
         for name, column in found
     )
+
+
+def _beside(form: Form, label: str) -> Column | None:
+    """The amount of a side whose heading is another side's: it stands right after its own side's names."""
+    return next((column for column in form.columns if column.beside == label), None)
 
 
 def _claim(name: str, column: Column | None) -> object:
