@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from beside import three_public
 from typeset import Document
 from typeset.model import Block, HeaderCell, Part, Table
 
@@ -197,11 +198,12 @@ _TABLES: list[tuple[str, list[HeaderCell], list[Row]]] = [
         _by_function(_flat("科目编码", "科目名称"), "合计"),
         [["合计", "", *["0.00"] * 5]],
     ),
+    three_public(),
 ]
 
 
 def budget() -> Document:
-    """甲市乙局, 2026, in 万元: eight tables, whose sums hold to the last digit."""
+    """甲市乙局, 2026, in 万元: nine tables, whose sums hold to the last digit."""
     tables = [
         Table(
             f"T{no:02}",

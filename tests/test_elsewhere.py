@@ -41,6 +41,7 @@ def test_a_whole_document_of_another_city_is_proved(proved: Proved) -> None:
         "general_basic",
         "fund_expenditure",
         "state_capital_expenditure",
+        "three_public_by_unit",
     ]
     assert proved.extracted["tables"]["unknown_headings"].explode().drop_nulls().to_list() == []
     assert set(proved.verdicts.values()) == {"exact"}

@@ -1,7 +1,7 @@
 """The printed tables, one file each: `ls` reads like the document's table of contents.
 
-`TWELVE` is the form of Guangdong's departments in printed order (表1 … 表12); `FORMS` adds the table
-that is printed among the explanations.
+`TWELVE` is the form of Guangdong's departments in printed order (表1 … 表12); `BESIDE` are tables that other
+cities print beside theirs; `FORMS` adds the table that is printed among the explanations.
 """
 
 from pipelines.forms import (
@@ -18,6 +18,7 @@ from pipelines.forms import (
     revenue,
     state_capital_expenditure,
     three_public,
+    three_public_by_unit,
 )
 from pipelines.forms.model import Column, Form, Line, Sum
 
@@ -35,7 +36,9 @@ TWELVE: tuple[Form, ...] = (
     basic_expenditure.FORM,
     project_expenditure.FORM,
 )
-FORMS: tuple[Form, ...] = (*TWELVE, key_projects.FORM)
+BESIDE: tuple[Form, ...] = (three_public_by_unit.FORM,)
+TABLES: tuple[Form, ...] = (*TWELVE, *BESIDE)
+FORMS: tuple[Form, ...] = (*TABLES, key_projects.FORM)
 BY_SLUG: dict[str, Form] = {form.slug: form for form in FORMS}
 
-__all__ = ["BY_SLUG", "FORMS", "TWELVE", "Column", "Form", "Line", "Sum"]
+__all__ = ["BESIDE", "BY_SLUG", "FORMS", "TABLES", "TWELVE", "Column", "Form", "Line", "Sum"]

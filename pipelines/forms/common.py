@@ -43,6 +43,7 @@ OWNER = Column("unit", ("预算单位", "单位名称", "部门名称", "部门�
 UNIT_CODE = Column(
     "unit_code", ("单位代码", "部门代码", "单位编码", "部门（单位）代码"), "text", optional=True
 )
+ORDINAL = Column("ordinal", ("序号",), "ordinal", optional=True)
 SPENDER = Column("name", ("支出项目类别（资金使用单位）",), "label")
 
 BASIC = Column("basic", ("基本支出", "基本支出/小计", "基本支出/合计"))

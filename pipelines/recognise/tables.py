@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipelines.forms import Column, Form
@@ -73,6 +73,23 @@ def find_tables(pages: Sequence[Page]) -> list[Table]:
     return tables
 
 
+def is_whole(table: Table) -> bool:
+    """Whether a table has all columns of its form, and no figure in another."""
+    unnamed = [
+        cell
+        for row in table.rows
+        for cell, column in zip(row.cells, table.columns, strict=False)
+        if cell and not column
+    ]
+    has_all = table.form is None or not missing(table.form, table.columns)
+    return has_all and not any(re.fullmatch(r"[-−]?[\d,]*\d(?:\.\d+)?", cell.flat) for cell in unnamed)
+
+
+def without_form(table: Table) -> Table:
+    """The table as one that we do not know."""
+    return replace(table, form=None, columns=tuple(None for _ in table.columns))
+
+
 def _running(pages: Sequence[Page]) -> frozenset[str]:
     """What is printed on a third of the pages or more, and says nothing of any table."""
     printed = Counter(text for page in pages for text in {squeeze(line.text) for line in page.lines})
@@ -90,6 +107,8 @@ def _continues(table: Table, piece: Piece, running: frozenset[str]) -> bool:
     same_header = _texts(piece.grid, 1) == table.header[:1]
     if named := _named(piece.above):
         return named is table.form and same_header
+    if table.form and table.form.by_headings and _texts(piece.grid, len(table.header)) == table.header:
+        return True
     if _money_unit(piece.above):
         return False
     if same_header:
@@ -163,7 +182,7 @@ def _join(last: Row, first: Row, columns: Sequence[Column | None]) -> Row:
 
 
 def _begin(piece: Piece) -> Table:
-    form = _named(piece.above) or by_signature(piece.grid)
+    form = _form(piece)
     count = header_row_count(piece.grid, form)
     headings = paths(piece.grid, count)
     columns = match_columns(form, headings) if form else tuple(None for _ in headings)
@@ -183,6 +202,14 @@ def _begin(piece: Piece) -> Table:
         pages=[piece.page],
         rows=[Row(piece.page, cells) for cells in piece.grid.rows[count:]],
     )
+
+
+def _form(piece: Piece) -> Form | None:
+    """The form that the lines above name; where its columns are not there, the one that the headings name."""
+    form = _named(piece.above)
+    if form and not missing(form, match_columns(form, paths(piece.grid, header_row_count(piece.grid, form)))):
+        return form
+    return by_signature(piece.grid) or form
 
 
 def _texts(grid: Grid, count: int) -> tuple[tuple[str, ...], ...]:
