@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import polars as pl
 import pytest
-from beside import Printed, flat
+from beside import Printed, flat, office_costs
 from elsewhere import budget
 from proving import Proved, prove
 
@@ -151,3 +151,9 @@ def test_a_table_beside_that_is_not_whole_is_kept_as_it_is(header: tuple[str, ..
     cells = found.extracted["cells"].filter(pl.col("form").is_null())
     assert (last, cells["text"].to_list()) == (None, row)
     assert set(found.verdicts.values()) == {"exact"}
+
+
+def test_a_row_without_a_name_makes_a_table_beside_unknown() -> None:
+    title, header, rows = office_costs()
+    found = with_last(title, header, [["", "", "5.00"], *rows[1:]])
+    assert found.extracted["tables"].sort("table_no")["form"].to_list()[-1] is None

@@ -9,11 +9,15 @@ from pipelines.forms import (
     basic_expenditure,
     expenditure,
     fiscal_balance,
+    fiscal_basic,
+    fiscal_expenditure,
     fund_expenditure,
     general_basic,
+    general_economic,
     general_expenditure,
     general_project,
     key_projects,
+    office_costs,
     project_expenditure,
     revenue,
     state_capital_expenditure,
@@ -36,7 +40,13 @@ TWELVE: tuple[Form, ...] = (
     basic_expenditure.FORM,
     project_expenditure.FORM,
 )
-BESIDE: tuple[Form, ...] = (three_public_by_unit.FORM,)
+BESIDE: tuple[Form, ...] = (
+    fiscal_expenditure.FORM,
+    fiscal_basic.FORM,
+    general_economic.FORM,
+    three_public_by_unit.FORM,
+    office_costs.FORM,
+)
 TABLES: tuple[Form, ...] = (*TWELVE, *BESIDE)
 FORMS: tuple[Form, ...] = (*TABLES, key_projects.FORM)
 BY_SLUG: dict[str, Form] = {form.slug: form for form in FORMS}

@@ -74,7 +74,7 @@ def find_tables(pages: Sequence[Page]) -> list[Table]:
 
 
 def is_whole(table: Table) -> bool:
-    """Whether a table has all columns of its form, and no figure in another."""
+    """Whether a table has all columns of its form, no figure in another, and none in a row without a name."""
     unnamed = [
         cell
         for row in table.rows
@@ -82,7 +82,18 @@ def is_whole(table: Table) -> bool:
         if cell and not column
     ]
     has_all = table.form is None or not missing(table.form, table.columns)
-    return has_all and not any(re.fullmatch(r"[-−]?[\d,]*\d(?:\.\d+)?", cell.flat) for cell in unnamed)
+    is_named = all(_is_named(row, table.columns) or not _has_amount(row, table.columns) for row in table.rows)
+    has_names = any(column and column.role == "label" for column in table.columns)
+    return (
+        has_all
+        and (is_named or not has_names)
+        and not any(re.fullmatch(r"[-−]?[\d,]*\d(?:\.\d+)?", cell.flat) for cell in unnamed)
+    )
+
+
+def _is_named(row: Row, columns: Sequence[Column | None]) -> bool:
+    cells = zip(row.cells, columns, strict=False)
+    return any(cell and cell.flat and column and column.role != "amount" for cell, column in cells)
 
 
 def without_form(table: Table) -> Table:
