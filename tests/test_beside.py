@@ -10,6 +10,9 @@ from beside import Printed, flat, office_costs
 from elsewhere import budget
 from proving import Proved, prove
 
+from pipelines.clean import clean_rows
+from pipelines.forms import BY_SLUG
+
 EXPENSES = ("因公出国（境）费", "公务用车购置及运行费", "公务接待费")
 
 
@@ -157,3 +160,19 @@ def test_a_row_without_a_name_makes_a_table_beside_unknown() -> None:
     title, header, rows = office_costs()
     found = with_last(title, header, [["", "", "5.00"], *rows[1:]])
     assert found.extracted["tables"].sort("table_no")["form"].to_list()[-1] is None
+
+
+def test_a_department_above_its_own_office_is_the_total_of_its_units() -> None:
+    rows = [("甲局", "12.00"), ("甲局（本级）", "5.00"), ("乙中心", "7.00")]
+    cells = pl.DataFrame(
+        [
+            ("d", 1, "revenue", row_no, column_no, column, text, 0.0)
+            for row_no, printed in enumerate(rows, 1)
+            for column_no, (column, text) in enumerate(zip(("unit", "total"), printed, strict=True), 1)
+        ],
+        schema=["document_id", "table_no", "form", "row_no", "column_no", "column", "text", "indent"],
+        orient="row",
+    )
+    no_units = pl.DataFrame(schema={"document_id": pl.String, "name": pl.String})
+    found = clean_rows(cells, BY_SLUG["revenue"], no_units)
+    assert found.select("row_kind", "parent_row_no").rows() == [("total", None), ("unit", 1), ("unit", 1)]
