@@ -11,13 +11,15 @@ from collections.abc import Sequence
 import polars as pl
 
 from expectations.operands import KEY, Documents
-from expectations.rules import NARRATIVE, AcrossRow, Amounts, DownTree, Listed, Rule, Tie
+from expectations.rules import NARRATIVE, AcrossRow, Amounts, DownTree, Listed, Moved, Rule, Tie
 from pipelines.forms import BY_SLUG
 
 TERMS = ("document_id", "rule", "place", "side", "sign", "form", "row_no", "measure")
 
 TOTAL = "total"
 """The kind of a table's total row, and the place of its equation where there is one for every code."""
+OTHER_YEARS = ("prior", "change")
+"""What rows are, and columns begin with, that are not of the budget's own year."""
 
 
 def terms_of(rule: Rule, of: pl.DataFrame, documents: Documents, applying: Sequence[str]) -> pl.DataFrame:
@@ -27,6 +29,8 @@ def terms_of(rule: Rule, of: pl.DataFrame, documents: Documents, applying: Seque
             found = _across(rule, of, documents)
         case DownTree():
             found = _down(rule, of)
+        case Moved():
+            found = _moved(rule, of)
         case Tie():
             found = _tie(rule, of)
             if rule.both:
@@ -73,6 +77,31 @@ def _down(rule: DownTree, of: pl.DataFrame) -> pl.DataFrame:
         [
             _side(above, "left", 1, pl.format("{}:{}", "row_no", "measure")),
             _side(below, "right", 1, pl.format("{}:{}", "parent_row_no", "measure")),
+        ]
+    )
+
+
+def _moved(rule: Moved, of: pl.DataFrame) -> pl.DataFrame:
+    """Figures of the year against those before and the changes: by their row, or by the name their rows share."""
+    era = pl.coalesce(
+        pl.when(pl.col("row_kind").is_in(OTHER_YEARS)).then("row_kind"),
+        pl.col("measure").str.extract(f"^({'|'.join(OTHER_YEARS)})_"),
+        pl.lit("now"),
+    )
+    bare = pl.col("measure").str.replace(f"^({'|'.join(OTHER_YEARS)})_", "")
+    rows = of.filter(pl.col("form") == rule.form).with_columns(era=era)
+    below = pl.col("row_kind").is_in(OTHER_YEARS).any().over("document_id")
+    rows = rows.filter(pl.col("era").n_unique().over("document_id") == 1 + len(OTHER_YEARS))
+    place = pl.format(
+        "{}:{}", pl.when(below).then("row_label").otherwise(pl.col("row_no").cast(pl.String)), bare
+    )
+    rows = rows.with_columns(place=place)
+    rows = rows.filter((pl.col("era") != "now").any().over("document_id", "place"))
+    now = pl.col("era") == "now"
+    return pl.concat(
+        [
+            _side(rows.filter(now), "left", 1, pl.col("place")),
+            _side(rows.filter(~now), "right", 1, pl.col("place")),
         ]
     )
 
@@ -226,8 +255,10 @@ def unworked(rule: Rule, of: pl.DataFrame, applying: Sequence[str], worked: pl.D
             ]
             expected = pl.concat([of.clear(), *holding]).filter(pl.col("document_id").is_in(applying))
         case DownTree():
-            rows = of.filter(pl.col("form") == rule.form)
+            rows = of.filter(pl.col("form") == rule.form, ~pl.col("row_kind").is_in(OTHER_YEARS))
             expected = rows.filter(pl.col("row_no").n_unique().over("document_id") > 1)
+            if BY_SLUG[rule.form].hierarchy == "unit":  # units that nobody adds up promise no sum
+                expected = expected.filter((pl.col("row_kind") == TOTAL).any().over("document_id"))
         case _:
             expected = of.clear()
     return expected.select("document_id").unique().join(worked, on="document_id", how="anti")

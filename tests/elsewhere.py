@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from beside import by_economy, fiscal, fiscal_basic, office_costs, three_public
 from typeset import Document
 from typeset.model import Block, HeaderCell, Part, Table
 
@@ -90,7 +91,7 @@ _ECONOMIC = [
     *(HeaderCell(1, 2 + no, 1, 1, name) for no, name in enumerate(("合计", "人员经费", "公用经费"))),
 ]
 
-_GENERAL: list[Row] = [
+_GENERAL: list[list[str]] = [
     ["合计", "", "100.00", "70.00", "60.00", "10.00", "30.00"],
     ["201", "一般公共服务支出", "90.00", "60.00", "50.00", "10.00", "30.00"],
     ["20103", "政府办公厅（室）及相关机构事务", "90.00", "60.00", "50.00", "10.00", "30.00"],
@@ -100,7 +101,7 @@ _GENERAL: list[Row] = [
     ["20805", "行政事业单位养老支出", "10.00", "10.00", "10.00", "", ""],
     ["2080505", "机关事业单位基本养老保险缴费支出", "10.00", "10.00", "10.00", "", ""],
 ]
-_FUND: list[Row] = [
+_FUND: list[list[str]] = [
     ["合计", "", "20.00", "6.00", "4.00", "2.00", "14.00"],
     ["212", "城乡社区支出", "20.00", "6.00", "4.00", "2.00", "14.00"],
     ["21208", "国有土地使用权出让收入安排的支出", "20.00", "6.00", "4.00", "2.00", "14.00"],
@@ -199,11 +200,16 @@ _TABLES: list[Printed] = [
         _by_function(_flat("科目编码", "科目名称"), "合计"),
         [["合计", "", *["0.00"] * 5]],
     ),
+    fiscal(_GENERAL, _FUND),
+    fiscal_basic(),
+    by_economy(),
+    office_costs(),
+    three_public(),
 ]
 
 
 def budget() -> Document:
-    """甲市乙局, 2026, in 万元: eight tables, whose sums hold to the last digit."""
+    """甲市乙局, 2026, in 万元: thirteen tables, whose sums hold to the last digit."""
     return as_document("甲市乙局", _TABLES)
 
 

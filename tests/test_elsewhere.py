@@ -41,6 +41,11 @@ def test_a_whole_document_of_another_city_is_proved(proved: Proved) -> None:
         "general_basic",
         "fund_expenditure",
         "state_capital_expenditure",
+        "fiscal_expenditure",
+        "fiscal_basic",
+        "general_economic",
+        "office_costs",
+        "three_public_by_unit",
     ]
     assert proved.extracted["tables"]["unknown_headings"].explode().drop_nulls().to_list() == []
     assert set(proved.verdicts.values()) == {"exact"}
@@ -113,8 +118,8 @@ def test_codes_are_put_together(printed: list[list[str]], codes: list[str]) -> N
         ("部门综合预算一般公共预算支出明细表（按支出经济分类科目）", None),
         ("部门综合预算一般公共预算基本支出明细表（按支出功能分类科目）", None),
         ("本年政府性基金预算支出表（预算表8）", "fund_expenditure"),
-        ("财政拨款支出表（功能科目）", None),
-        ("一般公共预算支出经济分类情况表", None),
+        ("财政拨款支出表（功能科目）", "fiscal_expenditure"),
+        ("一般公共预算支出经济分类情况表", "general_economic"),
         ("项目支出表", None),
     ],
 )

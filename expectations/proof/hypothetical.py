@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from expectations.proof.system import Name
-from expectations.rules import RULES, AcrossRow, Amounts, DownTree, Listed, Rule, Tie
+from expectations.rules import RULES, AcrossRow, Amounts, DownTree, Listed, Moved, Rule, Tie
 from pipelines.forms import BY_SLUG
 
 TOTAL = "total"
@@ -47,7 +47,7 @@ def _rules_of(form: str) -> tuple[Rule, ...]:
     found: dict[str, list[Rule]] = defaultdict(list)
     for rule in RULES:
         match rule:
-            case AcrossRow() | DownTree():
+            case AcrossRow() | DownTree() | Moved():
                 found[rule.form].append(rule)
             case Tie():
                 for name in rule.forms:
@@ -66,6 +66,9 @@ def _places(rule: Rule, row: Row, measure: str, columns: Collection[str]) -> Ite
             yield f"{row.row_no}:{measure}", 1
             if row.parent is not None:
                 yield f"{row.parent}:{measure}", -1
+        case Moved():
+            of_year = measure.removeprefix("prior_").removeprefix("change_")
+            yield f"{row.row_no}:{of_year}", 1 if of_year == measure else -1
         case Tie():
             for shown, side in ((1, rule.left), (-1, rule.right)):
                 chosen = (amounts for amounts in side if _is_chosen(amounts, row, measure))

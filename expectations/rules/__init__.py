@@ -9,9 +9,9 @@ from expectations.rules.balances import (
 )
 from expectations.rules.breakdowns import BY_CODE, BY_ECONOMIC_CODE, BY_UNIT
 from expectations.rules.economy import BRIDGES, PLANS
-from expectations.rules.model import AcrossRow, Amounts, DownTree, Listed, Percent, Rule, Tie
+from expectations.rules.model import AcrossRow, Amounts, DownTree, Listed, Moved, Percent, Rule, Tie
 from expectations.rules.prose import CLAIMS, KEY_PROJECTS, NARRATIVE, PERCENT
-from expectations.rules.within import ACROSS, DOWN
+from expectations.rules.within import ACROSS, DOWN, MOVED
 
 TIES = (
     BALANCE_AND_REVENUE
@@ -23,7 +23,7 @@ TIES = (
     + BY_ECONOMIC_CODE
     + BY_UNIT
 )
-RULES: tuple[Rule, ...] = (*ACROSS, *DOWN, *TIES, *CLAIMS, PERCENT, KEY_PROJECTS, *BRIDGES, *PLANS)
+RULES: tuple[Rule, ...] = (*ACROSS, *DOWN, *MOVED, *TIES, *CLAIMS, PERCENT, KEY_PROJECTS, *BRIDGES, *PLANS)
 BY_SLUG: dict[str, Rule] = {rule.slug: rule for rule in RULES}
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Amounts",
     "DownTree",
     "Listed",
+    "Moved",
     "Percent",
     "Rule",
     "Tie",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from expectations.rules.choices import FUNCTIONAL, FUND_TABLES, coded, economic, total, words
 from expectations.rules.model import Amounts, Tie
+from pipelines.forms import BY_SLUG
 from pipelines.forms.common import FUNDS
 
 _NOT_FISCAL = (
@@ -52,7 +53,50 @@ BY_CODE = (
     ),
 )
 
+_BESIDE = (
+    Tie(
+        "fiscal_expenditure.codes_are_functional",
+        "财政拨款支出表各科目合计 = 一般公共预算、政府性基金、国有资本经营支出表该科目之和",
+        "Each function code of all fiscal expenditure is that of the three funds' tables together",
+        left=(coded("fiscal_expenditure", "total"),),
+        right=tuple(coded(form, "total") for form in FUNCTIONAL),
+    ),
+    Tie(
+        "fiscal_expenditure.basic_is_economic",
+        "财政拨款支出表基本支出 = 财政拨款基本支出表合计",
+        "Basic expenditure of all fiscal expenditure is the total of its table by economic code",
+        left=(total("fiscal_expenditure", "basic"),),
+        right=(total("fiscal_basic", "total"),),
+    ),
+    *(
+        Tie(
+            f"general_expenditure.{measure}_is_by_economy",
+            f"一般公共预算支出表（功能分类）{name} = 一般公共预算支出表（经济分类）{name}",
+            f"The general budget's {measure} expenditure by function is that by economic code",
+            left=(total("general_expenditure", measure),),
+            right=(total("general_economic", measure),),
+        )
+        for measure, name in (("total", "合计"), ("basic", "基本支出"), ("project", "项目支出"))
+    ),
+    *(
+        Tie(
+            f"{form}.classes_within_{whole}",
+            f"《{BY_SLUG[form].title}》各经济类 ≤ 《{BY_SLUG[whole].title}》该类",
+            f"Each economic class of {words(form)} is at most that of {words(whole)}",
+            left=(Amounts(form, ("total",), kinds=("class",), key="economic_code"),),
+            right=(Amounts(whole, ("total",), kinds=("class",), key="economic_code"),),
+            relation="<=",
+        )
+        for form, whole in (
+            ("general_basic", "general_economic"),
+            ("general_basic", "fiscal_basic"),
+            ("office_costs", "general_basic"),
+        )
+    ),
+)
+
 BY_ECONOMIC_CODE = (
+    *_BESIDE,
     *(
         Tie(
             f"general_expenditure.{kind}_is_economic",

@@ -70,6 +70,16 @@ class DownTree(Rule):
 
 
 @dataclass(frozen=True, slots=True)
+class Moved(Rule):
+    """In ``form`` what a figure is now is what it was the year before and its change.
+
+    It applies where all three are printed: in columns beside each other, or in rows below each other.
+    """
+
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tie(Rule):
     """Two sides printed in different places are equal, or the left is at most the right.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from expectations.rules.model import AcrossRow, DownTree
-from pipelines.forms import TWELVE
+from expectations.rules.model import AcrossRow, DownTree, Moved
+from pipelines.forms import TABLES
 
 ACROSS = tuple(
     AcrossRow(
@@ -15,7 +15,7 @@ ACROSS = tuple(
         parts=total.parts,
         own=tuple((other.total, other.parts) for other in form.across if other is not total),
     )
-    for form in TWELVE
+    for form in TABLES
     for total in form.across
     for _printed in [form.column(total.total).headings[0]]
 )
@@ -27,5 +27,16 @@ DOWN = tuple(
         english=f"{form.english}: in every column a row is the sum of the rows below it",
         form=form.slug,
     )
-    for form in TWELVE
+    for form in TABLES
+)
+
+MOVED = tuple(
+    Moved(
+        slug=f"{form.slug}.moved",
+        chinese=f"《{form.title}》当年数 = 上年数 + 增减变化",
+        english=f"{form.english}: what is printed of this year is that of the year before and the change",
+        form=form.slug,
+    )
+    for form in TABLES
+    if form.hierarchy == "unit"
 )

@@ -6,10 +6,10 @@ import polars as pl
 
 from pipelines.clean.carried import CARRIED, of_funds
 from pipelines.clean.trees import Standing, parents
+from pipelines.clean.units import TOTALS
 from pipelines.forms import Form
 from pipelines.forms.classification import FUNCTION_CODE_OF
 
-TOTALS = ("合计", "总计", "收入总计", "支出总计", "收入合计", "支出合计")
 _OF_WHICH = r"^其中[:：][^（(\d一二三四五六七八九十]"
 """其中： and no ordinal after it."""
 

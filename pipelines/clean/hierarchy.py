@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.clean.balances import TOTALS, place_balance
+from pipelines.clean.balances import place_balance
 from pipelines.clean.codes import are_flat
 from pipelines.clean.trees import INDENT_STEP, Standing, levels, parents
+from pipelines.clean.units import OWN_LEVEL, TOTALS, above_by_code, is_department, units
 from pipelines.forms import Form
 from pipelines.forms.classification import ECONOMIC_CODE_OF, FUNCTION_CODE_OF
 
@@ -16,7 +17,6 @@ MAX_LEVELS = 3
 
 _CLASSES = {"function_code": FUNCTION_CODE_OF, "economic_code": ECONOMIC_CODE_OF}
 _NOTHING = pl.lit(None, pl.String)
-_OWN_LEVEL = r"(?:[（(]本级[）)]|本级|机关)$"
 
 
 def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFrame:
@@ -32,20 +32,23 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
     )
     match form.hierarchy:
         case "function":
-            return _coded(blank, "function_code", FUNCTION_KINDS)
+            placed = _coded(blank, "function_code", FUNCTION_KINDS)
         case "economic":
-            return _coded(blank, "economic_code", ECONOMIC_KINDS)
+            placed = _coded(blank, "economic_code", ECONOMIC_KINDS)
         case "unit_category":
-            return _under_units(blank, unit_names, "category")
+            placed = _under_units(blank, unit_names, "category")
         case "unit_project":
             # Among the prose cells are centred: their indents say nothing.
             is_ranked = form.in_part == 2
             ranked = blank if is_ranked else blank.with_columns(indent=pl.lit(0.0))
-            return _under_units(ranked, unit_names, "project")
+            placed = _under_units(ranked, unit_names, "project")
         case "balance":
-            return place_balance(blank, form)
+            placed = place_balance(blank, form)
         case "lines":
-            return _lines(blank, form)
+            placed = _lines(blank, form)
+        case "unit":
+            placed = units(blank)
+    return placed
 
 
 def _is_total() -> pl.Expr:
@@ -68,8 +71,10 @@ def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFra
         units=is_unit.sum().over("document_id"),
         is_flat=are_flat(pl.col("code"), column).over("document_id"),
     )
-    # A table of one unit alone needs no 合计: its row is the total.
-    is_total = _is_total() | (pl.col("is_unit") & ~pl.col("has_total") & (pl.col("units") == 1))
+    # A table of one unit alone needs no 合计: its row is the total. So is a department's above its own office.
+    stands_for = pl.col("is_unit") & ~pl.col("has_total")
+    is_over_all = stands_for & (pl.col("units") > 1) & is_department("printed_unit")
+    is_total = _is_total() | is_over_all | (stands_for & (pl.col("units") == 1))
     kind = (
         pl.when(is_total)
         .then(pl.lit("total"))
@@ -83,7 +88,7 @@ def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFra
     code = pl.when(pl.col("is_unit")).then(pl.lit("")).otherwise(pl.col("code"))
     class_above = pl.when(of_unit != "").then(of_unit).otherwise(pl.lit("total"))
     rows = rows.with_columns(row_kind=kind).with_columns(
-        own=pl.when((pl.col("row_kind") == "total") & (of_unit == ""))
+        own=pl.when((pl.col("row_kind") == "total") & ((of_unit == "") | is_over_all))
         .then(pl.lit("total"))
         .otherwise(of_unit + code),
         above=pl.when(pl.col("row_kind") == "total")
@@ -114,7 +119,7 @@ def _told_by_indent(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> p
         ):
             continue
         if are_units:
-            above |= _by_unit_code(plain)
+            above |= above_by_code(plain)
         placed += [
             {
                 "document_id": of["document_id"][0],
@@ -139,16 +144,6 @@ def _told_by_indent(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> p
             pl.when(pl.col("kind_by_indent").is_not_null()).then(total),
         ),
     )
-
-
-def _by_unit_code(units: pl.DataFrame) -> dict[int, int]:
-    """A unit whose code begins with another's is a part of that one: 068001 of 068."""
-    coded = [(row, code) for row, code in units.select("row_no", "text").iter_rows() if code]
-    return {
-        row: max(over)[1]
-        for row, code in coded
-        if (over := [(len(c), r) for r, c in coded if code.startswith(c) and code != c])
-    }
 
 
 def _with_parent(rows: pl.DataFrame, own: str, above: str) -> pl.DataFrame:
@@ -221,7 +216,7 @@ def _under_units(rows: pl.DataFrame, unit_names: pl.DataFrame, below: str) -> pl
 
 def _bare_unit(column: str) -> pl.Expr:
     """A unit's name without 本级: the bureau is ``…（本级）`` in one table and not in the next."""
-    return pl.col(column).str.replace(_OWN_LEVEL, "")
+    return pl.col(column).str.replace(OWN_LEVEL, "")
 
 
 def _lines(rows: pl.DataFrame, form: Form) -> pl.DataFrame:

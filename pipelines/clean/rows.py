@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 import polars as pl
 
-from pipelines.clean.balances import TOTALS
 from pipelines.clean.codes import printed_codes
 from pipelines.clean.hierarchy import place
+from pipelines.clean.units import TOTALS
 from pipelines.forms import Form
 from pipelines.forms.model import Role
 from pipelines.recognise.wording import COUNTING
@@ -61,7 +61,8 @@ def _printed_rows(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
     rows = _sides(cells, by_role["label"]) if form.hierarchy == "balance" else _one_side(cells, by_role)
     texts = _joined(cells, by_role["text"], "printed_text")
     codes = printed_codes(cells.filter(pl.col("column").is_in(by_role["code"])))
-    for printed in (texts, codes, _joined(cells, by_role["unit"], "printed_unit")):
+    units, years = (_joined(cells, by_role[role], f"printed_{role}") for role in ("unit", "year"))
+    for printed in (texts, codes, units, years):
         rows = rows.join(printed, on=_KEY, how="left")
     rows = rows.with_columns(
         label=pl.when(pl.col("label").fill_null("") != "")
@@ -70,6 +71,7 @@ def _printed_rows(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
             pl.coalesce(
                 _word("printed_unit"),
                 _word("printed_code"),
+                _word("printed_year"),
                 pl.when(pl.col("printed_text").is_in(TOTALS)).then("printed_text"),
                 pl.lit(""),
             )
@@ -78,8 +80,10 @@ def _printed_rows(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
     filled = pl.any_horizontal(
         pl.col(name).fill_null("") != "" for name in ("label", "printed_code", "printed_text")
     )
+    # The only row of a table of units needs no name: it is the document's own.
+    is_alone = pl.lit(form.hierarchy == "unit") & (pl.len().over("document_id") == 1)
     return (
-        rows.filter(filled)
+        rows.filter(filled | is_alone)
         .sort("document_id", "order", "table_no", "row_no")
         .with_columns(
             printed_table_no=pl.col("table_no"),
@@ -119,7 +123,7 @@ def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl
     """
     named = pl.col("column").is_in(by_role["label"])
     said = pl.col("text") != ""
-    naming = [slug for role in ("label", "unit", "code", "text") for slug in by_role[role]]
+    naming = [slug for role in ("label", "unit", "year", "code", "text") for slug in by_role[role]]
     in_table = ["document_id", "table_no"]
     has_names = pl.col("column").is_in(naming).any().over(in_table)
     only_row = pl.col("row_no").n_unique().over(in_table) == 1

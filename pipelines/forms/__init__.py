@@ -1,7 +1,7 @@
 """The printed tables, one file each: `ls` reads like the document's table of contents.
 
-`TWELVE` is the form of Guangdong's departments in printed order (表1 … 表12); `FORMS` adds the table
-that is printed among the explanations.
+`TWELVE` is the form of Guangdong's departments in printed order (表1 … 表12); `BESIDE` are tables that other
+cities print beside theirs; `FORMS` adds the table that is printed among the explanations.
 """
 
 from pipelines.forms import (
@@ -9,15 +9,20 @@ from pipelines.forms import (
     basic_expenditure,
     expenditure,
     fiscal_balance,
+    fiscal_basic,
+    fiscal_expenditure,
     fund_expenditure,
     general_basic,
+    general_economic,
     general_expenditure,
     general_project,
     key_projects,
+    office_costs,
     project_expenditure,
     revenue,
     state_capital_expenditure,
     three_public,
+    three_public_by_unit,
 )
 from pipelines.forms.model import Column, Form, Line, Sum
 
@@ -35,7 +40,15 @@ TWELVE: tuple[Form, ...] = (
     basic_expenditure.FORM,
     project_expenditure.FORM,
 )
-FORMS: tuple[Form, ...] = (*TWELVE, key_projects.FORM)
+BESIDE: tuple[Form, ...] = (
+    fiscal_expenditure.FORM,
+    fiscal_basic.FORM,
+    general_economic.FORM,
+    three_public_by_unit.FORM,
+    office_costs.FORM,
+)
+TABLES: tuple[Form, ...] = (*TWELVE, *BESIDE)
+FORMS: tuple[Form, ...] = (*TABLES, key_projects.FORM)
 BY_SLUG: dict[str, Form] = {form.slug: form for form in FORMS}
 
-__all__ = ["BY_SLUG", "FORMS", "TWELVE", "Column", "Form", "Line", "Sum"]
+__all__ = ["BESIDE", "BY_SLUG", "FORMS", "TABLES", "TWELVE", "Column", "Form", "Line", "Sum"]

@@ -48,6 +48,15 @@ EDITIONS = (
 )
 
 
+_EIGHT = frozenset((*NATIONAL, "general_basic", "fund_expenditure", "state_capital_expenditure"))
+
+
+def may_be_left(form: str, edition: str) -> bool:
+    """Whether a table that only looks like this form may be kept as an unknown one: it is no part of the edition."""
+    required = {name for one in EDITIONS if one.slug == edition for name in one.required}
+    return form not in required | _EIGHT
+
+
 def edition_of(forms: AbstractSet[str]) -> str:
     """The first edition that the recognised forms are of; '' for none."""
     return next(

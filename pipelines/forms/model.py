@@ -10,10 +10,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["code", "label", "unit", "amount", "text", "aside"]
-Hierarchy = Literal["function", "economic", "unit_category", "unit_project", "balance", "lines"]
+Role = Literal["code", "label", "unit", "year", "amount", "text", "aside"]
+Hierarchy = Literal["function", "economic", "unit_category", "unit_project", "balance", "lines", "unit"]
 """What orders a form's rows: a code's prefix, units over categories or projects, the place of the
-subtotals (balance), or a declared tree of lines."""
+subtotals (balance), a declared tree of lines, or units alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,10 @@ class Column:
 
     A heading is the printed leaf (``一般公共预算``), or the tail of its path where the leaf alone
     is ambiguous (``收入/预算``). Spaces, line breaks, years and 其中： are no part of it. The role ``unit``
-    is a label that names a spending unit; ``aside`` is what neither names a row nor is money. Where several
-    columns bear one heading, this is the one to the right of the label ``beside``.
+    is a label that names a spending unit, ``year`` says of which year a row is; ``aside`` is what neither
+    names a row nor is money. Where several columns bear one heading, this is the one to the right of the
+    label ``beside``. What one heading says of many columns (``上年``) is what they stand ``under``: the first
+    of the path.
     """
 
     slug: str
@@ -31,6 +33,7 @@ class Column:
     role: Role = "amount"
     optional: bool = False
     beside: str = ""
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Form:
 
     ``slug`` is also the fact table, the asset key, the golden file and the dictionary entry. A title is
     known by its likeness to ``title`` or ``aliases``; those of ``elsewhere`` must be met word by word, but
-    for the words that say nothing.
+    for the words that say nothing. ``by_headings``: its headings name it under any title, or under none.
     """
 
     slug: str
@@ -72,6 +75,7 @@ class Form:
     lines: tuple[Line, ...] = ()
     across: tuple[Sum, ...] = ()
     in_part: int = 2
+    by_headings: bool = False
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.forms.editions import edition_of
+from pipelines.forms.editions import edition_of, may_be_left
 from pipelines.reading import Reading
 from pipelines.recognise.identity import Identity, identify
 from pipelines.recognise.parts import Passage, find_passages
-from pipelines.recognise.tables import Table, find_tables
+from pipelines.recognise.tables import Table, find_tables, is_whole, without_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +24,10 @@ def recognise(reading: Reading) -> Document:
     tables = find_tables(reading.pages)
     passages = find_passages(reading.pages)
     template = edition_of({table.form.slug for table in tables if table.form})
+    tables = [
+        without_form(table)
+        if table.form and may_be_left(table.form.slug, template) and not is_whole(table)
+        else table
+        for table in tables
+    ]
     return Document(identify(reading.pages), template, tuple(tables), tuple(passages))

@@ -44,18 +44,19 @@ def _path(head: list[Cell], x: float, tops: list[float]) -> str:
 def match_columns(form: Form, printed: Iterable[str]) -> tuple[Column | None, ...]:
     """The form's column for every printed path; None where the form has no such heading.
 
-    Brackets count as the same in either width, and a year is no part of a heading. Of several names that
+    Brackets do not count, and a year is no part of a heading. Of several names that
     a path ends in the longest counts. What two columns claim to be, neither is.
     """
     printed = list(printed)
     year = max((found[1] for path in printed for found in re.finditer(r"(20\d\d)年", path)), default="")
     columns = (*form.columns, ORDINAL)
     wanted = [(_compared(heading(h), year), column) for column in columns for h in column.headings]
+    wanted.sort(key=lambda name: not name[1].under)
     found: list[tuple[str, Column | None]] = []
     beside = next((column for column in form.columns if column.slug == OTHER_CODE), None)
     for path in (_compared(path, year) for path in printed):
         label = next((c.slug for _, c in reversed(found) if c and c.role == "label"), "")
-        fitting = [(name, column) for name, column in wanted if f"/{path}".endswith(f"/{name}")]
+        fitting = [(name, column) for name, column in wanted if _fits(path, name, column)]
         in_place = [(name, column) for name, column in fitting if column.beside in ("", label)]
         name, column = max(in_place, key=lambda fit: len(fit[0]), default=("", None))
         if fitting and not in_place and found[-1:] and found[-1][1] and found[-1][1].slug == label:
@@ -74,20 +75,28 @@ def _beside(form: Form, label: str) -> Column | None:
     return next((column for column in form.columns if column.beside == label), None)
 
 
+def _fits(path: str, name: str, column: Column) -> bool:
+    """Whether a path ends in a column's name, and begins with what the column stands under."""
+    is_under = not column.under or path.partition("/")[0] in column.under
+    return is_under and f"/{path}".endswith(f"/{name}")
+
+
 def _claim(name: str, column: Column | None) -> object:
     """What only one column may be; a code may be split over several."""
     return (name, column) if column and column.role == "code" else column
 
 
 def _compared(path: str, year: str) -> str:
-    """A path without its year; one before the table's latest is the year before."""
-    return _YEAR.sub(lambda found: found[1] + ("" if found[2] >= year else "上年"), normalize("NFKC", path))
+    """A path without brackets and its year; one before the table's latest is the year before."""
+    bare = re.sub(r"[()]", "", normalize("NFKC", path))
+    return _YEAR.sub(lambda found: found[1] + ("" if found[2] >= year else "上年"), bare)
 
 
 def missing(form: Form, columns: Iterable[Column | None]) -> tuple[Column, ...]:
-    """Columns the form cannot do without that none of ``columns`` is."""
+    """Columns the form cannot do without that none of ``columns`` is, nor the parts of it."""
     present = {column.slug for column in columns if column}
-    return tuple(c for c in form.columns if not c.optional and c.slug not in present)
+    needed = (c for c in form.columns if not c.optional and c.slug not in present)
+    return tuple(c for c in needed if not form.summands(c.slug, present))
 
 
 def header_row_count(grid: Grid, form: Form | None = None) -> int:
@@ -126,11 +135,15 @@ def counts_columns(row: Iterable[Cell | None]) -> bool:
 def by_signature(grid: Grid) -> Form | None:
     """The one form all of whose columns this grid's header names, and no others; None unless unique.
 
-    Headings that are printed in every city, under other titles too, name no form.
+    Headings that are printed in every city, under other titles too, name no form, unless it says they do.
     """
     fitting = []
-    for form in (form for form in FORMS if not form.elsewhere):
-        columns = match_columns(form, paths(grid, header_row_count(grid, form)))
-        if None not in columns and not missing(form, columns):
+    for form in (form for form in FORMS if form.by_headings or not form.elsewhere):
+        headings = paths(grid, header_row_count(grid, form))
+        columns = match_columns(form, headings)
+        is_named = all(
+            column or (form.by_headings and not name) for column, name in zip(columns, headings, strict=True)
+        )
+        if is_named and not missing(form, columns):
             fitting.append(form)
     return fitting[0] if len(fitting) == 1 else None

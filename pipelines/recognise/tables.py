@@ -98,6 +98,34 @@ def _straight(table: Table) -> Table:
     return replace(table, headings=headings, columns=columns, rows=[Row(pages[0], cells, pages)])
 
 
+def is_whole(table: Table) -> bool:
+    """Whether a table has all columns of its form, no figure in another, and none in a row without a name."""
+    unnamed = [
+        cell
+        for row in table.rows
+        for cell, column in zip(row.cells, table.columns, strict=False)
+        if cell and not column
+    ]
+    has_all = table.form is None or not missing(table.form, table.columns)
+    is_named = all(_is_named(row, table.columns) or not _has_amount(row, table.columns) for row in table.rows)
+    has_names = any(column and column.role == "label" for column in table.columns)
+    return (
+        has_all
+        and (is_named or not has_names)
+        and not any(re.fullmatch(r"[-−]?[\d,]*\d(?:\.\d+)?", cell.flat) for cell in unnamed)
+    )
+
+
+def _is_named(row: Row, columns: Sequence[Column | None]) -> bool:
+    cells = zip(row.cells, columns, strict=False)
+    return any(cell and cell.flat and column and column.role != "amount" for cell, column in cells)
+
+
+def without_form(table: Table) -> Table:
+    """The table as one that we do not know."""
+    return replace(table, form=None, columns=tuple(None for _ in table.columns))
+
+
 def _running(pages: Sequence[Page]) -> frozenset[str]:
     """What is printed on a third of the pages or more, and says nothing of any table."""
     printed = Counter(text for page in pages for text in {squeeze(line.text) for line in page.lines})
@@ -115,6 +143,8 @@ def _continues(table: Table, piece: Piece, running: frozenset[str]) -> bool:
     same_header = _texts(piece.grid, 1) == table.header[:1]
     if named := _named(piece.above):
         return named is table.form and same_header
+    if table.form and table.form.by_headings and _texts(piece.grid, len(table.header)) == table.header:
+        return True
     if _money_unit(piece.above):
         return False
     if same_header:
@@ -206,7 +236,7 @@ def _join(last: Row, first: Row, columns: Sequence[Column | None]) -> Row:
 
 
 def _begin(piece: Piece) -> Table:
-    form = _named(piece.above) or by_signature(piece.grid)
+    form = _form(piece)
     count = header_row_count(piece.grid, form)
     headings = paths(piece.grid, count)
     columns = match_columns(form, headings) if form else tuple(None for _ in headings)
@@ -226,6 +256,14 @@ def _begin(piece: Piece) -> Table:
         pages=[piece.page],
         rows=[Row(piece.page, cells) for cells in piece.grid.rows[count:]],
     )
+
+
+def _form(piece: Piece) -> Form | None:
+    """The form that the lines above name; where its columns are not there, the one that the headings name."""
+    form = _named(piece.above)
+    if form and not missing(form, match_columns(form, paths(piece.grid, header_row_count(piece.grid, form)))):
+        return form
+    return by_signature(piece.grid) or form
 
 
 def _texts(grid: Grid, count: int) -> tuple[tuple[str, ...], ...]:

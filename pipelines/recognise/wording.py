@@ -11,7 +11,7 @@ from pipelines.forms import BY_SLUG, FORMS, Form
 LIKE_ENOUGH = 0.75
 AHEAD_OF_SECOND = 0.05
 """A title names a form when it is this alike, and this much more alike than to any other form."""
-COUNTING = r"^(?:其中[:：]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.、．])+"
+COUNTING = r"^(?:其中[:：]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])+"
 """What only counts a row or singles it out: ``其中：（一）``, ``二十、``, ``1.``."""
 _TABLE_LABEL = re.compile(r"^(?:附?表|预算|公开)\s*\d{1,2}(?:表|[-—]\d)?[:：]?")
 _BRACKETS = re.compile(r"[()（）“”\"‘’《》\[\]【】]")

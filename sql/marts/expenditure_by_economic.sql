@@ -1,4 +1,4 @@
--- 一般公共预算支出按经济分类: by section (款), basic or project. Sources: 表6 and 表7.
+-- 一般公共预算支出按经济分类: by section (款), basic or project. Sources: 表6 and 表7, or one table of both.
 
 create view marts.expenditure_by_economic as
 select
@@ -7,7 +7,11 @@ select
     amount.region_name,
     amount.unit_name,
     amount.fiscal_year,
-    case amount.form when 'general_basic' then 'basic' else 'project' end as expenditure_kind,
+    case amount.form
+        when 'general_basic' then 'basic'
+        when 'general_project' then 'project'
+        else amount.measure
+    end as expenditure_kind,
     left(amount.economic_code, 3) as class_code,
     amount.economic_code,
 
@@ -27,4 +31,13 @@ left join marts.names as class
         amount.document_id = class.document_id
         and left(amount.economic_code, 3) = class.code
         and class.classification = 'economic'
-where amount.form in ('general_basic', 'general_project') and amount.is_leaf and amount.measure = 'total';
+where
+    amount.is_leaf
+    and (
+        (amount.form in ('general_basic', 'general_project') and amount.measure = 'total')
+        or (
+            amount.form = 'general_economic'
+            and amount.is_summand
+            and amount.document_id not in (select document_id from marts.amounts where form = 'general_basic')
+        )
+    );
