@@ -64,7 +64,7 @@ CODED: Printed = (
 def test_a_row_alone_needs_no_name_and_no_title() -> None:
     found = with_last(*ALONE)
     assert amounts(found, "three_public_by_unit") == [
-        ("total", "", measure, None) for measure in ("three_public", "abroad", "vehicles", "reception")
+        ("total", "合计", measure, None) for measure in ("three_public", "abroad", "vehicles", "reception")
     ]
     assert verdicts(found, "three_public_by_unit") == {
         ("three_public_by_unit.three_public_across", "1"): "exact"

@@ -112,7 +112,7 @@ def test_a_title_s_second_line_in_brackets_belongs_to_it(tmp_path: Path) -> None
     heads_of = line("一般公共预算支出明细表", 200, 770, 14), line("（按功能科目分）", 200, 745, 14), unit
     pages = both(*heads, table(CODED)), both(*heads_of, table(CODED))
     found = recognise(reading(tmp_path / "a.pdf", *pages)).tables
-    assert [one.form and one.form.slug for one in found] == [None, "general_expenditure"]
+    assert [one.form and one.form.slug for one in found] == ["general_economic", "general_expenditure"]
 
 
 def test_two_codes_are_two_rows_though_one_has_no_amount(tmp_path: Path) -> None:

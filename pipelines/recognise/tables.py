@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipelines.forms import Column, Form
-from pipelines.reading import Cell, Grid, Line, Page
+from pipelines.reading import Cell, Grid, Page
+from pipelines.recognise.around import money_unit, money_unit_in, named, notes, title, unit_name
 from pipelines.recognise.bent import beside_own_name, turned
 from pipelines.recognise.figures import decimals_of, is_broken
 from pipelines.recognise.headers import (
@@ -21,16 +22,14 @@ from pipelines.recognise.headers import (
     missing,
     paths,
 )
-from pipelines.recognise.pieces import MONEY_UNIT, NOTE, UNIT_NAME, Piece, is_page_number, pieces
-from pipelines.recognise.wording import best_two, named_form, squeeze
+from pipelines.recognise.pieces import Piece, is_page_number, pieces
+from pipelines.recognise.wording import squeeze
 
 SAME_EDGE = 6.0
 AMONG_PROSE = 3
 TWO_SIDED = 2
-_IN_BRACKETS = re.compile(r"[（(].+[）)]")
 LEAST_RUNNING = 4
 """On fewer pages nothing is a running title."""
-_FURNITURE = re.compile(r"^(?:附?表|预算)\d{1,2}|^公开\d{1,2}表$|^部门(?:名称)?[:：]|单位名称|单位[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +74,9 @@ def find_tables(pages: Sequence[Page]) -> list[Table]:
                 _append(tables[-1], piece)
             else:
                 tables.append(_begin(piece))
-            tables[-1].notes += _notes(piece.below)
+            tables[-1].notes += notes(piece.below)
         if tables and not page.grids and page.number == tables[-1].pages[-1] + 1:
-            tables[-1].notes += _notes(
+            tables[-1].notes += notes(
                 [line for line in page.lines if not is_page_number(line.text)]
             )  # only the note went over the page
     return [_straight(table) for table in tables]
@@ -141,11 +140,11 @@ def _continues(table: Table, piece: Piece, running: frozenset[str]) -> bool:
     if piece.page not in (table.pages[-1], table.pages[-1] + 1):
         return False
     same_header = _texts(piece.grid, 1) == table.header[:1]
-    if named := _named(piece.above):
-        return named is table.form and same_header
+    if new := named(piece.above):
+        return new is table.form and same_header
     if table.form and table.form.by_headings and _texts(piece.grid, len(table.header)) == table.header:
         return True
-    if _money_unit(piece.above):
+    if money_unit(piece.above):
         return False
     if same_header:
         return True
@@ -246,9 +245,9 @@ def _begin(piece: Piece) -> Table:
         count += 1
     return Table(
         form=form,
-        title=_title(piece.above, form),
-        money_unit=_money_unit(piece.above) or _money_unit_in(headings),
-        unit_name=_unit_name(piece.above),
+        title=title(piece.above, form),
+        money_unit=money_unit(piece.above) or money_unit_in(headings),
+        unit_name=unit_name(piece.above),
         headings=headings,
         columns=columns,
         header=_texts(piece.grid, count),
@@ -260,7 +259,7 @@ def _begin(piece: Piece) -> Table:
 
 def _form(piece: Piece) -> Form | None:
     """The form that the lines above name; where its columns are not there, the one that the headings name."""
-    form = _named(piece.above)
+    form = named(piece.above)
     if form and not missing(form, match_columns(form, paths(piece.grid, header_row_count(piece.grid, form)))):
         return form
     return by_signature(piece.grid) or form
@@ -268,58 +267,3 @@ def _form(piece: Piece) -> Form | None:
 
 def _texts(grid: Grid, count: int) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(cell.flat if cell else "" for cell in row) for row in grid.rows[:count])
-
-
-def _named(above: Sequence[Line]) -> Form | None:
-    """The form that the lines above a grid name, looking upwards from the grid.
-
-    A line in brackets belongs to the title above it.
-    """
-    titles: list[str] = []
-    for line in above:
-        is_rest = titles and _IN_BRACKETS.fullmatch(squeeze(line.text))
-        titles.append(f"{titles.pop()}{line.text}" if is_rest else line.text)
-    return next((form for title in reversed(titles) if (form := named_form(title))), None)
-
-
-def _title(above: Sequence[Line], form: Form | None) -> str:
-    """The title as printed: the line most like the form's, or the nearest that is no furniture."""
-    texts = [squeeze(line.text) for line in reversed(above)]
-    if form:
-        known = [(form.slug, name) for name in (*form.titles, *form.elsewhere)]
-        named = [(best_two(t, known)[0][0], t) for t in texts]
-        return max(named, default=(0.0, ""))[1]
-    return next((t for t in texts if not _FURNITURE.search(t)), "")
-
-
-def _money_unit(above: Sequence[Line]) -> str:
-    """The money unit as printed (万元, 元 … or whatever stands there); '' when none is printed."""
-    for line in reversed(above):
-        if found := MONEY_UNIT.search(squeeze(line.text)):
-            return found[1] or found[2]
-    return ""
-
-
-def _money_unit_in(headings: Iterable[str]) -> str:
-    return next(
-        (found[1] for path in headings if (found := re.search(r"(?:单位[:：]|[（(])(万?元)", path))), ""
-    )
-
-
-def _unit_name(above: Sequence[Line]) -> str:
-    for line in reversed(above):
-        if found := UNIT_NAME.match(squeeze(line.text)):
-            return re.sub(r"单位[:：].*$", "", found[1])
-    return ""
-
-
-def _notes(below: Sequence[Line]) -> list[str]:
-    """Notes under a grid: from 注： on, until something that belongs to the next table."""
-    notes: list[str] = []
-    for line in below:
-        text = squeeze(line.text)
-        if _FURNITURE.search(text) or text.startswith("第"):
-            break
-        if notes or NOTE.match(text):
-            notes.append(text)
-    return notes
