@@ -114,20 +114,20 @@ class _Photographer:
 
 def take(path: Path, order: Order, limits: Limits = LIMITS) -> Album:
     """The pictures of one file, each page rendered once; None for one of a page that PDFium cannot load."""
-    pages: dict[int, _Rendered | None] = {}
+    pages: dict[int, Rendered | None] = {}
     pictures = []
     with mended(path) if order.repaired else nullcontext(path) as whole, opened(whole) as (pdf, handle):
         allow_pages(len(pdf), limits)
         for shot in order.shots:
             if shot.page not in pages:
-                pages[shot.page] = _rendered(pdf, handle, shot.page - 1)
+                pages[shot.page] = rendered(pdf, handle, shot.page - 1)
             page = pages[shot.page]
             pictures.append(page.picture(shot.marks) if page else None)
     return Album(tuple(pictures))
 
 
 @dataclass(frozen=True, slots=True)
-class _Rendered:
+class Rendered:
     """A page as a viewer shows it; ``corner`` is its top left, in the points that boxes are counted in."""
 
     image: Image.Image
@@ -156,19 +156,22 @@ class _Rendered:
         return (x0 - x) * self.scale, (top - y) * self.scale, (x1 - x) * self.scale, (bottom - y) * self.scale
 
 
-def _rendered(pdf: pypdfium2.PdfDocument, handle: Handle, index: int) -> _Rendered | None:
+def rendered(
+    pdf: pypdfium2.PdfDocument, handle: Handle, index: int, resolution: float = SCALE
+) -> Rendered | None:
+    """A page in ``resolution`` pixels a point, less where it is very long; None where PDFium cannot load it."""
     try:
         page = pdf[index]
     except pypdfium2.PdfiumError:
         return None
-    scale = min(SCALE, SCALE * LARGEST_POINTS / max(page.get_size()))
+    scale = resolution * min(1, LARGEST_POINTS / max(page.get_size()))
     with loaded(handle, index) as same:
         a, b, c, d, e, f = space_of(same).shown
     # A viewer shows the crop box; points are counted from the corner of the media box.
     left, bottom, right, top = page.get_bbox()
     x = min(a * left + c * bottom, a * right + c * top) + e
     y = min(b * left + d * bottom, b * right + d * top) + f
-    return _Rendered(page.render(scale=scale).to_pil().convert("RGB"), (x, y), scale)
+    return Rendered(page.render(scale=scale).to_pil().convert("RGB"), (x, y), scale)
 
 
 def _draw(image: Image.Image, box: Box, mark: Mark) -> None:
