@@ -69,9 +69,11 @@ def swap(settings: Settings) -> Path:
     building = candidate(settings)
     version = building.parent / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     for path in building.rglob("*"):
-        if path.is_file():
+        if path.is_dir():
+            _sync(path)
+        elif path.stat().st_nlink == 1:  # else a second name for what is kept, on the disk and read-only
             path.chmod(0o444)
-        _sync(path)
+            _sync(path)
     building.rename(version)
     _sync(version.parent)
     link = settings.marts / ".current"

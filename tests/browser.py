@@ -115,13 +115,17 @@ class Browser:
 
     def type(self, selector: str, text: str) -> None:
         """Write into a field as a person does: focus, clear, insert."""
-        self.ask(f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.focus(); e.select(); }})()")
+        self.ask(
+            f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.focus(); e.select(); }})()"
+        )
         self.call("Input.insertText", text=text)
 
     def press(self, key: str, code: int) -> None:
         for kind in ("keyDown", "keyUp"):
             text = {"text": "\r"} if key == "Enter" and kind == "keyDown" else {}
-            self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **text)
+            self.call(
+                "Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **text
+            )
 
     def picture(self, *, whole: bool = False) -> bytes:
         """What is seen, or all of the page, as PNG."""

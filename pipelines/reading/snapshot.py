@@ -151,6 +151,12 @@ class Rendered:
         area = (x, y + top / self.scale, x + drawn.width / self.scale, y + (top + drawn.height) / self.scale)
         return Picture(base64.b64encode(stream.getvalue()).decode("ascii"), drawn.width, drawn.height, area)
 
+    def whole(self, colours: int) -> tuple[bytes, Box]:
+        """All of the page as PNG, and the part of it that is shown, in points."""
+        (x, y), image, stream = self.corner, self.image, io.BytesIO()
+        image.quantize(colours, Image.Quantize.FASTOCTREE).save(stream, "PNG")
+        return stream.getvalue(), (x, y, x + image.width / self.scale, y + image.height / self.scale)
+
     def _pixels(self, box: Box) -> Box:
         (x, y), (x0, top, x1, bottom) = self.corner, box
         return (x0 - x) * self.scale, (top - y) * self.scale, (x1 - x) * self.scale, (bottom - y) * self.scale

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 import shutil
 from dataclasses import dataclass
@@ -20,8 +19,6 @@ from pipelines.warehouse import connect
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 NAME = "site"
-
-log = logging.getLogger("mingzhang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +50,7 @@ def build_site(database: Path, settings: Settings) -> Site:
         areas = {document: areas_of(folder) for document, folder in folders.items()}
         documents = data.write_documents(connection, site / "data", areas)
         data.write_index(connection, site / "data", datetime.now(UTC).isoformat(timespec="seconds"))
-    without = sorted(wanted[document].path.name for document in wanted.keys() - folders.keys())
-    for name in without:
-        log.warning("%s: no pictures of its pages", name)
-    return Site(documents, pictures, len(without))
+    return Site(documents, pictures, len(wanted) - len(folders))
 
 
 def _wanted(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, Wanted]:

@@ -7,8 +7,8 @@ boxes are no part of a picture: the browser draws them over it, so that one pict
 from __future__ import annotations
 
 import hashlib
-import io
 import json
+import logging
 import os
 import shutil
 import sys
@@ -35,6 +35,8 @@ SECONDS_A_PAGE = 1.0
 MADE_BY = f"{READER}-{fingerprint(sys.modules[__name__])}"
 LIST = "pages.json"
 
+log = logging.getLogger("mingzhang")
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -47,7 +49,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page as PNG, and the part of the page it shows, in points; b"" where it cannot be rendered."""
+    """A page as PNG, and the part of it that is shown, in points; b"" where it cannot be rendered."""
 
     page: int
     data: bytes
@@ -66,11 +68,20 @@ class Leaves:
         making.mkdir(parents=True)
         for leaf in self.leaves:
             if leaf.data:
-                (making / f"{leaf.page}.png").write_bytes(leaf.data)
+                _write(making / f"{leaf.page}.png", leaf.data)
         areas = {leaf.page: leaf.area if leaf.data else None for leaf in self.leaves}
         (making / LIST).write_text(json.dumps(areas), encoding="ascii")
         shutil.rmtree(path, ignore_errors=True)
         making.rename(path)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """For good, as every version that shows it needs: on the disk, and read-only."""
+    with path.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    path.chmod(0o444)
 
 
 def take_pictures(wanted: Mapping[str, Wanted], kept: Path, workers: int) -> dict[str, Path]:
@@ -85,8 +96,9 @@ def take_pictures(wanted: Mapping[str, Wanted], kept: Path, workers: int) -> dic
     tasks = [(of.path, folder) for folder, of in missing.items()]
     reader = _Photographer({of.path: of.pages for of in missing.values()})
     limits = replace(LIMITS, seconds_a_page=SECONDS_A_PAGE)
-    for _ in read_many(tasks, workers, limits=limits, reader=reader):
-        pass  # a file that failed has no folder, and the page says that there is no picture
+    for (path, _), error in read_many(tasks, workers, limits=limits, reader=reader):
+        if error:  # it has no folder, and the page says that there is no picture
+            log.warning("%s: no pictures of its pages: %s", path.name, error)
     return {document: folder for document, folder in folders.items() if (folder / LIST).exists()}
 
 
@@ -131,7 +143,4 @@ def _render(path: Path, pages: Sequence[int], limits: Limits) -> Leaves:
 def _leaf(page: int, shown: Rendered | None) -> Leaf:
     if shown is None:
         return Leaf(page, b"", (0, 0, 0, 0))
-    (x, y), scale, image = shown.corner, shown.scale, shown.image
-    stream = io.BytesIO()
-    image.quantize(COLOURS).save(stream, "PNG")
-    return Leaf(page, stream.getvalue(), (x, y, x + image.width / scale, y + image.height / scale))
+    return Leaf(page, *shown.whole(COLOURS))

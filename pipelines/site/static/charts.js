@@ -25,7 +25,7 @@ mingzhang.charts = (() => {
       await load("vendor/echarts.min.js", "");
       if (!place.isConnected) return;
       const drawn = window.echarts.init(place, null, { renderer: "canvas" });
-      drawn.setOption({ animation: !still(), color: COLOURS, textStyle: { fontFamily: "inherit", color: INK }, ...options() });
+      drawn.setOption({ animation: !still(), color: COLOURS, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: INK }, ...options() });
       if (onclick) drawn.on("click", ({ data }) => onclick(data));
       open.add({ drawn, place });
     };
@@ -69,8 +69,8 @@ mingzhang.charts = (() => {
         type: "sankey", left: 8, right: deepest > 3 ? 190 : 130, top: 12, bottom: 12, nodeWidth: 12, nodeGap: 16,
         layoutIterations: 48, draggable: false, emphasis: { focus: "adjacency" },
         label: {
-          color: INK, fontSize: 13, lineHeight: 17, width: deepest > 3 ? 168 : 120, overflow: "break",
-          formatter: ({ data }) => short(data.label),
+          color: INK, fontSize: 13, width: deepest > 3 ? 172 : 118, overflow: "truncate",
+          formatter: ({ data }) => data.label,
         },
         lineStyle: { color: "gradient", opacity: 0.28, curveness: 0.5 },
         data: nodes.map((node) => ({ ...node, cursor: node.address ? "pointer" : "default" })),
@@ -78,11 +78,10 @@ mingzhang.charts = (() => {
       }],
     }), (data) => data.address && follow(data.address), "wide");
   };
-  const short = (text) => (text.length > 22 ? `${text.slice(0, 21)}…` : text);
 
   const axis = { axisLine: { lineStyle: { color: RULE } }, axisTick: { show: false } };
   const values = () => ({
-    type: "value", name: t("wan"), nameTextStyle: { color: SOFT, align: "right" }, axisLabel: { color: SOFT, formatter: number },
+    type: "value", name: t("wan"), nameTextStyle: { color: SOFT, align: "right" }, splitNumber: innerWidth < 600 ? 3 : 5, axisLabel: { color: SOFT, formatter: number, hideOverlap: true },
     splitLine: { lineStyle: { color: "#ece7dc" } },
   });
 

@@ -22,7 +22,7 @@ mingzhang.lists = (() => {
     const show = (severity) => {
       const chosen = all.filter((one) => !severity || one.severity === severity);
       const documents = state.documents.filter((of) => chosen.some((one) => one.document_id === of.document_id));
-      status.textContent = `${chosen.length} ${t("findings")}`;
+      status.textContent = t("findings_found", chosen.length);
       list.replaceChildren(...documents.map((of) => h("section", {},
         h("h2", { class: "small" }, h("a", { href: `#/d/${of.document_id}` }, printed(of.unit_name ?? of.file_name)),
           of.fiscal_year ? h("span", { class: "soft" }, ` ${t("year", of.fiscal_year)}`) : ""),
@@ -32,7 +32,7 @@ mingzhang.lists = (() => {
       h("option", { value: "" }, t("all_severities")),
       ["error", "warning", "info"].map((name) => h("option", { value: name }, t(name))));
     main.append(h("h1", {}, t("findings")), h("p", { class: "lead" }, t("findings_lead")),
-      h("p", { class: "filter" }, h("label", { for: "severity" }, t("verdict")), choose), status, list);
+      h("p", { class: "filter" }, h("label", { for: "severity" }, t("severity")), choose), status, list);
     show("");
   };
 

@@ -18,8 +18,8 @@ mingzhang.sections = (() => {
   };
   const total = (rows) => sum(rows.map((row) => fen(row.amount_yuan)));
   const asYuan = (inFen) => amount(inFen, "yuan").replaceAll(",", "").replace("−", "-");
-  const money = () => `${t("amount")}（${unitName()}）`;
-  const caption = (name) => `${name}（${unitName()}）`;
+  const caption = (name) => t("in_unit", name, unitName());
+  const money = () => caption(t("amount"));
   const last = (heading) => heading.split("/").at(-1);
 
   const flow = (document, data) => {
@@ -65,7 +65,7 @@ mingzhang.sections = (() => {
     });
     return {
       slug: "flow", label: t("flow"), heading: t("flow"), lead: t("flow_lead"),
-      content: [h("div", { class: "scroll bare", role: "region", tabindex: "0", "aria-label": t("flow") },
+      content: [h("p", { class: "soft swipe" }, t("swipe")), h("div", { class: "scroll bare", role: "region", tabindex: "0", "aria-label": t("flow") },
         mingzhang.charts.flow(t("flow"), nodes, links, follow)), table],
     };
   };
