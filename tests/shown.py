@@ -17,14 +17,15 @@ from pipelines.settings import ROOT
 
 SCRIPT, IMAGE, FORMULA = "<script>alert(1)</script>", "</script><img src=x onerror=alert(1)>", "=HYPERLINK(1)"
 HARM = (SCRIPT, IMAGE, FORMULA)
-FIRST_PROJECT = 2
+PROJECTS = (2, 4, 5)
+"""Rows of table 12."""
 STATIC = ROOT / "pipelines" / "site" / "static"
 
 
 def hostile(document: Document) -> Document:
     """Projects that bear names made to harm a page, or a spreadsheet, that shows them."""
-    for number, name in enumerate(HARM):
-        document = faults.spoil_cell(document, "T12", FIRST_PROJECT + number, 0, name)
+    for row, name in zip(PROJECTS, HARM, strict=True):
+        document = faults.spoil_cell(document, "T12", row, 0, name)
     return document
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 from PIL import Image, ImageDraw
@@ -151,10 +152,12 @@ class Rendered:
         area = (x, y + top / self.scale, x + drawn.width / self.scale, y + (top + drawn.height) / self.scale)
         return Picture(base64.b64encode(stream.getvalue()).decode("ascii"), drawn.width, drawn.height, area)
 
-    def whole(self, colours: int) -> tuple[bytes, Box]:
-        """All of the page as PNG, and the part of it that is shown, in points."""
+    def whole(self) -> tuple[bytes, Box]:
+        """All of a page in greys as PNG of sixteen of them, and the part of it that is shown, in points."""
         (x, y), image, stream = self.corner, self.image, io.BytesIO()
-        image.quantize(colours, Image.Quantize.FASTOCTREE).save(stream, "PNG")
+        steps = image.point([grey // 17 for grey in range(256)]).convert("P")
+        steps.putpalette([17 * step for step in range(16) for _ in "rgb"])
+        steps.save(stream, "PNG", bits=4, compress_level=3)
         return stream.getvalue(), (x, y, x + image.width / self.scale, y + image.height / self.scale)
 
     def _pixels(self, box: Box) -> Box:
@@ -163,9 +166,16 @@ class Rendered:
 
 
 def rendered(
-    pdf: pypdfium2.PdfDocument, handle: Handle, index: int, resolution: float = SCALE
+    pdf: pypdfium2.PdfDocument,
+    handle: Handle,
+    index: int,
+    resolution: float = SCALE,
+    mode: Literal["RGB", "L"] = "RGB",
 ) -> Rendered | None:
-    """A page in ``resolution`` pixels a point, less where it is very long; None where PDFium cannot load it."""
+    """A page in ``resolution`` pixels a point, less where it is very long, in colours or (L) in greys.
+
+    None where PDFium cannot load it.
+    """
     try:
         page = pdf[index]
     except pypdfium2.PdfiumError:
@@ -177,7 +187,8 @@ def rendered(
     left, bottom, right, top = page.get_bbox()
     x = min(a * left + c * bottom, a * right + c * top) + e
     y = min(b * left + d * bottom, b * right + d * top) + f
-    return Rendered(page.render(scale=scale).to_pil().convert("RGB"), (x, y), scale)
+    image = page.render(scale=scale, grayscale=mode == "L").to_pil().convert(mode)
+    return Rendered(image, (x, y), scale)
 
 
 def _draw(image: Image.Image, box: Box, mark: Mark) -> None:

@@ -28,9 +28,8 @@ from pipelines.reading.repair import mended
 from pipelines.reading.snapshot import Rendered, rendered
 
 RESOLUTION = 2.0
-"""Pixels a point, 144 to the inch: 小五 (9 points), the smallest usual print, is 18 pixels high."""
-COLOURS = 16
-"""Shades of black, a seal, a heading in colour: print needs no more, and a page takes some 70 KB."""
+"""Pixels a point, 144 to the inch: 小五 (9 points), the smallest usual print, is 18 pixels high. In sixteen greys, which is all that
+print needs, and a third of the time that colours take."""
 SECONDS_A_PAGE = 1.0
 MADE_BY = f"{READER}-{fingerprint(sys.modules[__name__])}"
 LIST = "pages.json"
@@ -137,10 +136,10 @@ class _Photographer:
 def _render(path: Path, pages: Sequence[int], limits: Limits) -> Leaves:
     with opened(path) as (pdf, handle):
         allow_pages(len(pages), limits)
-        return Leaves(tuple(_leaf(page, rendered(pdf, handle, page - 1, RESOLUTION)) for page in pages))
+        return Leaves(tuple(_leaf(page, rendered(pdf, handle, page - 1, RESOLUTION, "L")) for page in pages))
 
 
 def _leaf(page: int, shown: Rendered | None) -> Leaf:
     if shown is None:
         return Leaf(page, b"", (0, 0, 0, 0))
-    return Leaf(page, *shown.whole(COLOURS))
+    return Leaf(page, *shown.whole())

@@ -22,6 +22,7 @@ def page(chromium: Browser, shown: Shown) -> Iterator[Browser]:
     chromium.ask("localStorage.clear()")
     chromium.open(shown.address)
     chromium.requests.clear()
+    chromium.complaints.clear()
     yield chromium
     folder = shown.site.as_uri()
     assert [url for url in chromium.requests if not url.startswith((folder, "about:blank", "blob:"))] == []

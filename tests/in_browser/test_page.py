@@ -126,9 +126,9 @@ def test_a_name_made_to_do_harm_is_only_shown(page: Browser, shown: Shown) -> No
     page.open(f"{shown.address}#/d/{document}", "document.querySelector('#projects')")
     page.ask("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     page.wait("document.querySelectorAll('details.form table').length > 10")
-    named = "".join(texts(page, "tbody th"))
+    named = "".join("".join(texts(page, "tbody th")).split())  # a long name is printed on two lines
     for name in HARM:
-        assert name in named
+        assert "".join(name.split()) in named
     assert page.ask("document.querySelectorAll('img:not([alt]), main script, main iframe').length") == 0
     key = shown.workspace.rows(
         "select concat_ws('.', form, row_no, measure) from marts.amounts where document_id = ? and row_label = ?",

@@ -75,10 +75,14 @@ mingzhang.equations = (() => {
     return { exact: "=", failed: "≠" }[verdict] ?? "≈";
   };
 
+  /** That one side is at most the other holds, but is never exact. */
+  const verdictOf = ({ relation: sign, verdict }) =>
+    (sign === "<=" && ["exact", "rounded"].includes(verdict) ? "holds" : verdict);
+
   /** One equation, closed; `mark` is told which equation is open, to box its terms on the page. */
   const one = (data, equation, current, open, mark) => {
     const place = h("details", { class: "equation", open }, h("summary", {},
-      h("span", { class: `tag ${good[equation.verdict]}` }, t(equation.verdict)), " ",
+      h("span", { class: `tag ${good[equation.verdict]}` }, t(verdictOf(equation))), " ",
       h("span", {}, named(state.index.names.rules, equation.rule))));
     place.append(
       side(data, equation.left, "left", equation.printed_yuan, current),

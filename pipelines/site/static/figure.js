@@ -100,7 +100,7 @@ mingzhang.figure = (() => {
       h("h3", { id: "proofs" }, t("equations", equations.length)),
       equations.length ? "" : h("p", {}, t("no_equations")),
       figure.smallest_slip_yuan && equations.length
-        ? h("p", { class: "soft" }, t("slip", amount(fen(figure.smallest_slip_yuan), state.unit), mingzhang.unitName())) : "",
+        ? h("p", { class: "soft" }, t("slip", amount(fen(figure.smallest_slip_yuan), "yuan"), t("yuan"))) : "",
       equations.map((equation, n) => mingzhang.equations.one(data, equation, key, n === 0, mark)));
     frame([mingzhang.unit.described(id).unit_name && printed(mingzhang.unit.described(id).unit_name), " · ", figure.place],
       [printed(figure.label)], h("div", { class: "dialog-body" },

@@ -32,7 +32,7 @@
     document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";
     document.getElementById("skip").textContent = t("skip");
     document.getElementById("top").replaceChildren(
-      h("a", { href: "#/", class: "brand" }, h("b", { lang: "zh-CN" }, "明账"), state.language === "en" ? " Mingzhang" : ""),
+      h("a", { href: "#/", class: "brand" }, h("b", { lang: "zh-CN" }, "明账"), state.language === "en" ? h("span", { class: "latin" }, " Mingzhang") : ""),
       h("nav", { "aria-label": t("sections") }, VIEWS.map(([slug, name]) =>
         h("a", { href: `#/${slug}`, "aria-current": slug === view ? "page" : null }, t(name)))),
       tools());

@@ -65,7 +65,7 @@ mingzhang.sections = (() => {
     });
     return {
       slug: "flow", label: t("flow"), heading: t("flow"), lead: t("flow_lead"),
-      content: [h("p", { class: "soft swipe" }, t("swipe")), h("div", { class: "scroll bare", role: "region", tabindex: "0", "aria-label": t("flow") },
+      content: [h("p", { class: "soft swipe" }, t("swipe")), h("div", { class: "scroll bare", role: "region", tabindex: "0", "aria-label": t("chart_of", t("flow")) },
         mingzhang.charts.flow(t("flow"), nodes, links, follow)), table],
     };
   };

@@ -29,7 +29,7 @@ mingzhang.table = (() => {
         more.remove();
       },
     }, t("show_all", rows.length));
-    const scroll = h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": caption }, of);
+    const scroll = h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": t("table_of", caption) }, of);
     const save = h("button", {
       type: "button", class: "quiet", "aria-label": t("download_of", caption),
       onclick: () => download(`${file}.csv`, [columns.map((c) => c.label), ...rows.map((row) => row.map(plain))]),
