@@ -16,6 +16,7 @@ defs = dg.Definitions(
         layers.read_twice,
         layers.judged,
         published.published_tables,
+        published.web_page,
         published.current,
     ],
     asset_checks=[published.promises, published.publishable],

@@ -20,6 +20,7 @@ import duckdb
 from pipelines import marts
 from pipelines.fingerprint import fingerprint
 from pipelines.settings import Settings
+from pipelines.site import build as site
 from pipelines.warehouse import SQL, connect
 
 KEEP = 3
@@ -67,9 +68,12 @@ def swap(settings: Settings) -> Path:
     """Make the candidate the published version. Returns its folder."""
     building = candidate(settings)
     version = building.parent / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    for file in building.iterdir():
-        file.chmod(0o444)
-        _sync(file)
+    for path in building.rglob("*"):
+        if path.is_dir():
+            _sync(path)
+        elif path.stat().st_nlink == 1:  # else a second name for what is kept, on the disk and read-only
+            path.chmod(0o444)
+            _sync(path)
     building.rename(version)
     _sync(version.parent)
     link = settings.marts / ".current"
@@ -112,7 +116,9 @@ def _state(settings: Settings) -> str:
             """
         ).fetchone()
     sources = "".join(path.read_text(encoding="utf-8") for path in sorted(SQL.rglob("*.*")))
-    return f"{row[0] if row else ''}-{fingerprint(marts, sys.modules[__name__])}-{hash_of(sources)}"
+    made_by = f"{fingerprint(marts, sys.modules[__name__])}-{hash_of(sources)}"
+    shown_by = site.code_version() if settings.site else "no site"
+    return f"{row[0] if row else ''}-{made_by}-{shown_by}"
 
 
 def hash_of(text: str) -> str:

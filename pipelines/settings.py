@@ -1,4 +1,4 @@
-"""Where the project reads and writes: three folders and six choices, each moved by one variable."""
+"""Where the project reads and writes: three folders and seven choices, each moved by one variable."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ class Settings:
     ``max_withheld`` is the share of the budgets of our form that a run may withhold before it refuses
     to publish; 1 switches that guard off. ``workers`` is the number of reading processes,
     ``executor`` says whether they are ours or a Dask cluster's, and ``dask_scheduler`` where that is ('': one
-    is started here). ``ocr`` has scans read too, which takes seconds a page.
+    is started here). ``ocr`` has scans read too, which takes seconds a page. ``site`` has each version's web page
+    made.
     """
 
     raw: Path
@@ -31,11 +32,12 @@ class Settings:
     executor: str = "local"
     dask_scheduler: str = ""
     ocr: bool = False
+    site: bool = True
 
     @staticmethod
     def from_environment() -> Settings:
         """``MINGZHANG_RAW``, ``_MARTS``, ``_WORK``, ``_MAX_WITHHELD``, ``_KNOWN_ERRORS``, ``_WORKERS``,
-        ``_EXECUTOR``, ``_DASK_SCHEDULER``, ``_OCR``. Raises `ValueError` for an executor that there is not.
+        ``_EXECUTOR``, ``_DASK_SCHEDULER``, ``_OCR``, ``_SITE``. Raises `ValueError` for an executor that there is not.
         """
 
         def folder(name: str, default: str) -> Path:
@@ -54,6 +56,7 @@ class Settings:
             executor=executor,
             dask_scheduler=os.environ.get("MINGZHANG_DASK_SCHEDULER", ""),
             ocr=os.environ.get("MINGZHANG_OCR", "0") == "1",
+            site=os.environ.get("MINGZHANG_SITE", "1") != "0",
         )
 
     @property

@@ -5,13 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from browser import CHROMIUM, REQUIRED
+from shown import Shown, show
 from workspace import CORPUS, Workspace, make_workspace
 
 __all__ = ["Workspace", "make_workspace"]
 
 collect_ignore = [] if CORPUS.exists() else ["corpus"]
+collect_ignore += [] if CHROMIUM or REQUIRED else ["in_browser"]
 
 
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     return make_workspace(tmp_path, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    return show(tmp_path_factory.mktemp("shown"))

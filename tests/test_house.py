@@ -35,6 +35,15 @@ MAY_NOT_KNOW = {
     "pipelines/recognise": ("pipelines.clean", "expectations", "duckdb", "polars", "pdfplumber"),
     "pipelines/narrative": ("pipelines.clean", "pipelines.forms", "expectations", "duckdb", "polars"),
     "pipelines/clean": ("pipelines.reading", "expectations"),
+    "pipelines/site": (
+        "pipelines.defs",
+        "pipelines.publish",
+        "pipelines.recognise",
+        "pipelines.clean",
+        "expectations",
+        "dagster",
+        "polars",
+    ),
     "pipelines/check": (
         "pipelines.defs",
         "expectations.judge",
@@ -61,6 +70,7 @@ SPOKEN_ONLY_IN = {
     "dask": {"pipelines/reading/cluster.py"},
     "dagster": {"pipelines/defs", "pipelines/definitions.py"},
     "great_expectations": {"expectations/judge.py"},
+    "pipelines.site": {"pipelines/site", "pipelines/publish.py", "pipelines/defs/published.py"},
     "pipelines.defs": {"pipelines/defs", "pipelines/definitions.py", "pipelines/cli.py"},
 }
 """Library or room to the only places that may import it."""

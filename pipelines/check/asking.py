@@ -170,7 +170,7 @@ def _proof(row: Row) -> Proof:
 
 def _finding(row: Row, terms: Mapping[Key, list[Row]], whose: Faults) -> Finding:
     key = (row["document_id"], row["rule"], row["place"])
-    chinese, english = _promises().get(row["rule"], ("", ""))
+    chinese, english = promises().get(row["rule"], ("", ""))
     fault = whose.get(key)
     return Finding(
         **_fields(
@@ -188,7 +188,7 @@ def _finding(row: Row, terms: Mapping[Key, list[Row]], whose: Faults) -> Finding
 
 
 @cache
-def _promises() -> dict[str, tuple[str, str]]:
+def promises() -> dict[str, tuple[str, str]]:
     """Every promise by its slug; an equation's by its rule."""
     suites = (*structure_suite(), *equation_suite(), *across_suite())
     rules = {rule.slug: (rule.chinese, rule.english) for rule in BY_SLUG.values()}

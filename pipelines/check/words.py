@@ -111,7 +111,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "more": ("……另有 {} 条，见 --html 报告或 --json", "… and {} more: see --html or --json"),
 }
 
-_CODES: dict[str, tuple[str, str]] = {
+CODES: dict[str, tuple[str, str]] = {
     "no_file": ("没有这个文件，或不能打开", "there is no such file, or it cannot be opened"),
     "empty_file": ("空文件", "the file is empty"),
     "not_a_pdf": ("不是 PDF", "it is no PDF"),
@@ -151,4 +151,4 @@ def words(language: str) -> Mapping[str, str]:
 
 def code_name(code: str, language: str) -> str:
     """A reason code in words; the code itself where it has none."""
-    return _CODES[code][LANGUAGES.index(language)] if code in _CODES else code
+    return CODES[code][LANGUAGES.index(language)] if code in CODES else code

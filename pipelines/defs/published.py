@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import dagster as dg
@@ -14,10 +15,11 @@ from expectations.judge import judge
 from expectations.outcomes import Outcome
 from expectations.suites import Expected, across_suite, equation_suite, mart_suite, structure_suite
 from pipelines import publish
-from pipelines.defs.describe import column_schema, mart_lineage, result, spec
+from pipelines.defs.describe import OWNERS, column_schema, mart_lineage, result, spec
 from pipelines.defs.desk import Desk
 from pipelines.fingerprint import fingerprint
 from pipelines.marts import Mart, columns, marts, plotted, row_count
+from pipelines.site import build as site
 from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
 
 SHOWN = 50
@@ -92,12 +94,34 @@ def _told(
     )
 
 
+_MARTS = [dg.AssetKey([mart.schema, mart.name]) for mart in marts()]
+_SITE = dg.AssetKey(["published", "site"])
+
+
+@dg.asset(
+    key=_SITE,
+    group_name="published",
+    owners=OWNERS,
+    kinds={"html", "javascript"},
+    code_version=site.code_version(),
+    deps=_MARTS,
+    description="The web page of the version: every figure with its page, its cell and the equations that prove it",
+)
+def web_page(desk: Desk) -> dg.MaterializeResult[None]:
+    """Build the page beside the candidate. Nothing new, or switched off: nothing built."""
+    building = publish.candidate(desk.settings) / publish.FILE
+    if not (desk.settings.site and building.exists()):
+        return dg.MaterializeResult(metadata={"new": False})
+    built = site.build_site(building, desk.settings)
+    return dg.MaterializeResult(metadata={"new": True, **asdict(built)})
+
+
 @dg.asset(
     key=["published", "current"],
     group_name="published",
-    owners=["team:mingzhang"],
+    owners=OWNERS,
     kinds={"duckdb", "parquet"},
-    deps=[dg.AssetKey([mart.schema, mart.name]) for mart in marts()],
+    deps=[*_MARTS, _SITE],
     description="data/marts/current: the version readers see, swapped in whole once every check has passed",
 )
 def current(desk: Desk) -> dg.MaterializeResult[None]:

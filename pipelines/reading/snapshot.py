@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 from PIL import Image, ImageDraw
@@ -114,20 +115,20 @@ class _Photographer:
 
 def take(path: Path, order: Order, limits: Limits = LIMITS) -> Album:
     """The pictures of one file, each page rendered once; None for one of a page that PDFium cannot load."""
-    pages: dict[int, _Rendered | None] = {}
+    pages: dict[int, Rendered | None] = {}
     pictures = []
     with mended(path) if order.repaired else nullcontext(path) as whole, opened(whole) as (pdf, handle):
         allow_pages(len(pdf), limits)
         for shot in order.shots:
             if shot.page not in pages:
-                pages[shot.page] = _rendered(pdf, handle, shot.page - 1)
+                pages[shot.page] = rendered(pdf, handle, shot.page - 1)
             page = pages[shot.page]
             pictures.append(page.picture(shot.marks) if page else None)
     return Album(tuple(pictures))
 
 
 @dataclass(frozen=True, slots=True)
-class _Rendered:
+class Rendered:
     """A page as a viewer shows it; ``corner`` is its top left, in the points that boxes are counted in."""
 
     image: Image.Image
@@ -151,24 +152,43 @@ class _Rendered:
         area = (x, y + top / self.scale, x + drawn.width / self.scale, y + (top + drawn.height) / self.scale)
         return Picture(base64.b64encode(stream.getvalue()).decode("ascii"), drawn.width, drawn.height, area)
 
+    def whole(self) -> tuple[bytes, Box]:
+        """All of a page in greys as PNG of sixteen of them, and the part of it that is shown, in points."""
+        (x, y), image, stream = self.corner, self.image, io.BytesIO()
+        steps = image.point([grey // 17 for grey in range(256)]).convert("P")
+        steps.putpalette([17 * step for step in range(16) for _ in "rgb"])
+        steps.save(stream, "PNG", bits=4, compress_level=3)
+        return stream.getvalue(), (x, y, x + image.width / self.scale, y + image.height / self.scale)
+
     def _pixels(self, box: Box) -> Box:
         (x, y), (x0, top, x1, bottom) = self.corner, box
         return (x0 - x) * self.scale, (top - y) * self.scale, (x1 - x) * self.scale, (bottom - y) * self.scale
 
 
-def _rendered(pdf: pypdfium2.PdfDocument, handle: Handle, index: int) -> _Rendered | None:
+def rendered(
+    pdf: pypdfium2.PdfDocument,
+    handle: Handle,
+    index: int,
+    resolution: float = SCALE,
+    mode: Literal["RGB", "L"] = "RGB",
+) -> Rendered | None:
+    """A page in ``resolution`` pixels a point, less where it is very long, in colours or (L) in greys.
+
+    None where PDFium cannot load it.
+    """
     try:
         page = pdf[index]
     except pypdfium2.PdfiumError:
         return None
-    scale = min(SCALE, SCALE * LARGEST_POINTS / max(page.get_size()))
+    scale = resolution * min(1, LARGEST_POINTS / max(page.get_size()))
     with loaded(handle, index) as same:
         a, b, c, d, e, f = space_of(same).shown
     # A viewer shows the crop box; points are counted from the corner of the media box.
     left, bottom, right, top = page.get_bbox()
     x = min(a * left + c * bottom, a * right + c * top) + e
     y = min(b * left + d * bottom, b * right + d * top) + f
-    return _Rendered(page.render(scale=scale).to_pil().convert("RGB"), (x, y), scale)
+    image = page.render(scale=scale, grayscale=mode == "L").to_pil().convert(mode)
+    return Rendered(image, (x, y), scale)
 
 
 def _draw(image: Image.Image, box: Box, mark: Mark) -> None:

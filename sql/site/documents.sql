@@ -1,0 +1,78 @@
+-- Every file ever seen, with what a list of documents shows of it.
+
+with totals as (
+    select
+        document_id,
+        max(amount_yuan) filter (where line = 'total_income' and measure = 'income') as income_yuan,
+        max(amount_yuan) filter (where line = 'total_expenditure' and measure = 'expenditure') as expenditure_yuan
+    from marts.amounts
+    where form = 'balance'
+    group by document_id
+),
+
+three_public as (
+    select
+        document_id,
+        max(amount_yuan) filter (where line = 'three_public') as three_public_yuan,
+        max(amount_yuan) filter (where line = 'abroad') as abroad_yuan,
+        max(amount_yuan) filter (where line = 'vehicle_purchase') as vehicle_purchase_yuan,
+        max(amount_yuan) filter (where line = 'vehicle_operation') as vehicle_operation_yuan,
+        max(amount_yuan) filter (where line = 'reception') as reception_yuan
+    from marts.amounts
+    where form = 'three_public' and measure = 'total'
+    group by document_id
+),
+
+found as (
+    select
+        document_id,
+        count(*) filter (where severity = 'error') as error_count,
+        count(*) filter (where severity <> 'error') as warning_count
+    from marts.findings
+    group by document_id
+),
+
+members as (
+    select
+        document_id,
+        string_agg(name, ' ' order by ordinal) as member_names
+    from marts.budget_units
+    group by document_id
+)
+
+select
+    document.document_id,
+    document.file_name,
+    document.unit_name,
+    document.region_name,
+    document.fiscal_year,
+    document.kind,
+    document.scope,
+    document.status,
+    document.reason,
+    document.is_current,
+    document.figure_count,
+    document.equation_count,
+    document.exact_count,
+    document.rounded_count,
+    document.failed_count,
+    document.guarded_share,
+    document.is_proved,
+    document.why_not_proved,
+    document.page_count,
+    totals.income_yuan,
+    totals.expenditure_yuan,
+    three_public.three_public_yuan,
+    three_public.abroad_yuan,
+    three_public.vehicle_purchase_yuan,
+    three_public.vehicle_operation_yuan,
+    three_public.reception_yuan,
+    coalesce(found.error_count, 0) as error_count,
+    coalesce(found.warning_count, 0) as warning_count,
+    members.member_names
+from marts.documents as document
+left join totals using (document_id)
+left join three_public using (document_id)
+left join found using (document_id)
+left join members using (document_id)
+order by document.unit_name nulls last, document.fiscal_year desc, document.is_current desc, document.file_name
