@@ -111,7 +111,8 @@ def _state(settings: Settings) -> str:
             )
             """
         ).fetchone()
-    sources = "".join(path.read_text(encoding="utf-8") for path in sorted(SQL.rglob("*.*")))
+    makes = [path for path in sorted(SQL.rglob("*.*")) if path.parent.name != "questions"]
+    sources = "".join(path.read_text(encoding="utf-8") for path in makes)
     return f"{row[0] if row else ''}-{fingerprint(marts, sys.modules[__name__])}-{hash_of(sources)}"
 
 

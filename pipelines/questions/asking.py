@@ -1,0 +1,60 @@
+"""Asking the published version, read-only: a question or one statement of anyone's SQL, and what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from pipelines import publish
+from pipelines.errors import NotAnswered
+from pipelines.questions.model import Value
+from pipelines.settings import Settings
+from pipelines.warehouse import connect
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``columns`` and DuckDB's ``types`` of what came back; money is `decimal.Decimal`."""
+
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+@contextmanager
+def published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The current version. Raises `NotAnswered` where there is none, or it cannot be opened."""
+    path = publish.current(settings) / publish.FILE
+    if not path.exists():
+        raise NotAnswered(f"nothing is published in {settings.marts} yet: `mingzhang build` does it")
+    with _told(), connect(path, read_only=True) as connection:
+        yield connection
+
+
+def ask(
+    connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Value] | None = None
+) -> Answer:
+    """Put one statement to the version. Raises `NotAnswered` with DuckDB's own words for what is wrong with it."""
+    with _told():
+        statements = connection.extract_statements(sql)
+        if len(statements) != 1:
+            raise NotAnswered(f"one statement at a time: these are {len(statements)}")
+        connection.execute(statements[0], dict(values or {}))
+        found = connection.description or []
+        return Answer(
+            tuple(name for name, *_ in found),
+            tuple(str(kind) for _, kind, *_ in found),
+            tuple(connection.fetchall()),
+        )
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as wrong:
+        raise NotAnswered(str(wrong)) from wrong
