@@ -11,7 +11,7 @@ import duckdb
 
 from pipelines import publish
 from pipelines.errors import NotAnswered
-from pipelines.questions.model import Value
+from pipelines.questions.model import Question, Value, in_shell
 from pipelines.settings import Settings
 from pipelines.warehouse import connect
 
@@ -35,21 +35,30 @@ def published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def ask(
-    connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Value] | None = None
-) -> Answer:
+def answer(connection: duckdb.DuckDBPyConnection, question: Question, values: Mapping[str, Value]) -> Answer:
+    """Put a question to the version, just as it would be put in DuckDB's own shell."""
+    with _told():
+        connection.execute(in_shell(question, values))
+        return _fetched(connection)
+
+
+def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> Answer:
     """Put one statement to the version. Raises `NotAnswered` with DuckDB's own words for what is wrong with it."""
     with _told():
         statements = connection.extract_statements(sql)
         if len(statements) != 1:
-            raise NotAnswered(f"one statement at a time: these are {len(statements)}")
-        connection.execute(statements[0], dict(values or {}))
-        found = connection.description or []
-        return Answer(
-            tuple(name for name, *_ in found),
-            tuple(str(kind) for _, kind, *_ in found),
-            tuple(connection.fetchall()),
-        )
+            raise NotAnswered(f"one statement is asked for, these are {len(statements)}")
+        connection.execute(statements[0])
+        return _fetched(connection)
+
+
+def _fetched(connection: duckdb.DuckDBPyConnection) -> Answer:
+    found = connection.description or []
+    return Answer(
+        tuple(name for name, *_ in found),
+        tuple(str(kind) for _, kind, *_ in found),
+        tuple(connection.fetchall()),
+    )
 
 
 @contextmanager

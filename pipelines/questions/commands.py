@@ -19,7 +19,7 @@ from pipelines.questions.model import Parameter, Question, Value
 from pipelines.settings import Settings
 
 if TYPE_CHECKING:
-    import duckdb
+    from pipelines.questions.asking import Answer
 
 _WIDE = 100_000
 """Columns of what is no terminal: nothing is folded there."""
@@ -72,15 +72,15 @@ def sql(query: str | None, form: str | None) -> None:
 
     QUERY may come from standard input; at a terminal, without it, statements are asked for one by one.
     """
-    from pipelines.questions.asking import published  # noqa: PLC0415  seconds of imports, not for --help
+    from pipelines.questions import asking  # noqa: PLC0415  seconds of imports, not for --help
 
-    with _sentences(), published(Settings.from_environment()) as connection:
+    with _sentences(), asking.published(Settings.from_environment()) as connection:
         if query is None and sys.stdin.isatty():
             from pipelines.questions.prompt import converse  # noqa: PLC0415  likewise
 
             converse(connection, _console())
         else:
-            _answer(connection, sys.stdin.read() if query is None else query, {}, form)
+            _tell(asking.ask(connection, sys.stdin.read() if query is None else query), form)
 
 
 def _command(question: Question) -> click.Command:
@@ -90,10 +90,10 @@ def _command(question: Question) -> click.Command:
         if form == "sql":
             click.echo(model.in_shell(question, values), nl=False)
             return
-        from pipelines.questions.asking import published  # noqa: PLC0415  likewise
+        from pipelines.questions import asking  # noqa: PLC0415  likewise
 
-        with _sentences(), published(Settings.from_environment()) as connection:
-            _answer(connection, question.sql, values, form)
+        with _sentences(), asking.published(Settings.from_environment()) as connection:
+            _tell(asking.answer(connection, question, values), form)
 
     described = "\n\n".join((question.zh, question.en, *question.notes))
     command = click.command(question.name, help=described, short_help=question.en)(run)
@@ -112,12 +112,9 @@ def _option(parameter: Parameter) -> click.Option:
     )
 
 
-def _answer(
-    connection: duckdb.DuckDBPyConnection, query: str, values: dict[str, Value], form: str | None
-) -> None:
-    from pipelines.questions import answers, asking  # noqa: PLC0415  likewise
+def _tell(answer: Answer, form: str | None) -> None:
+    from pipelines.questions import answers  # noqa: PLC0415  likewise
 
-    answer = asking.ask(connection, query, values)
     if form == "csv":
         click.echo(answers.as_csv(answer), nl=False)
     elif form == "json":

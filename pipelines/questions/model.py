@@ -11,6 +11,7 @@ its default may be ``null``. The file's name is the question's; other comments o
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -79,8 +80,8 @@ def parse(name: str, sql: str) -> Question:
     )
 
 
-def in_shell(question: Question, values: dict[str, Value]) -> str:
-    """The question as a statement that any DuckDB shell takes."""
+def in_shell(question: Question, values: Mapping[str, Value]) -> str:
+    """The question with its values, as any DuckDB shell takes it."""
     body = question.sql.rstrip().removesuffix(";")
     given = ", ".join(f"{name} := {_literal(value)}" for name, value in values.items())
     return f"prepare {question.name} as\n{body};\nexecute {question.name}({given});\n"
