@@ -4,7 +4,7 @@
 -- param unit: text = 清远市清城区大数据中心 | 单位名称中的字 | words of the unit's name
 -- param year: integer = 2024 | 预算年度 | fiscal year
 -- param form: text = expenditure | 表，如 expenditure（表3） | the table, e.g. expenditure (表3)
--- param row: text = 2060199 | 行：科目编码、行代号或名称 | the row: its code, line or label
+-- param row_name: text = 2060199 | 行：科目编码、行代号或名称 | the row: its code, line or label
 -- param measure: text = project | 列，如 project（项目支出） | the column, e.g. project (项目支出)
 
 with documents as (
@@ -24,7 +24,7 @@ figures as (
     where
         amount.form = $form
         and amount.measure = $measure
-        and $row in (amount.function_code, amount.economic_code, amount.line, amount.row_label)
+        and $row_name in (amount.function_code, amount.economic_code, amount.line, amount.row_label)
 ),
 
 terms as (
