@@ -33,6 +33,7 @@ NAMES = (
     "tables",
     "other_cells",
     "passages",
+    "headcounts",
     "glossary",
     "duties",
     "offices",

@@ -19,19 +19,15 @@ from pathlib import Path
 
 import duckdb
 import polars as pl
-from golden_tables import SEEDS
-from proving import exact_budget, extract, worked_out
-from published import judge
+from proving import exact_budget, extract
+from published import judge, shipped
 from test_across_documents import edited
 from typeset import Document, random_budget
 
 from pipelines import marts
 from pipelines.questions.asking import answer
 from pipelines.questions.model import Question, questions
-from pipelines.reading import read
-from pipelines.recognise import recognise
 from pipelines.settings import ROOT
-from pipelines.tabulate import tabulate
 from pipelines.warehouse import connect
 
 COUNT = 10_000
@@ -46,9 +42,10 @@ _COPIED = {
     "file_name": "copy || '/' || file_name",
     "sha256": "sha256(sha256 || copy)",
     "fiscal_year": f"fiscal_year - (copy % {YEARS})::integer",
-    "unit_name": f"unit_name || copy // {YEARS}",
-    "name": f"name || copy // {YEARS}",
-    "budget_unit": f"budget_unit || copy // {YEARS}",
+    **{
+        name: f"{name}[:-2] || coalesce(nullif(copy // {YEARS}, 0)::varchar, '') || {name}[-1]"
+        for name in ("unit_name", "name", "budget_unit")
+    },
 }
 """What becomes of a column in copy number ``copy``; amounts are multiplied."""
 _FACTOR = "(1 + copy * 7 % 9)"
@@ -73,16 +70,12 @@ def base() -> dict[str, Document]:
 
 def fill(path: Path) -> int:
     """A working warehouse of the shipped and the made documents. Returns how many they are."""
-    documents = base()
-    extracted = [extract(documents)]
-    for seed in SEEDS:
-        reading = read(seed)
-        extracted.append(tabulate(seed.stem, reading, recognise(reading)))
-    whole = {name: pl.concat([frames[name] for frames in extracted]) for name in extracted[0]}
-    names = [*documents, *(seed.stem for seed in SEEDS)]
+    made, seeds = base(), shipped()
+    extracted = {name: pl.concat([frame, seeds[name]]) for name, frame in extract(made).items()}
+    documents = extracted["documents"]["document_id"]
     with connect(path) as connection:
-        judge(connection, worked_out(whole).tables(), names)
-    return len(names)
+        judge(connection, extracted, {document: f"{document}.pdf" for document in documents})
+    return len(documents)
 
 
 def multiply(few: Path, many: Path, copies: int) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from proving import exact_budget, prove
+from proving import exact_budget, extract
 from published import judge
 from typeset import Document, spoil_cell
 
@@ -33,7 +33,7 @@ def judged(
     They are judged by ``suite``; by default all are sound, which saves most of the time.
     """
     with in_memory() as connection:
-        judge(connection, prove(documents).tables(), list(documents), suite)
+        judge(connection, extract(documents), {name: f"{name}.pdf" for name in documents}, suite)
         connection.execute("create schema marts")
         for mart in ("prior_years", "revisions"):
             connection.execute(named(mart).sql)

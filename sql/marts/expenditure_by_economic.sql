@@ -1,6 +1,6 @@
 -- 一般公共预算支出按经济分类: by section (款), basic or project. Sources: 表6 and 表7.
 
-create view marts.expenditure_by_economic as
+create table marts.expenditure_by_economic as
 select
     -- ids
     amount.document_id,
@@ -27,4 +27,5 @@ left join marts.names as class
         amount.document_id = class.document_id
         and left(amount.economic_code, 3) = class.code
         and class.classification = 'economic'
-where amount.form in ('general_basic', 'general_project') and amount.is_leaf;
+where amount.form in ('general_basic', 'general_project') and amount.is_leaf
+order by unit_name, fiscal_year, document_id, expenditure_kind, row_no;

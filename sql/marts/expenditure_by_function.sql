@@ -1,6 +1,6 @@
 -- 支出按功能分类: by item (项) and kind of expenditure, all sources of money. Source: 表3.
 
-create view marts.expenditure_by_function as
+create table marts.expenditure_by_function as
 select
     -- ids
     amount.document_id,
@@ -34,4 +34,5 @@ left join marts.names as section
         amount.document_id = section.document_id
         and left(amount.function_code, 5) = section.code
         and section.classification = 'function'
-where amount.form = 'expenditure' and amount.is_leaf and amount.measure <> 'total';
+where amount.form = 'expenditure' and amount.is_leaf and amount.measure <> 'total'
+order by unit_name, fiscal_year, document_id, row_no, expenditure_kind;

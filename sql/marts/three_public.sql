@@ -1,6 +1,6 @@
 -- “三公”经费: travel abroad, vehicles bought, vehicles run, receptions, by source of money. Source: 表8.
 
-create view marts.three_public as
+create table marts.three_public as
 select
     -- ids
     document_id,
@@ -21,4 +21,5 @@ select
     row_no,
     page
 from marts.current_amounts
-where form = 'three_public' and is_leaf and line <> 'administration' and measure <> 'total';
+where form = 'three_public' and is_leaf and line <> 'administration' and measure <> 'total'
+order by unit_name, fiscal_year, document_id, row_no, source;

@@ -9,44 +9,43 @@ with amounts as (
     select
         amount.document_id,
         amount.fiscal_year,
-        amount.measure,
-        amount.amount_yuan,
-        amount.is_leaf,
-        amount.row_label,
-        len(amount.function_code) as digits,
-        left(amount.function_code, case $level when 'class' then 3 when 'section' then 5 else 7 end) as function_code
-    from marts.current_amounts as amount
+        case $level
+            when 'class' then amount.class_code when 'section' then amount.section_code else amount.function_code
+        end as function_code,
+        case $level
+            when 'class' then amount.class_name when 'section' then amount.section_name else amount.function_name
+        end as function_name,
+        sum(amount.amount_yuan) filter (amount.expenditure_kind = 'basic') as basic_yuan,
+        sum(amount.amount_yuan) filter (amount.expenditure_kind = 'project') as project_yuan,
+        sum(amount.amount_yuan) as total_yuan
+    from marts.expenditure_by_function as amount
     inner join marts.documents as document
         on amount.document_id = document.document_id and document.is_current and document.included_in is null
     where
-        amount.form = 'expenditure'
-        and amount.measure <> 'total'
-        and ($place is null or starts_with(document.region_name, $place))
+        ($place is null or starts_with(amount.region_name, $place))
         and ($year is null or amount.fiscal_year = $year)
+    group by all
 ),
 
 -- Documents may print a code under different names: the most frequent one is told.
 names as (
     select
         function_code,
-        row_label as function_name
+        function_name
     from amounts
-    where digits = len(function_code) and measure = 'basic'
-    group by function_code, row_label
-    qualify row_number() over (partition by function_code order by count(*) desc, row_label) = 1
+    group by function_code, function_name
+    qualify row_number() over (partition by function_code order by count(*) desc, function_name) = 1
 ),
 
 spent as (
     select
         fiscal_year,
         function_code,
-        count(distinct document_id) filter (amount_yuan <> 0) as document_count,
-        coalesce(sum(amount_yuan) filter (measure = 'basic'), 0)::decimal(18, 2) as basic_yuan,
-        coalesce(sum(amount_yuan) filter (measure = 'project'), 0)::decimal(18, 2) as project_yuan,
-        coalesce(sum(amount_yuan) filter (measure not in ('basic', 'project')), 0)::decimal(18, 2) as other_yuan,
-        sum(amount_yuan) as total_yuan
+        count(*) filter (total_yuan <> 0) as document_count,
+        coalesce(sum(basic_yuan), 0)::decimal(18, 2) as basic_yuan,
+        coalesce(sum(project_yuan), 0)::decimal(18, 2) as project_yuan,
+        sum(total_yuan)::decimal(18, 2) as total_yuan
     from amounts
-    where is_leaf
     group by fiscal_year, function_code
 ),
 
@@ -58,12 +57,13 @@ final as (
         spent.document_count,
         spent.basic_yuan,
         spent.project_yuan,
-        spent.other_yuan,
+        spent.total_yuan - spent.basic_yuan - spent.project_yuan as other_yuan,
         spent.total_yuan,
-        round(100 * spent.total_yuan / nullif(sum(spent.total_yuan) over (partition by spent.fiscal_year), 0), 2)::decimal(18, 2)
-            as share_pct
+        round(
+            100 * spent.total_yuan / nullif(sum(spent.total_yuan) over (partition by spent.fiscal_year), 0), 2
+        )::decimal(18, 2) as share_pct
     from spent
-    left join names using (function_code)
+    left join names on spent.function_code is not distinct from names.function_code
 )
 
 select * from final

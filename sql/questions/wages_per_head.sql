@@ -4,32 +4,7 @@
 -- param year: integer = null | 预算年度；不填为全部 | fiscal year; all when left out
 -- param unit: text = null | 单位名称或地名中的字 | words of the unit's name, or its place
 
-with mentions as (
-    select
-        document_id,
-        passage_no,
-        page,
-        unnest(
-            regexp_extract_all(
-                text,
-                '(?:编制|在职|在编|实有|在岗|现有)[^，。；、：0-9]{0,12}[0-9]+ ?[名人](?:员)?'
-            )
-        ) as printed
-    from marts.passages
-    where part in (1, 3) and (contains(text, '编') or contains(text, '在职') or contains(text, '有'))
-),
-
-headcounts as (
-    select
-        document_id,
-        passage_no,
-        page,
-        printed,
-        regexp_extract(printed, '([0-9]+) ?[名人]', 1)::bigint as headcount
-    from mentions
-),
-
-wages as (
+with wages as (
     select
         document_id,
         fiscal_year,
@@ -48,12 +23,12 @@ final as (
         wages.fiscal_year,
         wages.unit_name,
         headcount.printed,
-        headcount.headcount as headcount_count,
+        headcount.headcount as head_count,
         wages.wages_yuan,
         round(wages.wages_yuan / nullif(headcount.headcount, 0), 2)::decimal(18, 2) as wages_per_head_yuan,
         headcount.page,
         wages.document_id
-    from headcounts as headcount
+    from marts.headcounts as headcount
     inner join wages using (document_id)
 )
 
