@@ -55,7 +55,9 @@ def judge(
         connection.execute(
             "insert into raw.files values (?, ?, ?, 1, 1, true, ?)", [name, document, document, seen]
         )
-        connection.execute("insert into raw.extractions (document_id, made_by) values (?, 'test')", [document])
+        connection.execute(
+            "insert into raw.extractions (document_id, made_by) values (?, 'test')", [document]
+        )
     asked = (*structure_suite(), *equation_suite()) if suite is None else suite
     verdicts = settle(connection, ask(connection, asked), ())
     add(connection, verdicts, ask(connection, across_suite()))

@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -77,7 +77,7 @@ def _listed(columns: Sequence[str], row: Sequence[Any]) -> RenderableType:
 def _counted(answer: Answer) -> str:
     count = len(answer.rows)
     if count > SHOWN:
-        return f"the first {SHOWN} of {count:,} rows; --csv and --json give all"
+        return f"the first {SHOWN} rows; --csv and --json give all"
     return "1 row" if count == 1 else f"{count} rows"
 
 
@@ -110,17 +110,15 @@ def _text(value: Any) -> str:
 def _plain(value: Any) -> Any:
     """What JSON can say without loss."""
     match value:
-        case Decimal():
-            return f"{value:f}"
-        case float() if not math.isfinite(value):
-            return str(value)
-        case None | bool() | int() | float() | str():
+        case None | bool() | int() | str():
             return value
-        case datetime() | date() | time():
-            return value.isoformat()
+        case float() if math.isfinite(value):
+            return value
         case dict():
             return {str(key): _plain(item) for key, item in value.items()}
         case list() | tuple():
             return [_plain(item) for item in value]
+        case date() | time():
+            return value.isoformat()
         case _:
-            return str(value)
+            return f"{value:f}" if isinstance(value, Decimal) else str(value)

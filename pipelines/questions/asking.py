@@ -35,29 +35,37 @@ def published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def answer(connection: duckdb.DuckDBPyConnection, question: Question, values: Mapping[str, Value]) -> Answer:
-    """Put a question to the version, just as it would be put in DuckDB's own shell."""
+def answer(
+    connection: duckdb.DuckDBPyConnection,
+    question: Question,
+    values: Mapping[str, Value],
+    most: int | None = None,
+) -> Answer:
+    """Put a question to the version, just as it would be put in DuckDB's own shell.
+
+    ``most`` is how many rows are wanted; the answer has one more where there are more.
+    """
     with _told():
         connection.execute(in_shell(question, values))
-        return _fetched(connection)
+        return _fetched(connection, most)
 
 
-def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> Answer:
+def ask(connection: duckdb.DuckDBPyConnection, sql: str, most: int | None = None) -> Answer:
     """Put one statement to the version. Raises `NotAnswered` with DuckDB's own words for what is wrong with it."""
     with _told():
         statements = connection.extract_statements(sql)
         if len(statements) != 1:
             raise NotAnswered(f"one statement is asked for, these are {len(statements)}")
         connection.execute(statements[0])
-        return _fetched(connection)
+        return _fetched(connection, most)
 
 
-def _fetched(connection: duckdb.DuckDBPyConnection) -> Answer:
+def _fetched(connection: duckdb.DuckDBPyConnection, most: int | None) -> Answer:
     found = connection.description or []
     return Answer(
         tuple(name for name, *_ in found),
         tuple(str(kind) for _, kind, *_ in found),
-        tuple(connection.fetchall()),
+        tuple(connection.fetchall() if most is None else connection.fetchmany(most + 1)),
     )
 
 

@@ -27,26 +27,21 @@ _WIDE = 100_000
 
 def _output(command: Callable[..., None]) -> Callable[..., None]:
     """The options that every answer has: ``form`` is None for a table."""
-    csv = click.option("--csv", "form", flag_value="csv", help="CSV, all rows, safe to open in a spreadsheet.")
+    csv = click.option(
+        "--csv", "form", flag_value="csv", help="CSV, all rows, safe to open in a spreadsheet."
+    )
     json = click.option("--json", "form", flag_value="json", help="JSON, all rows; decimals are strings.")
     return csv(json(command))
 
 
 class _Questions(click.Group):
-    """The questions as commands, made from their files."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return [question.name for question in model.questions()]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return next((_command(one) for one in model.questions() if one.name == cmd_name), None)
+    """Its commands are the questions: of one that is none, the nearest is named."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        names = self.list_commands(ctx)
-        if args and args[0] not in names and not args[0].startswith("-"):
-            near = get_close_matches(args[0], names, n=1, cutoff=0.4)
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            near = get_close_matches(args[0], self.commands, n=1, cutoff=0.4)
             hint = f" Did you mean {near[0]}?" if near else ""
             raise click.UsageError(f"There is no question {args[0]!r}.{hint} `mingzhang ask` lists all.", ctx)
         return super().resolve_command(ctx, args)
@@ -80,7 +75,8 @@ def sql(query: str | None, form: str | None) -> None:
 
             converse(connection, _console())
         else:
-            _tell(asking.ask(connection, sys.stdin.read() if query is None else query), form)
+            statement = sys.stdin.read() if query is None else query
+            _tell(asking.ask(connection, statement, _most(form)), form)
 
 
 def _command(question: Question) -> click.Command:
@@ -93,7 +89,7 @@ def _command(question: Question) -> click.Command:
         from pipelines.questions import asking  # noqa: PLC0415  likewise
 
         with _sentences(), asking.published(Settings.from_environment()) as connection:
-            _tell(asking.answer(connection, question, values), form)
+            _tell(asking.answer(connection, question, values, _most(form)), form)
 
     described = "\n\n".join((question.zh, question.en, *question.notes))
     command = click.command(question.name, help=described, short_help=question.en)(run)
@@ -110,6 +106,13 @@ def _option(parameter: Parameter) -> click.Option:
         show_default=parameter.default is not None,
         help=f"{parameter.zh} · {parameter.en}",
     )
+
+
+def _most(form: str | None) -> int | None:
+    """Rows that are wanted: a table shows the first."""
+    from pipelines.questions.answers import SHOWN  # noqa: PLC0415  likewise
+
+    return None if form else SHOWN
 
 
 def _tell(answer: Answer, form: str | None) -> None:
@@ -136,3 +139,7 @@ def _sentences() -> Iterator[None]:
         yield
     except NotAnswered as wrong:
         raise click.ClickException(str(wrong)) from wrong
+
+
+for _question in model.questions():
+    ask.add_command(_command(_question))

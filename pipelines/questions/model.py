@@ -14,7 +14,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from pipelines.settings import ROOT
 
@@ -57,9 +56,7 @@ class Question:
 @cache
 def questions() -> tuple[Question, ...]:
     """All of them, by name."""
-    return tuple(
-        parse(path.stem, path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.sql"))
-    )
+    return tuple(parse(path.stem, path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.sql")))
 
 
 def parse(name: str, sql: str) -> Question:

@@ -6,7 +6,7 @@ import duckdb
 from rich.console import Console
 
 from pipelines.errors import NotAnswered
-from pipelines.questions.answers import as_table
+from pipelines.questions.answers import SHOWN, as_table
 from pipelines.questions.asking import ask
 
 _TABLES = """
@@ -29,7 +29,8 @@ def converse(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
     )
     while (sql := _statement()) is not None:
         try:
-            console.print(as_table(ask(connection, _TABLES if sql == ".tables" else sql), console))
+            found = ask(connection, _TABLES if sql == ".tables" else sql, SHOWN)
+            console.print(as_table(found, console))
         except NotAnswered as wrong:
             console.print(str(wrong), style="red", markup=False, highlight=False)
         except KeyboardInterrupt:

@@ -28,7 +28,12 @@ plans as (
         list(split_part(rule, '.', 2) order by rule) filter (verdict = 'failed') as disagreements,
         max(gap_yuan) filter (verdict = 'failed') as largest_excess_yuan
     from marts.equations
-    where starts_with(rule, 'plans.')
+    where
+        rule in (
+            'plans.assets_within_capital',
+            'plans.assets_within_procurement',
+            'plans.procurement_within_goods_and_capital'
+        )
     group by document_id
 ),
 

@@ -34,25 +34,24 @@ projects as (
         coalesce(budget_unit, '') as budget_unit,
         regexp_replace(project_name, '20[0-9]{2}(-20[0-9]{2})?年度?', '', 'g') as named,
         min(project_name) as project_name,
-        sum(amount_yuan) as amount_yuan,
+        sum(amount_yuan)::decimal(18, 2) as amount_yuan,
         min(page) as page
     from marts.projects
-    where document_id in (select unnest([document_id, earlier_document_id]) from pairs)
     group by all
 ),
 
-sides as (
+now as (
     select
         pair.document_id,
-        project.* exclude (document_id),
-        true as is_now
+        project.* exclude (document_id)
     from pairs as pair
     inner join projects as project using (document_id)
-    union all by name
+),
+
+before as (
     select
         pair.document_id,
-        project.* exclude (document_id),
-        false as is_now
+        project.* exclude (document_id)
     from pairs as pair
     inner join projects as project on pair.earlier_document_id = project.document_id
 ),
@@ -61,15 +60,15 @@ compared as (
     select
         document_id,
         budget_unit,
-        coalesce(min(project_name) filter (is_now), min(project_name)) as project_name,
-        case when not bool_or(not is_now) then 'appears' when not bool_or(is_now) then 'vanishes' else 'recurs' end
-            as change,
-        (sum(amount_yuan) filter (is_now))::decimal(18, 2) as amount_yuan,
-        (sum(amount_yuan) filter (not is_now))::decimal(18, 2) as prior_yuan,
-        min(page) filter (is_now) as page,
-        min(page) filter (not is_now) as prior_page
-    from sides
-    group by document_id, budget_unit, named
+        coalesce(now.project_name, before.project_name) as project_name,
+        case when before.named is null then 'appears' when now.named is null then 'vanishes' else 'recurs' end as change,
+        now.amount_yuan,
+        before.amount_yuan as prior_yuan,
+        coalesce(now.amount_yuan, 0) - coalesce(before.amount_yuan, 0) as change_yuan,
+        now.page,
+        before.page as prior_page
+    from now
+    full join before using (document_id, budget_unit, named)
 ),
 
 final as (
@@ -77,14 +76,7 @@ final as (
         pair.fiscal_year,
         pair.unit_name,
         pair.scope,
-        compared.budget_unit,
-        compared.project_name,
-        compared.change,
-        compared.amount_yuan,
-        compared.prior_yuan,
-        coalesce(compared.amount_yuan, 0) - coalesce(compared.prior_yuan, 0) as change_yuan,
-        compared.page,
-        compared.prior_page,
+        compared.* exclude (document_id),
         pair.document_id,
         pair.earlier_document_id
     from compared

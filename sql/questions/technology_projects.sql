@@ -29,7 +29,7 @@ final as (
         page,
         document_id
     from projects
-    where regexp_matches(project_name, $words) or regexp_matches(goal, $words)
+    where regexp_matches(concat(project_name, goal), $words)
     order by amount_yuan desc nulls last, fiscal_year desc, unit_name, document_id, row_no
     limit $top
 )

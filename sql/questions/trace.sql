@@ -27,10 +27,35 @@ figures as (
         and $row_name in (amount.function_code, amount.economic_code, amount.line, amount.row_label)
 ),
 
-terms as (
-    select *
-    from marts.equation_terms
-    where document_id in (select document_id from documents)
+terms as not materialized (
+    select
+        term.*,
+        concat_ws(' ', term.form, term.row_no, term.measure, coalesce(term.amount_yuan::varchar, '?')) as written,
+        if(term.sign = if(term.side = 'left', 1, -1), '+ ', '- ') as written_sign
+    from marts.equation_terms as term
+    inner join documents using (document_id)
+),
+
+guards as (
+    select distinct
+        figure.document_id,
+        figure.form,
+        figure.row_no,
+        figure.measure,
+        term.rule,
+        term.place
+    from figures as figure
+    inner join terms as term using (document_id, form, row_no, measure)
+),
+
+equations as (
+    select
+        guard.*,
+        equation.verdict,
+        equation.relation,
+        equation.gap_yuan
+    from guards as guard
+    inner join marts.equations as equation using (document_id, rule, place)
 ),
 
 written as (
@@ -38,16 +63,10 @@ written as (
         document_id,
         rule,
         place,
-        string_agg(
-            case when sign = if(side = 'left', 1, -1) then '+ ' else '- ' end
-            || form || ' ' || row_no || ' ' || measure || ' ' || coalesce(amount_yuan::varchar, '?'),
-            ' ' order by form, row_no, measure
-        ) filter (side = 'left') as left_side,
-        string_agg(
-            case when sign = if(side = 'left', 1, -1) then '+ ' else '- ' end
-            || form || ' ' || row_no || ' ' || measure || ' ' || coalesce(amount_yuan::varchar, '?'),
-            ' ' order by form, row_no, measure
-        ) filter (side = 'right') as right_side
+        ltrim(string_agg(written_sign || written, ' ' order by form, row_no, measure) filter (side = 'left'), '+ ')
+            as left_side,
+        ltrim(string_agg(written_sign || written, ' ' order by form, row_no, measure) filter (side = 'right'), '+ ')
+            as right_side
     from terms
     group by document_id, rule, place
 ),
@@ -72,25 +91,15 @@ final as (
         equation.place,
         equation.verdict,
         equation.gap_yuan,
-        ltrim(written.left_side, '+ ') || ' ' || equation.relation || ' ' || ltrim(written.right_side, '+ ') as equation,
+        concat_ws(' ', written.left_side, equation.relation, coalesce(written.right_side, '?')) as equation,
         figure.document_id
     from figures as figure
-    left join terms as term
-        on
-            figure.document_id = term.document_id
-            and figure.form = term.form
-            and figure.row_no = term.row_no
-            and figure.measure = term.measure
-    left join marts.equations as equation
-        on
-            term.document_id = equation.document_id
-            and term.rule = equation.rule
-            and term.place = equation.place
+    left join equations as equation using (document_id, form, row_no, measure)
     left join written
         on
-            term.document_id = written.document_id
-            and term.rule = written.rule
-            and term.place = written.place
+            figure.document_id = written.document_id
+            and equation.rule = written.rule
+            and equation.place = written.place
 )
 
 select * from final
