@@ -45,9 +45,7 @@ def run(*arguments: str, typed: str = "") -> Result:
 
 
 def shown(answer: Answer, width: int, *, terminal: bool = True) -> str:
-    console = Console(
-        width=width, force_terminal=terminal, file=io.StringIO(), no_color=True, highlight=False
-    )
+    console = Console(width=width, force_terminal=terminal, file=io.StringIO(), color_system=None)
     console.print(as_table(answer, console))
     return console.file.getvalue()  # type: ignore[attr-defined]
 
@@ -103,7 +101,7 @@ def test_json_keeps_decimals_as_strings(version: Workspace) -> None:
 def test_csv_runs_no_formula(version: Workspace, text: str) -> None:
     quoted = text.replace("'", "''")
     told = run("sql", f"select '{quoted}' as a", "--csv").output
-    assert next(csv.DictReader(io.StringIO(told, newline="")))["a"] == f"'{text}"
+    assert next(csv.DictReader(io.StringIO(told, newline="")))["a"] == "'" + text.replace("\r", "\n")
 
 
 @pytest.mark.parametrize("text", ["-12.50", "+3", "-", "1,234.00", "平台", "50%", ""])
@@ -208,7 +206,7 @@ def test_the_prompt_answers_until_it_is_left(version: Workspace, monkeypatch: py
         raise line
 
     monkeypatch.setattr("builtins.input", typing)
-    console = Console(width=120, file=io.StringIO(), no_color=True)
+    console = Console(width=120, file=io.StringIO(), color_system=None)
     with published(Settings.from_environment()) as connection:
         converse(connection, console)
     told = console.file.getvalue()  # type: ignore[attr-defined]

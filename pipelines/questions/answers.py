@@ -25,13 +25,16 @@ SHOWN = 100
 
 _NUMBERS = re.compile(r"(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL.*)(?!\[)")
 _NARROWEST = 8
-_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\n]")
 _HARMLESS = re.compile(r"[+-]?[\d,.]*%?")
 """A printed number, or the dash in its place: no spreadsheet takes it for a formula."""
 
 
 def as_csv(answer: Answer) -> str:
-    """A text that a spreadsheet would run as a formula has an apostrophe before it; lists are JSON."""
+    """A text that a spreadsheet would run as a formula has an apostrophe before it; lists are JSON.
+
+    Lines within a text end in a line feed, whatever they ended in: a bare carriage return would end the row.
+    """
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(map(_harmless, answer.columns))
@@ -94,7 +97,7 @@ def _shown(value: Any) -> Text:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    text = _text(value)
+    text = re.sub("\r\n?", "\n", _text(value))
     return text if isinstance(value, Decimal | int | float) else _harmless(text)
 
 

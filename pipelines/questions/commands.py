@@ -25,12 +25,12 @@ _WIDE = 100_000
 """Columns of what is no terminal: nothing is folded there."""
 
 
-def _output(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that every answer has: ``form`` is None for a table."""
+def _with_outputs(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every answer has: ``output`` is None for a table."""
     csv = click.option(
-        "--csv", "form", flag_value="csv", help="CSV, all rows, safe to open in a spreadsheet."
+        "--csv", "output", flag_value="csv", help="CSV, all rows, safe to open in a spreadsheet."
     )
-    json = click.option("--json", "form", flag_value="json", help="JSON, all rows; decimals are strings.")
+    json = click.option("--json", "output", flag_value="json", help="JSON, all rows; decimals are strings.")
     return csv(json(command))
 
 
@@ -61,8 +61,8 @@ def ask(context: click.Context) -> None:
 
 @click.command()
 @click.argument("query", required=False)
-@_output
-def sql(query: str | None, form: str | None) -> None:
+@_with_outputs
+def sql(query: str | None, output: str | None) -> None:
     """Put one statement of SQL to the published version, read-only.
 
     QUERY may come from standard input; at a terminal, without it, statements are asked for one by one.
@@ -76,20 +76,20 @@ def sql(query: str | None, form: str | None) -> None:
             converse(connection, _console())
         else:
             statement = sys.stdin.read() if query is None else query
-            _tell(asking.ask(connection, statement, _most(form)), form)
+            _tell(asking.ask(connection, statement, _most(output)), output)
 
 
 def _command(question: Question) -> click.Command:
-    @_output
-    @click.option("--sql", "form", flag_value="sql", help="Print the SQL instead, for DuckDB's own shell.")
-    def run(form: str | None, **values: Value) -> None:
-        if form == "sql":
+    @_with_outputs
+    @click.option("--sql", "output", flag_value="sql", help="Print the SQL instead, for DuckDB's own shell.")
+    def run(output: str | None, **values: Value) -> None:
+        if output == "sql":
             click.echo(model.in_shell(question, values), nl=False)
             return
         from pipelines.questions import asking  # noqa: PLC0415  likewise
 
         with _sentences(), asking.published(Settings.from_environment()) as connection:
-            _tell(asking.answer(connection, question, values, _most(form)), form)
+            _tell(asking.answer(connection, question, values, _most(output)), output)
 
     described = "\n\n".join((question.zh, question.en, *question.notes))
     command = click.command(question.name, help=described, short_help=question.en)(run)
@@ -108,19 +108,19 @@ def _option(parameter: Parameter) -> click.Option:
     )
 
 
-def _most(form: str | None) -> int | None:
+def _most(output: str | None) -> int | None:
     """Rows that are wanted: a table shows the first."""
     from pipelines.questions.answers import SHOWN  # noqa: PLC0415  likewise
 
-    return None if form else SHOWN
+    return None if output else SHOWN
 
 
-def _tell(answer: Answer, form: str | None) -> None:
+def _tell(answer: Answer, output: str | None) -> None:
     from pipelines.questions import answers  # noqa: PLC0415  likewise
 
-    if form == "csv":
+    if output == "csv":
         click.echo(answers.as_csv(answer), nl=False)
-    elif form == "json":
+    elif output == "json":
         click.echo(answers.as_json(answer), nl=False)
     else:
         console = _console()
