@@ -176,7 +176,7 @@ def test_a_version_that_is_no_database_is_told(workspace: Workspace) -> None:
 def test_a_wide_answer_becomes_a_list_on_a_narrow_terminal() -> None:
     answer = Answer(("unit_name", "goal"), ("VARCHAR", "VARCHAR"), (("广州市", "保障\x1b[31m平台"),))
     assert "unit_name  goal" in shown(answer, 60)
-    listed = shown(answer, 12)
+    listed = shown(answer, 20)
     assert [line.split()[0] for line in listed.splitlines()[:2]] == ["unit_name", "goal"]
     assert "\x1b[31m" not in shown(answer, 60, terminal=False)
 

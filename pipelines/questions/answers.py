@@ -13,6 +13,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -24,7 +25,8 @@ SHOWN = 100
 """Rows of a table; CSV and JSON have all."""
 
 _NUMBERS = re.compile(r"(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL.*)(?!\[)")
-_NARROWEST = 8
+_NARROWEST = 16
+"""Columns of the terminal that a text has at least; a longer one is folded."""
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\n]")
 _HARMLESS = re.compile(r"[+-]?[\d,.]*%?")
 """A printed number, or the dash in its place: no spreadsheet takes it for a formula."""
@@ -53,26 +55,30 @@ def as_json(answer: Answer) -> str:
 
 def as_table(answer: Answer, console: Console) -> RenderableType:
     """A table where the terminal is wide enough, else every row as a list of its values."""
-    shown = answer.rows[:SHOWN]
+    rows = [[_shown(value) for value in row] for row in answer.rows[:SHOWN]]
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for name, kind in zip(answer.columns, answer.types, strict=True):
+    needed = 0
+    for number, (name, kind) in enumerate(zip(answer.columns, answer.types, strict=True)):
+        widest = max(cell_len(text.plain) for text in (Text(name), *(row[number] for row in rows)))
         if _NUMBERS.fullmatch(kind):
-            table.add_column(name, justify="right", no_wrap=True)
+            table.add_column(name, justify="right", min_width=widest)
         else:
-            table.add_column(name, overflow="fold", min_width=_NARROWEST)
-    for row in shown:
-        table.add_row(*map(_shown, row))
-    fits = not console.is_terminal or console.measure(table).minimum <= console.width
-    whole = table if fits else Group(*(_listed(answer.columns, row) for row in shown))
+            widest = min(widest, max(_NARROWEST, cell_len(name)))
+            table.add_column(name, overflow="fold", min_width=widest)
+        needed += widest + 2
+    for row in rows:
+        table.add_row(*row)
+    fits = needed - 2 <= console.width
+    whole = table if fits else Group(*(_listed(answer.columns, row) for row in rows))
     return Group(whole, Text(_counted(answer), style="dim"))
 
 
-def _listed(columns: Sequence[str], row: Sequence[Any]) -> RenderableType:
+def _listed(columns: Sequence[str], row: Sequence[Text]) -> RenderableType:
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for name, value in zip(columns, row, strict=True):
-        table.add_row(name, _shown(value))
+        table.add_row(name, value)
     table.add_row()
     return table
 
