@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test ui check bench compare places scale mutate lock clean
+.PHONY: run test ui check bench compare places scale questions mutate lock clean
 
 run: $(READY)  ## set up, then publish every document in data/raw
 	$(BIN)/mingzhang build
@@ -41,6 +41,9 @@ places: $(READY)  ## every place of the corpus, every table; writes docs/places.
 
 scale: $(READY)  ## thousands of documents, killed and started again; writes docs/scale.md
 	$(BIN)/python tests/scale.py
+
+questions: $(READY)  ## the fifteen questions over 10,000 documents; writes docs/scale-questions.md
+	PYTHONPATH=tests $(BIN)/python tests/bench_questions.py
 
 mutate: $(READY)  ## spoil every figure of the shipped documents; writes docs/mutation.md
 	$(BIN)/python tests/mutate.py

@@ -1,5 +1,6 @@
 """The command line: ``mingzhang build`` runs what is stale, ``check`` looks at files before they are
-published, ``ui`` opens Dagster. What a command needs it imports itself: some of it takes seconds.
+published, ``ask`` and ``sql`` ask what is published, ``ui`` opens Dagster. What a command needs it imports
+itself: some of it takes seconds.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from pipelines.errors import MingzhangError
+from pipelines.questions.commands import ask, sql
 from pipelines.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ NOT_CHECKED = 3
 @click.version_option(package_name="mingzhang")
 def main() -> None:
     """明账: budgets of Chinese departments, from PDF to a warehouse in which every figure is proved."""
+
+
+main.add_command(ask)
+main.add_command(sql)
 
 
 @main.command()

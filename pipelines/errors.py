@@ -3,7 +3,8 @@
 MingzhangError
 ├── Unreadable        one file: it cannot be read as a budget's PDF; costs that document, never the run
 ├── RunRefused        the run: publishing now would be wrong (too large a share withheld, nothing to publish)
-└── Busy              the run: another run holds the lock
+├── Busy              the run: another run holds the lock
+└── NotAnswered       one question to the published version: there is none, or the question is no good
 
 Errors are raised where they are understood, caught once per document at the boundary of the run
 (`pipelines.defs.extraction`), and recorded as a row in ``marts.documents``.
@@ -34,6 +35,10 @@ class RunRefused(MingzhangError):
 
 class Busy(MingzhangError):
     """Another run is writing to the same work folder."""
+
+
+class NotAnswered(MingzhangError):
+    """A question to the published version that has no answer: the sentence says what is wrong."""
 
 
 LONGEST = 200

@@ -34,6 +34,7 @@ NAMES = (
     "other_cells",
     "drift",
     "passages",
+    "headcounts",
     "glossary",
     "duties",
     "offices",

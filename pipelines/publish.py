@@ -115,7 +115,8 @@ def _state(settings: Settings) -> str:
             )
             """
         ).fetchone()
-    sources = "".join(path.read_text(encoding="utf-8") for path in sorted(SQL.rglob("*.*")))
+    makes = [path for path in sorted(SQL.rglob("*.*")) if path.parent.name != "questions"]
+    sources = "".join(path.read_text(encoding="utf-8") for path in makes)
     made_by = f"{fingerprint(marts, sys.modules[__name__])}-{hash_of(sources)}"
     shown_by = site.code_version() if settings.site else "no site"
     return f"{row[0] if row else ''}-{made_by}-{shown_by}"

@@ -76,7 +76,11 @@ def extract(documents: Mapping[str, Document]) -> Frames:
 
 def prove(documents: Mapping[str, Document]) -> Proved:
     """Extract, clean and work out."""
-    extracted = extract(documents)
+    return worked_out(extract(documents))
+
+
+def worked_out(extracted: Frames) -> Proved:
+    """Clean and work out what was extracted."""
     facts = clean(extracted)
     found, terms = work_out(facts["facts.amounts"], extracted["claims"], extracted["tables"])
     return Proved(extracted, facts, found, terms)

@@ -6,23 +6,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
-from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import duckdb
 import pytest
-from proving import exact_budget, prove
+from proving import exact_budget, extract
+from published import judge
 from typeset import Document, spoil_cell
 
-from expectations.outcomes import ask
-from expectations.suites import Expected, across_suite, equation_suite
-from expectations.verdicts import add, settle
+from expectations.suites import Expected, equation_suite
 from pipelines.marts import named
-from pipelines.warehouse import in_memory, replace
+from pipelines.warehouse import in_memory
 
 THIS, OTHER = exact_budget(2, 2024), exact_budget(3, 2024)
-FIRST_SEEN = datetime(2026, 1, 1, tzinfo=UTC)
 MOVED = re.compile(r"比上年(?:增加|减少)[\d,.]+万元(，(?:增长|下降)[^，]+)?")
 Row = dict[str, Any]
 
@@ -36,17 +33,7 @@ def judged(
     They are judged by ``suite``; by default all are sound, which saves most of the time.
     """
     with in_memory() as connection:
-        replace(connection, prove(documents).tables(), documents)
-        for day, name in enumerate(documents):
-            seen = FIRST_SEEN + timedelta(days=day)
-            connection.execute(
-                "insert into raw.files values (?, ?, ?, 1, 1, true, ?)", [f"{name}.pdf", name, name, seen]
-            )
-            connection.execute(
-                "insert into raw.extractions (document_id, made_by) values (?, 'test')", [name]
-            )
-        verdicts = settle(connection, ask(connection, suite), ())
-        add(connection, verdicts, ask(connection, across_suite()))
+        judge(connection, extract(documents), {name: f"{name}.pdf" for name in documents}, suite)
         connection.execute("create schema marts")
         for mart in ("prior_years", "revisions"):
             connection.execute(named(mart).sql)

@@ -53,6 +53,14 @@ MAY_NOT_KNOW = {
         "pdfplumber",
         "pypdfium2",
     ),
+    "pipelines/questions": (
+        "pipelines.reading",
+        "pipelines.extract",
+        "pipelines.defs",
+        "expectations",
+        "dagster",
+        "polars",
+    ),
     "expectations": ("pipelines.reading", "pipelines.recognise", "pipelines.extract", "pdfplumber"),
 }
 """Room to the modules that it must not import."""

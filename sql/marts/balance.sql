@@ -1,6 +1,6 @@
 -- 收支总体: every line of income and of expenditure, without subtotals. Source: 表1.
 
-create view marts.balance as
+create table marts.balance as
 select
     -- ids
     document_id,
@@ -21,4 +21,5 @@ select
     row_no,
     page
 from marts.current_amounts
-where form = 'balance' and is_leaf and measure in ('income', 'expenditure');
+where form = 'balance' and is_leaf and measure in ('income', 'expenditure')
+order by unit_name, fiscal_year, document_id, row_no, side;

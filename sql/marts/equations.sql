@@ -15,4 +15,4 @@ select
     slack_yuan,
     term_count
 from work.proof.equations
-order by document_id, rule, place;
+order by rule, document_id, place;

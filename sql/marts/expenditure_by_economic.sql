@@ -1,6 +1,6 @@
 -- 一般公共预算支出按经济分类: by section (款), basic or project. Sources: 表6 and 表7, or one table of both.
 
-create view marts.expenditure_by_economic as
+create table marts.expenditure_by_economic as
 select
     -- ids
     amount.document_id,
@@ -40,4 +40,5 @@ where
             and amount.is_summand
             and amount.document_id not in (select document_id from marts.amounts where form = 'general_basic')
         )
-    );
+    )
+order by unit_name, fiscal_year, document_id, expenditure_kind, row_no;

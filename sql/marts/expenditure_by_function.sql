@@ -1,6 +1,6 @@
 -- 支出按功能分类: by item (项) and kind of expenditure, all sources of money. Source: 表3.
 
-create view marts.expenditure_by_function as
+create table marts.expenditure_by_function as
 select
     -- ids
     amount.document_id,
@@ -37,4 +37,5 @@ left join marts.names as section
 where
     amount.form = 'expenditure'
     and amount.is_leaf
-    and amount.is_summand;
+    and amount.is_summand
+order by unit_name, fiscal_year, document_id, row_no, expenditure_kind;

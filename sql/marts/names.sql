@@ -1,6 +1,6 @@
 -- The name each document prints for a code, without the brackets and indents it is printed in.
 
-create view marts.names as
+create table marts.names as
 select
     document_id,
     coalesce(function_code, economic_code) as code,
@@ -8,4 +8,5 @@ select
     first(row_label order by form, row_no) as name
 from marts.amounts
 where coalesce(function_code, economic_code) is not null and row_kind in ('class', 'section', 'item')
-group by all;
+group by all
+order by document_id, classification, code;

@@ -1,6 +1,6 @@
 -- 项目: every project of every spending unit with its money by source and its goal. Source: 表12.
 
-create view marts.projects as
+create table marts.projects as
 with key_projects as (
     select distinct
         document_id,
@@ -38,4 +38,5 @@ left join marts.goals as goal on amount.document_id = goal.document_id and amoun
 left join key_projects
     on amount.document_id = key_projects.document_id and amount.project_name = key_projects.project_name
 where amount.form = 'project_expenditure' and amount.row_kind = 'project'
-group by all;
+group by all
+order by unit_name, fiscal_year, document_id, row_no;

@@ -1,6 +1,6 @@
 -- 收入: by source, and by function code (2024 form) or by unit (2026 form). Source: 表2.
 
-create view marts.revenue as
+create table marts.revenue as
 select
     -- ids
     document_id,
@@ -25,4 +25,5 @@ from marts.current_amounts
 where
     form = 'revenue'
     and is_leaf
-    and is_summand;
+    and is_summand
+order by unit_name, fiscal_year, document_id, row_no, source;

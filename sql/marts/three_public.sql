@@ -1,6 +1,6 @@
 -- “三公”经费: travel abroad, vehicles bought, vehicles run, receptions, by source where it is told. Sources: 表8 and its like.
 
-create view marts.three_public as
+create table marts.three_public as
 with expenses (expense, expense_name) as (
     values
     ('abroad', '因公出国（境）费'),
@@ -60,4 +60,5 @@ select
     page
 from (from by_line union all by name from by_unit)
 inner join expenses using (expense)
-where is_leaf;
+where is_leaf
+order by unit_name, fiscal_year, document_id, row_no, source;

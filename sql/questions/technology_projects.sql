@@ -1,0 +1,37 @@
+-- zh: 名称或绩效目标提到平台、云、信息化的项目中，金额最大的是哪些？
+-- en: Which are the largest projects whose name or goal mentions a platform, a cloud or information technology?
+-- No project is listed twice: a budget that a department's budget of the same year includes is left out.
+-- param words: text = 平台|云|信息化 | 要找的字，正则表达式 | words to look for, a regular expression
+-- param top: integer = 20 | 列出几项 | how many to list
+-- param year: integer = null | 预算年度；不填为全部 | fiscal year; all when left out
+-- param unit: text = null | 单位名称或地名中的字 | words of the unit's name, or its place
+
+with projects as (
+    select
+        project.*
+    from marts.projects as project
+    inner join marts.documents as document
+        on project.document_id = document.document_id and document.is_current and document.included_in is null
+    where
+        ($year is null or project.fiscal_year = $year)
+        and ($unit is null or contains(project.unit_name, $unit))
+),
+
+final as (
+    select
+        fiscal_year,
+        unit_name,
+        budget_unit,
+        project_name,
+        amount_yuan,
+        is_key_project,
+        goal,
+        page,
+        document_id
+    from projects
+    where regexp_matches(concat(project_name, goal), $words)
+    order by amount_yuan desc nulls last, fiscal_year desc, unit_name, document_id, row_no
+    limit $top
+)
+
+select * from final;
