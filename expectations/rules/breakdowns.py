@@ -90,7 +90,6 @@ _BESIDE = (
         for form, whole in (
             ("general_basic", "general_economic"),
             ("general_basic", "fiscal_basic"),
-            ("office_costs", "general_basic"),
         )
     ),
 )

@@ -20,6 +20,16 @@ where
         case when row_.function_code is not null then [7] else [5, 7] end,
         length(coalesce(row_.function_code, row_.economic_code))
     )
+    -- A table of classes alone breaks nothing down further.
+    and exists (
+        select 1
+        from facts.rows as deeper
+        where
+            deeper.document_id = row_.document_id
+            and deeper.form = row_.form
+            and length(coalesce(deeper.function_code, deeper.economic_code))
+            > length(coalesce(row_.function_code, row_.economic_code))
+    )
     and exists (
         select 1
         from facts.amounts as amount
