@@ -23,6 +23,7 @@ NAMES = (
     "three_public",
     "goals",
     "projects",
+    "project_changes",
     "claims",
     "equations",
     "equation_terms",

@@ -5,26 +5,30 @@
 -- param year: integer = null | 预算年度；不填为全部 | fiscal year; all when left out
 -- param level: class/section/item = class | 类、款或项 | class (类), section (款) or item (项)
 
-with amounts as (
+with spent_by_document as (
     select
-        amount.document_id,
-        amount.fiscal_year,
-        case $level
-            when 'class' then amount.class_code when 'section' then amount.section_code else amount.function_code
-        end as function_code,
-        case $level
-            when 'class' then amount.class_name when 'section' then amount.section_name else amount.function_name
-        end as function_name,
-        sum(amount.amount_yuan) filter (amount.expenditure_kind = 'basic') as basic_yuan,
-        sum(amount.amount_yuan) filter (amount.expenditure_kind = 'project') as project_yuan,
-        sum(amount.amount_yuan) as total_yuan
-    from marts.expenditure_by_function as amount
-    inner join marts.documents as document
-        on amount.document_id = document.document_id and document.is_current and document.included_in is null
+        document_id,
+        case $level when 'class' then class_code when 'section' then section_code else function_code end
+            as function_code,
+        any_value(case $level when 'class' then class_name when 'section' then section_name else function_name end)
+            as function_name,
+        sum(amount_yuan) filter (expenditure_kind = 'basic') as basic_yuan,
+        sum(amount_yuan) filter (expenditure_kind = 'project') as project_yuan,
+        sum(amount_yuan) as total_yuan
+    from marts.expenditure_by_function
     where
-        ($place is null or starts_with(amount.region_name, $place))
-        and ($year is null or amount.fiscal_year = $year)
+        ($place is null or starts_with(region_name, $place))
+        and ($year is null or fiscal_year = $year)
     group by all
+),
+
+amounts as (
+    select
+        document.fiscal_year,
+        spent.*
+    from spent_by_document as spent
+    inner join marts.documents as document
+        on spent.document_id = document.document_id and document.is_current and document.included_in is null
 ),
 
 -- Documents may print a code under different names: the most frequent one is told.
