@@ -17,11 +17,11 @@ from expectations.proof.sentences import Page, Shown, say
 from expectations.proof.statement import Statement, state
 from expectations.proof.system import Place, System, systems
 from expectations.rules import NARRATIVE, PERCENT
-from pipelines.forms import TWELVE
+from pipelines.forms import MAIN
 from pipelines.money import yuan
 
 TABLES = ("proof.figures", "proof.documents", "proof.suspicions")
-_BUDGET = {form.slug for form in TWELVE}
+_BUDGET = {form.slug for form in MAIN}
 _KEY = {"form": pl.String, "row_no": pl.Int32, "measure": pl.String}
 
 FIGURES: dict[str, Any] = {

@@ -21,6 +21,7 @@ _KINDS = {
     "unit_project": {0: "project"},
     "balance": {0: "line", 3: "line"},
     "lines": {0: "line"},
+    "row": {},
 }
 """What a row is by the length of its code, table by table as they are ordered."""
 

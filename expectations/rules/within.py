@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expectations.rules.model import AcrossRow, DownTree
-from pipelines.forms import TWELVE
+from pipelines.forms import MAIN
 
 ACROSS = tuple(
     AcrossRow(
@@ -15,7 +15,7 @@ ACROSS = tuple(
         parts=total.parts,
         own=tuple((other.total, other.parts) for other in form.across if other is not total),
     )
-    for form in TWELVE
+    for form in MAIN
     for total in form.across
     for _printed in [form.column(total.total).headings[0]]
 )
@@ -27,5 +27,5 @@ DOWN = tuple(
         english=f"{form.english}: in every column a row is the sum of the rows below it",
         form=form.slug,
     )
-    for form in TWELVE
+    for form in MAIN
 )

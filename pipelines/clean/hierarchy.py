@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.clean.parts import top_lines, under_lines, under_sums
 from pipelines.clean.trees import INDENT_STEP, Standing, levels, parents
 from pipelines.forms import Form
 from pipelines.forms.classification import ECONOMIC_CODE_OF, FUNCTION_CODE_OF
@@ -34,7 +35,7 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
         case "function":
             return _coded(blank, "function_code", FUNCTION_KINDS)
         case "economic":
-            return _coded(blank, "economic_code", ECONOMIC_KINDS)
+            return under_sums(_coded(blank, "economic_code", ECONOMIC_KINDS), form)
         case "unit_category":
             return _under_units(blank, unit_names, "category")
         case "unit_project":
@@ -46,6 +47,8 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
             return _balance(blank, form)
         case "lines":
             return _lines(blank, form)
+        case "row":
+            return blank.with_columns(row_kind=pl.lit("total"))
 
 
 def _is_total() -> pl.Expr:
@@ -231,7 +234,7 @@ def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     本年… comes first of its side, what follows is its part until money of other years is named. A line
     under another's ordinal, or further in, is a part of that one.
     """
-    slug_of = {name: line.slug for line in form.lines for name in line.names}
+    slug_of = top_lines(form)
     total_of = pl.format("total_{}", "side")
     rows = rows.with_columns(
         line=pl.when(pl.col("bare").is_in(TOTALS))
@@ -246,6 +249,7 @@ def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
         is_carried=pl.col("line").is_in(["carried_in", "carried_out"]).fill_null(value=False),
     )
     rows = rows.join(_nested(rows), on=["document_id", "row_no"], how="left", maintain_order="left")
+    rows = under_lines(rows, form)
     within = ["document_id", "side"]
     number = pl.col("row_no")
     year_row = pl.when("is_year").then(number).min().over(within)
@@ -261,7 +265,7 @@ def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
             pl.col("bare").replace_strict(FUNCTION_CODE_OF, default=None, return_dtype=pl.String)
         ),
         row_kind=pl.when("is_subtotal").then(pl.lit("total")).otherwise(pl.lit("line")),
-        parent_row_no=pl.when(pl.col("is_total"))
+        parent_row_no=pl.when(pl.col("is_total") | pl.col("is_aside"))
         .then(pl.lit(None, pl.Int32))
         .when(pl.col("nearer").is_not_null())
         .then("nearer")

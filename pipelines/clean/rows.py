@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any, get_args
 
 import polars as pl
 
 from pipelines.clean.codes import printed_codes
 from pipelines.clean.hierarchy import TOTALS, place
+from pipelines.clean.sides import sides, with_side
 from pipelines.forms import Form
 from pipelines.forms.model import Role
 from pipelines.recognise.wording import COUNTING
@@ -30,7 +31,7 @@ ROWS: dict[str, Any] = {
     "printed_table_no": pl.Int32,
     "printed_row_no": pl.Int32,
 }
-"""One row per logical row: the two sides of a balance are two rows of one printed row.
+"""One row per logical row: the sides of a balance, or of a table printed in groups, are rows of one printed row.
 
 ``parent_row_no`` is the row this one is a summand of; null for a table's total and for a row whose
 parent is not printed. ``text`` is the performance goal where the form prints one.
@@ -57,11 +58,11 @@ def clean_rows(cells: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.
 def _printed_rows(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
     """One row per printed name, with its code, unit, indent and text; row_no counts the logical rows."""
     by_role = {role: [c.slug for c in form.columns if c.role == role] for role in get_args(Role)}
-    rows = _sides(cells, by_role["label"]) if form.hierarchy == "balance" else _one_side(cells, by_role)
-    texts = _joined(cells, by_role["text"], "printed_text")
-    codes = printed_codes(cells.filter(pl.col("column").is_in(by_role["code"])))
-    for printed in (texts, codes, _joined(cells, by_role["unit"], "printed_unit")):
-        rows = rows.join(printed, on=_KEY, how="left")
+    of_sides = [
+        _one_side(of, by_role, is_named=form.hierarchy != "row").with_columns(side=pl.lit(side), order=order)
+        for order, (side, of) in enumerate(sides(with_side(cells, form)))
+    ]
+    rows = pl.concat(of_sides or [_one_side(cells, by_role).with_columns(side=pl.lit(""), order=0)])
     rows = rows.with_columns(
         label=pl.when(pl.col("label").fill_null("") != "")
         .then("label")
@@ -75,7 +76,7 @@ def _printed_rows(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
         )
     )
     filled = pl.any_horizontal(
-        pl.col(name).fill_null("") != "" for name in ("label", "printed_code", "printed_text")
+        pl.col(name).fill_null("") != "" for name in ("label", "printed_code", "printed_text", "printed")
     )
     return (
         rows.filter(filled)
@@ -100,35 +101,31 @@ def _joined(cells: pl.DataFrame, slugs: Collection[str], name: str) -> pl.DataFr
     return mine.group_by(_KEY, maintain_order=True).agg(pl.col("text").str.join("").alias(name))
 
 
-def _sides(cells: pl.DataFrame, slugs: Sequence[str]) -> pl.DataFrame:
-    """Each side of a balance has rows of its own."""
-    return pl.concat(
-        cells.filter(pl.col("column") == slug)
-        .group_by(_KEY, maintain_order=True)
-        .agg(label=pl.col("text").str.join(""), indent=pl.col("indent").first())
-        .with_columns(side=pl.lit(slug.removesuffix("_name")), order=i)
-        for i, slug in enumerate(slugs)
-    )
+def _one_side(
+    cells: pl.DataFrame, by_role: Mapping[str, Collection[str]], *, is_named: bool = True
+) -> pl.DataFrame:
+    """A row for everything that has a name, a unit or a code; its indent is that of the first that says something.
 
-
-def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl.DataFrame:
-    """A row for everything that has a name, a unit or a code; its indent is that of the first that says something."""
+    Where the form names no rows, for every row that holds an amount.
+    """
     named = pl.col("column").is_in(by_role["label"])
     said = pl.col("text") != ""
     naming = [slug for role in ("label", "unit", "code", "text") for slug in by_role[role]]
-    return (
-        cells.filter(pl.col("column").is_in(naming))
-        .group_by(_KEY, maintain_order=True)
-        .agg(
-            label=pl.col("text").filter(named).str.join(""),
-            indent=pl.coalesce(
-                pl.col("indent").filter(named & said).first(),
-                pl.col("indent").filter(said).first(),
-                pl.col("indent").first(),
-            ),
-        )
-        .with_columns(side=pl.lit(""), order=0)
+    of_row = cells.filter(pl.col("column").is_in(naming if is_named else by_role["amount"]))
+    rows = of_row.group_by(_KEY, maintain_order=True).agg(
+        label=pl.col("text").filter(named).str.join(""),
+        printed=pl.lit("") if is_named else pl.col("text").str.join(""),
+        indent=pl.coalesce(
+            pl.col("indent").filter(named & said).first(),
+            pl.col("indent").filter(said).first(),
+            pl.col("indent").first(),
+        ),
     )
+    texts = _joined(cells, by_role["text"], "printed_text")
+    codes = printed_codes(cells.filter(pl.col("column").is_in(by_role["code"])))
+    for printed in (texts, codes, _joined(cells, by_role["unit"], "printed_unit")):
+        rows = rows.join(printed, on=_KEY, how="left")
+    return rows
 
 
 def _labelled(rows: pl.DataFrame, form: Form) -> pl.DataFrame:

@@ -23,6 +23,7 @@ _BY_HIERARCHY: dict[str, tuple[str, ...]] = {
     "unit_project": ("budget_unit", "project_name"),
     "balance": ("line", "function_code"),
     "lines": ("line",),
+    "row": (),
 }
 
 

@@ -1,13 +1,23 @@
 """The printed tables, one file each: `ls` reads like the document's table of contents.
 
-`TWELVE` is the form of Guangdong's departments in printed order (表1 … 表12); `FORMS` adds the table
-that is printed among the explanations.
+`TWELVE` is the form of Guangdong's departments in printed order (表1 … 表12), `NINE` that of the final
+account (公开01表 … 公开09表): the tables of a document's second part, `MAIN`. `FORMS` adds the table that is
+printed among the explanations.
 """
 
 from pipelines.forms import (
     balance,
     basic_expenditure,
     expenditure,
+    final_balance,
+    final_expenditure,
+    final_fiscal_balance,
+    final_fund_expenditure,
+    final_general_basic,
+    final_general_expenditure,
+    final_revenue,
+    final_state_capital_expenditure,
+    final_three_public,
     fiscal_balance,
     fund_expenditure,
     general_basic,
@@ -35,7 +45,19 @@ TWELVE: tuple[Form, ...] = (
     basic_expenditure.FORM,
     project_expenditure.FORM,
 )
-FORMS: tuple[Form, ...] = (*TWELVE, key_projects.FORM)
+NINE: tuple[Form, ...] = (
+    final_balance.FORM,
+    final_revenue.FORM,
+    final_expenditure.FORM,
+    final_fiscal_balance.FORM,
+    final_general_expenditure.FORM,
+    final_general_basic.FORM,
+    final_three_public.FORM,
+    final_fund_expenditure.FORM,
+    final_state_capital_expenditure.FORM,
+)
+MAIN: tuple[Form, ...] = (*TWELVE, *NINE)
+FORMS: tuple[Form, ...] = (*MAIN, key_projects.FORM)
 BY_SLUG: dict[str, Form] = {form.slug: form for form in FORMS}
 
-__all__ = ["BY_SLUG", "FORMS", "TWELVE", "Column", "Form", "Line", "Sum"]
+__all__ = ["BY_SLUG", "FORMS", "MAIN", "NINE", "TWELVE", "Column", "Form", "Line", "Sum"]

@@ -10,10 +10,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["code", "label", "unit", "amount", "text"]
-Hierarchy = Literal["function", "economic", "unit_category", "unit_project", "balance", "lines"]
+Role = Literal["code", "label", "unit", "amount", "text", "counter"]
+Hierarchy = Literal["function", "economic", "unit_category", "unit_project", "balance", "lines", "row"]
 """What orders a form's rows: a code's prefix, units over categories or projects, the place of the
-subtotals (balance), or a declared tree of lines."""
+subtotals (balance), a declared tree of lines, or nothing: a single row without a name."""
+Kind = Literal["budget", "final_account"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Column:
 
     A heading is the printed leaf (``一般公共预算``), or the tail of its path where the leaf alone
     is ambiguous (``收入/预算``). Spaces, line breaks, years and 其中： are no part of it. The role ``unit``
-    is a label that names a spending unit.
+    is a label that names a spending unit; ``counter`` only counts the rows.
     """
 
     slug: str
@@ -33,11 +34,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row that a form names: its slug, the names it is printed under (without ordinal), its parent line."""
+    """A row that a form names: its slug, the names it is printed under (without ordinal), its parent line.
+
+    ``codes`` are the classes that are its parts.
+    """
 
     slug: str
     names: tuple[str, ...]
     parent: str = ""
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Form:
 
     ``slug`` is also the fact table, the asset key, the golden file and the dictionary entry. A title is
     known by its likeness to ``title`` or ``aliases``; those of ``elsewhere`` must be met word by word, but
-    for the words that say nothing.
+    for the words that say nothing. ``side_by_side``: its columns may be printed again beside themselves.
     """
 
     slug: str
@@ -70,6 +75,8 @@ class Form:
     lines: tuple[Line, ...] = ()
     across: tuple[Sum, ...] = ()
     in_part: int = 2
+    side_by_side: bool = False
+    kind: Kind = "budget"
 
     @property
     def titles(self) -> tuple[str, ...]:

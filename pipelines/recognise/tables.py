@@ -25,6 +25,7 @@ from pipelines.recognise.wording import best_two, named_form, squeeze
 SAME_EDGE = 3.0
 AMONG_PROSE = 3
 TWO_SIDED = 2
+TOTALS = ("合计", "总计")
 LEAST_RUNNING = 4
 """On fewer pages nothing is a running title."""
 _FURNITURE = re.compile(r"^(?:附?表|预算)\d{1,2}|^公开\d{1,2}表$|^部门(?:名称)?[:：]|单位名称|单位[:：]")
@@ -53,6 +54,10 @@ class Table:
     pages: list[int]
     rows: list[Row]
     notes: list[str] = field(default_factory=list)
+
+    def disown(self) -> None:
+        """Keep it as a table we do not know."""
+        self.form, self.columns = None, tuple(None for _ in self.headings)
 
 
 def find_tables(pages: Sequence[Page]) -> list[Table]:
@@ -107,11 +112,19 @@ def _append(table: Table, piece: Piece) -> None:
     while repeated < len(texts) and texts[repeated] == table.header[repeated]:
         repeated += 1
     rows = [Row(piece.page, cells) for cells in piece.grid.rows[repeated:]]
+    if rows and table.rows and repeated and _repeats_total(table.rows[0], rows[0]):
+        rows.pop(0)
     new_page = piece.page != table.pages[-1]
     if rows and table.rows and new_page and _cut(table.rows, rows[0], table.columns):
         table.rows[-1] = _join(table.rows[-1], rows.pop(0), table.columns)
     table.rows += rows
     table.pages.append(piece.page)
+
+
+def _repeats_total(first: Row, again: Row) -> bool:
+    """Whether a page begins with the table's total once more, word by word: some repeat it with the header."""
+    texts = [[cell.flat for cell in row.cells if cell] for row in (first, again)]
+    return texts[0] == texts[1] and any(text in TOTALS for text in texts[0])
 
 
 def _cut(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) -> bool:
@@ -167,8 +180,9 @@ def _begin(piece: Piece) -> Table:
     count = header_row_count(piece.grid, form)
     headings = paths(piece.grid, count)
     columns = match_columns(form, headings) if form else tuple(None for _ in headings)
-    if form and form.in_part == AMONG_PROSE and missing(form, columns):
-        form, columns = None, tuple(None for _ in headings)  # a heading of the prose, over something else
+    # A heading of the prose, over something else; or the same facts in another shape.
+    if form and (form.in_part == AMONG_PROSE or form.hierarchy == "row") and missing(form, columns):
+        form, columns = None, tuple(None for _ in headings)
     if form and len(piece.grid.rows) > count and counts_columns(piece.grid.rows[count]):
         count += 1
     return Table(

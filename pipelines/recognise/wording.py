@@ -16,7 +16,11 @@ COUNTING = r"^(?:其中[:：]|[一二三四五六七八九十]+、|[（(][一二
 _TABLE_LABEL = re.compile(r"^(?:附?表|预算)\s*\d{1,2}(?:表|[-—]\d)?[:：]?")
 _BRACKETS = re.compile(r"[()（）“”\"‘’《》\[\]【】]")
 _AMONG = re.compile(r"^其中[:：]")
-_KNOWN_TITLES = [(form.slug, name) for form in FORMS for name in form.titles]
+_OUTTURN = "决算"
+_KNOWN_TITLES = {
+    says: [(form.slug, name) for form in FORMS for name in form.titles if (_OUTTURN in name) == says]
+    for says in (False, True)
+}
 _SAYS_NOTHING = re.compile(r"市级|综合|预算单位|部门|单位|拨款|情况|本年|预算|(?<=总)体|表\d+$")
 """Words that one city puts into a title and the next leaves out."""
 
@@ -70,9 +74,9 @@ def best_two(text: str, known: Iterable[tuple[str, str]]) -> list[tuple[float, s
 
 
 def named_form(text: str) -> Form | None:
-    """The form that a text is the title of."""
+    """The form that a text is the title of. Those of final accounts say 决算, and no others do."""
     if form := _TITLES_ELSEWHERE.get(bare_title(text)):
         return form
-    best = best_two(text, _KNOWN_TITLES)
+    best = best_two(text, _KNOWN_TITLES[_OUTTURN in text])
     is_clear = best[0][0] > LIKE_ENOUGH and best[0][0] - best[1][0] > AHEAD_OF_SECOND
     return BY_SLUG[best[0][1]] if is_clear else None
