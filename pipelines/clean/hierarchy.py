@@ -248,7 +248,7 @@ def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
         is_subtotal=pl.col("is_year") | pl.col("is_total"),
         is_carried=pl.col("line").is_in(["carried_in", "carried_out"]).fill_null(value=False),
     )
-    rows = rows.join(_nested(rows), on=["document_id", "row_no"], how="left", maintain_order="left")
+    rows = rows.join(_nested(rows, form), on=["document_id", "row_no"], how="left", maintain_order="left")
     rows = under_lines(rows, form)
     within = ["document_id", "side"]
     number = pl.col("row_no")
@@ -275,11 +275,13 @@ def _balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     )
 
 
-def _nested(rows: pl.DataFrame) -> pl.DataFrame:
-    """(document_id, row_no, nearer): lines that are parts of a line above them. Subtotals are never."""
+def _nested(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
+    """(document_id, row_no, nearer): lines that are parts of a line above them. Subtotals and theirs are never."""
+    outer = [line.slug for line in form.lines if line.parent in ("total_income", "total_expenditure")]
     found: list[tuple[str, int, int]] = []
     for (document_id, *_), of in rows.group_by("document_id", "side", maintain_order=True):
-        lines = of.filter(~pl.col("is_subtotal"), ~pl.col("is_carried") | pl.col("label").str.contains("、"))
+        is_inner = ~pl.col("line").is_in(outer).fill_null(value=False) | pl.col("label").str.contains("、")
+        lines = of.filter(~pl.col("is_subtotal"), is_inner)
         standing = [Standing(*row) for row in lines.select("row_no", "label", "indent").iter_rows()]
         found += [(str(document_id), row, above) for row, above in parents(standing).items()]
     return pl.DataFrame(

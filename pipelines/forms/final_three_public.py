@@ -3,12 +3,19 @@
 from pipelines.forms.final_common import FINAL_ACCOUNT
 from pipelines.forms.model import Column, Form, Sum
 
+_VEHICLES = tuple(f"公务用车购置及运行{kept}费" for kept in ("", "维护"))
+
+
+def _of_vehicles(*names: str) -> tuple[str, ...]:
+    return tuple(f"{over}/{name}" for over in _VEHICLES for name in names)
+
+
 _EXPENSES = {
     "total": ("合计",),
     "abroad": ("因公出国（境）费", "因公出国（境）费用"),
-    "vehicles": tuple(f"公务用车购置及{run}费/小计" for run in ("运行", "运行维护")),
-    "vehicle_purchase": ("公务用车购置费",),
-    "vehicle_operation": ("公务用车运行费", "公务用车运行维护费"),
+    "vehicles": _of_vehicles("小计", "合计"),
+    "vehicle_purchase": _of_vehicles("公务用车购置费", "购置费"),
+    "vehicle_operation": _of_vehicles("公务用车运行费", "公务用车运行维护费", "运行维护费"),
     "reception": ("公务接待费",),
 }
 _PRINTED = {"budget_": ("预算数", "年初预算数"), "adjusted_": ("全年预算数",), "": ("决算数", "决算统计数")}

@@ -11,8 +11,21 @@ with numbered as (
         row_.side,
         row_.row_label,
         ordinal.value,
-        row_number() over (partition by row_.document_id, row_.form, row_.side order by row_.row_no) as expected
+        row_number() over (
+            partition by
+                row_.document_id,
+                row_.form,
+                row_.side,
+                -- What is carried in counts its funds anew.
+                case when above.row_kind = 'line' then above.row_no end
+            order by row_.row_no
+        ) as expected
     from {batch} as row_
+    left join {batch} as above
+        on
+            row_.document_id = above.document_id
+            and row_.form = above.form
+            and row_.parent_row_no = above.row_no
     inner join facts.ordinals as ordinal
         on ordinal.printed = regexp_extract(row_.row_label, '^([一二三四五六七八九十]+)、', 1)
     where row_.form in (select slug from facts.forms where hierarchy = 'balance')
