@@ -92,7 +92,9 @@ def _create(connection: duckdb.DuckDBPyConnection, what: str, table: str, frame:
 
 def _said_once() -> Frames:
     """What SQL needs to know that is no document's: forms, units, numerals and regions, said in Python; official lists."""
-    forms = [(no, f.slug, f.title, f.english, f.hierarchy, f.in_part, f.kind) for no, f in enumerate(FORMS, 1)]
+    forms = [
+        (no, f.slug, f.title, f.english, f.hierarchy, f.in_part, f.kind) for no, f in enumerate(FORMS, 1)
+    ]
     columns = ["number", "slug", "title", "english", "hierarchy", "part", "kind"]
     return {
         "facts.forms": pl.DataFrame(forms, schema=columns, orient="row"),

@@ -11,13 +11,14 @@ import duckdb
 import polars as pl
 import pytest
 from elsewhere import budget
+from final_account import final_account
 from proving import Proved, exact_budget, prove
 from typeset import Document
 
 from expectations.equations import work_out
 from expectations.rules import BY_SLUG, NARRATIVE, PERCENT, RULES, Rule, Tie
 from expectations.suites import Expected, equation_suite
-from pipelines.forms import TWELVE
+from pipelines.forms import MAIN
 from pipelines.warehouse import connect, replace
 
 HELD = ("exact", "rounded")
@@ -30,8 +31,12 @@ POOL = {
     "2026": exact_budget(2, 2026, units=3, projects=12),
     "2026 carried": exact_budget(1, 2026, units=2, carried=True),
     "elsewhere": budget(),
+    "final": final_account(),
+    "final split": final_account(1, split=True),
 }
 """Documents in some of which every rule has an equation that holds."""
+
+BUDGETS = {name: document for name, document in POOL.items() if not name.startswith("final")}
 
 SUITE = {expected.slug: expected for expected in equation_suite()}
 SIDES = ("left", "right")
@@ -154,14 +159,15 @@ def test_every_rule_can_fail(broken: Broken, slug: str) -> None:
 
 def test_every_sum_that_a_form_declares_is_a_rule() -> None:
     assert len(BY_SLUG) == len(RULES)
-    declared = {f"{form.slug}.{total.total}_across" for form in TWELVE for total in form.across}
-    assert declared | {f"{form.slug}.down" for form in TWELVE} <= BY_SLUG.keys()
+    declared = {f"{form.slug}.{total.total}_across" for form in MAIN for total in form.across}
+    trees = {f"{form.slug}.down" for form in MAIN if form.hierarchy != "row"}
+    assert declared | trees <= BY_SLUG.keys()
 
 
 def test_a_softened_rule_is_an_error_only_without_carry_over(broken: Broken) -> None:
     found = broken.before.equations.filter(pl.col("rule").is_in([r.slug for r in RULES if r.softened]))
     severities = dict(found.group_by("document_id").agg(pl.col("severity").unique()).iter_rows())
-    assert severities == {name: ["warning" if name == "2026 carried" else "error"] for name in POOL}
+    assert severities == {name: ["warning" if name == "2026 carried" else "error"] for name in BUDGETS}
     failed = found.filter(verdict="failed")
     assert set(failed["document_id"]) == {"2026 carried"}
     said = broken.told(SUITE["equations.with_carry_over"])
@@ -174,12 +180,13 @@ def sources(document: Document) -> list[str]:
     return [text for text in document.table("T02").rows[0] if "." in text][1:]
 
 
-FISCAL = {name for name, document in POOL.items() if set(sources(document)[3:]) == {"0.00"}}
+FISCAL = {name for name, document in BUDGETS.items() if set(sources(document)[3:]) == {"0.00"}}
 """Documents of the pool whose income is the treasury's alone."""
 SPEAKS = {
     "only_fiscal": FISCAL,
-    "not only_fiscal": POOL.keys() - FISCAL,
+    "not only_fiscal": BUDGETS.keys() - FISCAL,
     "codes of revenue": {name for name in POOL if name.startswith("2024")},
+    "years of funds": POOL.keys() - BUDGETS.keys(),
 }
 
 
@@ -192,6 +199,8 @@ CONDITIONAL = {
     "revenue.general_codes_are_spent": "codes of revenue",
     "revenue.fund_codes_are_spent": "codes of revenue",
     "revenue.state_capital_codes_are_spent": "codes of revenue",
+    "final_fund_expenditure.year_closes": "years of funds",
+    "final_state_capital_expenditure.year_closes": "years of funds",
 }
 
 

@@ -13,7 +13,9 @@ from pipelines.forms.common import FUNDS
 
 _FUND_TABLES = tuple(
     (fund, name, f"final_{fund}_expenditure", number)
-    for fund, name, number in zip(FUNDS, ("一般公共预算", "政府性基金预算", "国有资本经营预算"), (5, 8, 9), strict=True)
+    for fund, name, number in zip(
+        FUNDS, ("一般公共预算", "政府性基金预算", "国有资本经营预算"), (5, 8, 9), strict=True
+    )
 )
 """(fund, its Chinese name, the form of its expenditure, that form's number)."""
 _WITH_YEARS = tuple(table for table in _FUND_TABLES if table[0] != "general")

@@ -28,4 +28,5 @@ DOWN = tuple(
         form=form.slug,
     )
     for form in MAIN
+    if form.hierarchy != "row"
 )

@@ -28,7 +28,7 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
         economic_code=_NOTHING,
         budget_unit=_NOTHING,
         project_name=_NOTHING,
-        row_kind=pl.lit("line"),
+        row_kind=pl.lit("total" if form.hierarchy == "row" else "line"),
         parent_row_no=pl.lit(None, pl.Int32),
     )
     match form.hierarchy:
@@ -45,10 +45,8 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
             return _under_units(ranked, unit_names, "project")
         case "balance":
             return _balance(blank, form)
-        case "lines":
+        case "lines" | "row":
             return _lines(blank, form)
-        case "row":
-            return blank.with_columns(row_kind=pl.lit("total"))
 
 
 def _is_total() -> pl.Expr:
@@ -290,7 +288,7 @@ def _nested(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
 
 
 def _lines(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
-    """A form that names its lines and their tree (表8)."""
+    """A form that names its lines and their tree (表8), or has a row without a name."""
     slug_of = {name: line.slug for line in form.lines for name in line.names}
     parent_of = {line.slug: line.parent for line in form.lines if line.parent}
     rows = rows.with_columns(

@@ -62,7 +62,11 @@ def under_sums(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     found = rows.join(lines, on=["document_id", "sum"], how="left", maintain_order="left")
     has_total = (pl.col("row_kind") == "total").any().over("document_id")
     return found.with_columns(
-        row_kind=pl.when(~is_sum).then("row_kind").when(has_total).then(pl.lit("line")).otherwise(pl.lit("total")),
+        row_kind=pl.when(~is_sum)
+        .then("row_kind")
+        .when(has_total)
+        .then(pl.lit("line"))
+        .otherwise(pl.lit("total")),
         budget_unit=pl.when(~is_sum).then("budget_unit"),
         parent_row_no=pl.coalesce("sum_row", "parent_row_no"),
     )

@@ -13,17 +13,17 @@ def with_side(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
     """Add ``side``: income or expenditure in a balance, which its columns are named after; the number of the
     group of columns where a form's columns are printed side by side; else ''.
 
-    A group ends with its amount. A cell merged over several groups belongs to the first amount after it.
+    A group begins with a name or a code that follows an amount. A name merged over several groups has the first
+    amount after it.
     """
     if form.hierarchy == "balance":
         return cells.with_columns(side=pl.col("column").str.extract("^(income|expenditure)").fill_null(""))
     if not form.side_by_side:
         return cells.with_columns(side=pl.lit(""))
-    last = [column.slug for column in form.columns if not column.optional][-1]
-    is_last = (pl.col("column") == last).fill_null(value=False).cast(pl.Int32)
-    return cells.sort(*_ROW, "column_no").with_columns(
-        side=(is_last.cum_sum().over(_ROW) - is_last).cast(pl.String)
-    )
+    names = pl.col("column").is_in([c.slug for c in form.columns if c.role in ("code", "label")])
+    names = names.fill_null(value=False)
+    begins = names & ~names.shift().over(_ROW).fill_null(value=True)
+    return cells.sort(*_ROW, "column_no").with_columns(side=begins.cum_sum().over(_ROW).cast(pl.String))
 
 
 def sides(cells: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:

@@ -54,7 +54,9 @@ TOTALS = (
     Line("total_expenditure", ("支出总计",)),
 )
 
-_TOTAL = Column("total", ("合计", "小计", "本年支出合计", "本年支出", "本年支出/合计", "本年支出/小计", "决算数"))
+_TOTAL = Column(
+    "total", ("合计", "小计", "本年支出合计", "本年支出", "本年支出/合计", "本年支出/小计", "决算数")
+)
 FUNCTIONAL_COLUMNS = (
     CODE_IF_PRINTED,
     NAME,

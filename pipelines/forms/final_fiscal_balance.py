@@ -14,7 +14,9 @@ FORM = Form(
     lines=(
         *FUND_LINES,
         Line(
-            "carried_in", ("年初财政拨款结转和结余", "年初结转和结余", "上年财政拨款结转和结余"), "total_income"
+            "carried_in",
+            ("年初财政拨款结转和结余", "年初结转和结余", "上年财政拨款结转和结余"),
+            "total_income",
         ),
         *(Line(f"carried_in_{fund}", names, "carried_in") for fund, names in FUND_NAMES.items()),
         Line("carried_out", ("年末财政拨款结转和结余", "年末结转和结余"), "total_expenditure"),

@@ -75,9 +75,7 @@ def _claim(name: str, column: Column | None) -> object:
 def _times(claims: Iterable[object]) -> Counter[object]:
     """How often each claim is made. One heading merged over the parts of a code claims once."""
     runs = ((claim, len(list(run))) for claim, run in groupby(claims))
-    return Counter(
-        claim for claim, length in runs for _ in range(1 if isinstance(claim, tuple) else length)
-    )
+    return Counter(claim for claim, length in runs for _ in range(1 if isinstance(claim, tuple) else length))
 
 
 def _compared(path: str, year: str) -> str:
