@@ -61,8 +61,8 @@ class Form:
     """One printed table of the budget.
 
     ``slug`` is also the fact table, the asset key, the golden file and the dictionary entry. A title is
-    known by its likeness to ``title`` or ``aliases``; those of ``elsewhere`` must be met word by word, but
-    for the words that say nothing. ``side_by_side``: its columns may be printed again beside themselves.
+    known by its likeness to ``title`` or ``aliases``; those of ``elsewhere`` and of final accounts must be met
+    word by word, but for the words that say nothing. ``side_by_side``: its columns may be printed again beside themselves.
     """
 
     slug: str

@@ -17,11 +17,9 @@ _TABLE_LABEL = re.compile(r"^(?:附?表|预算)\s*\d{1,2}(?:表|[-—]\d)?[:：]
 _BRACKETS = re.compile(r"[()（）“”\"‘’《》\[\]【】]")
 _AMONG = re.compile(r"^其中[:：]")
 _OUTTURN = "决算"
-_KNOWN_TITLES = {
-    says: [(form.slug, name) for form in FORMS for name in form.titles if (_OUTTURN in name) == says]
-    for says in (False, True)
-}
-_SAYS_NOTHING = re.compile(r"市级|综合|预算单位|部门|单位|拨款|情况|本年|预算|(?<=总)体|表\d+$")
+_KNOWN_TITLES = [(form.slug, name) for form in FORMS if form.kind == "budget" for name in form.titles]
+_UNTIL_YEAR = re.compile(r"^.*20\d\d年度?")
+_SAYS_NOTHING = re.compile(r"市级|综合|预算单位|部门|单位|拨款|情况|本年|预算|(?<=总)体|公开\d+表|表\d+$")
 """Words that one city puts into a title and the next leaves out."""
 
 
@@ -49,7 +47,11 @@ def bare_title(text: str) -> str:
     return _SAYS_NOTHING.sub("", title(text))
 
 
-_TITLES_ELSEWHERE = {bare_title(name): form for form in FORMS for name in form.elsewhere}
+_TITLES_WORD_BY_WORD = {
+    bare_title(name): form
+    for form in FORMS
+    for name in (*form.elsewhere, *(form.titles if form.kind == "final_account" else ()))
+}
 
 
 def likeness(a: str, b: str) -> float:
@@ -74,9 +76,15 @@ def best_two(text: str, known: Iterable[tuple[str, str]]) -> list[tuple[float, s
 
 
 def named_form(text: str) -> Form | None:
-    """The form that a text is the title of. Those of final accounts say 决算, and no others do."""
-    if form := _TITLES_ELSEWHERE.get(bare_title(text)):
+    """The form that a text is the title of.
+
+    Titles of final accounts say 决算, and are met word by word: 项目支出决算表 is like 支出决算表, and another
+    table. No budget's title says so.
+    """
+    if form := _TITLES_WORD_BY_WORD.get(bare_title(text)):
         return form
-    best = best_two(text, _KNOWN_TITLES[_OUTTURN in text])
+    if _OUTTURN in text:
+        return _TITLES_WORD_BY_WORD.get(bare_title(_UNTIL_YEAR.sub("", squeeze(text))))
+    best = best_two(text, _KNOWN_TITLES)
     is_clear = best[0][0] > LIKE_ENOUGH and best[0][0] - best[1][0] > AHEAD_OF_SECOND
     return BY_SLUG[best[0][1]] if is_clear else None
