@@ -10,15 +10,12 @@ select
     pages,
     array_to_string(unknown_headings, '、') as printed,
     array_to_string(missing_columns, '、') as expected
-from {batch} as printed_table
+from {batch}
 where
     len(missing_columns) > 0
-    and exists (
-        select 1
+    and (document_id, table_no) in (
+        select (document_id, table_no)
         from extracted.cells
-        where
-            cells.document_id = printed_table.document_id
-            and cells.table_no = printed_table.table_no
-            and regexp_matches(cells.text, '\d')
+        where regexp_matches(text, '\d')
     )
 order by document_id, table_no
