@@ -41,6 +41,12 @@ def test_its_nine_tables_are_known_and_proved(proved: Proved) -> None:
     assert len(proved.verdicts) > 600
 
 
+def test_a_code_s_three_columns_have_one_head(proved: Proved) -> None:
+    """支出功能分类科目编码 over 类, 款 and 项: the row of the three is no row of the table."""
+    split = proved.extracted["tables"].filter(document_id="split", form="final_fund_expenditure")
+    assert split["row_count"].to_list() == [4]
+
+
 def test_no_promise_withholds_it(proved: Proved, tmp_path: Path) -> None:
     with connect(tmp_path / "a.duckdb") as connection:
         replace(connection, proved.tables(), list(ACCOUNTS))

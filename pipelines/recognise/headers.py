@@ -99,9 +99,10 @@ def header_row_count(grid: Grid, form: Form | None = None) -> int:
     if form:
         named: dict[int, int] = {}
         for count in range(1, min(MAX_HEADER_ROWS, len(grid.rows)) + 1):
-            columns = match_columns(form, paths(grid, count))
+            headings = paths(grid, count)
+            columns = match_columns(form, headings)
             if not missing(form, columns):
-                named[count] = sum(column is not None for column in columns)
+                named[count] = len({h for h, column in zip(headings, columns, strict=True) if column})
         if named:
             return max(named, key=lambda count: (named[count], -count))
     leading = 0
