@@ -89,7 +89,7 @@ def _decisions(connection: duckdb.DuckDBPyConnection) -> tuple[Decision, ...]:
 
 
 def _budgets(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
-    """How many budgets of our form are present, and how many have a finding that withholds them."""
+    """How many budgets and final accounts of our forms are present, and how many have a finding that withholds them."""
     row = connection.execute(
         """
         select
@@ -99,7 +99,12 @@ def _budgets(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
             )
         from extracted.documents
         inner join raw.files using (document_id)
-        where files.present and documents.template <> '' and documents.kind <> 'final_account'
+        where
+            files.present
+            and documents.template <> ''
+            and (documents.kind <> 'final_account' or documents.template in (
+                select slug from facts.editions where kind = 'final_account'
+            ))
         """
     ).fetchone()
     return (row[0], row[1]) if row else (0, 0)

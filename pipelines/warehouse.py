@@ -92,8 +92,10 @@ def _create(connection: duckdb.DuckDBPyConnection, what: str, table: str, frame:
 
 def _said_once() -> Frames:
     """What SQL needs to know that is no document's: forms, units, numerals and regions, said in Python; official lists."""
-    forms = [(no, f.slug, f.title, f.english, f.hierarchy, f.in_part) for no, f in enumerate(FORMS, 1)]
-    columns = ["number", "slug", "title", "english", "hierarchy", "part"]
+    forms = [
+        (no, f.slug, f.title, f.english, f.hierarchy, f.in_part, f.kind) for no, f in enumerate(FORMS, 1)
+    ]
+    columns = ["number", "slug", "title", "english", "hierarchy", "part", "kind"]
     return {
         "facts.forms": pl.DataFrame(forms, schema=columns, orient="row"),
         "facts.sums": pl.DataFrame(
@@ -107,8 +109,8 @@ def _said_once() -> Frames:
             orient="row",
         ),
         "facts.editions": pl.DataFrame(
-            [(edition.slug, form) for edition in EDITIONS for form in edition.required],
-            schema=["slug", "form"],
+            [(edition.slug, edition.kind, form) for edition in EDITIONS for form in edition.required],
+            schema=["slug", "kind", "form"],
             orient="row",
         ),
         "facts.money_units": pl.DataFrame(list(FEN_PER_UNIT.items()), schema=["unit", "fen"], orient="row"),

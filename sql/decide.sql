@@ -12,6 +12,9 @@ with judged as (
         document.scope,
         document.template,
         document.produced,
+        document.kind = 'final_account' and document.template not in (
+            select slug from facts.editions where kind = 'final_account'
+        ) as is_unknown_account,
         (
             select count(distinct form)
             from extracted.tables
@@ -53,14 +56,15 @@ faults as (
         judged.*,
         case
             when judged.read_code is not null then judged.read_code
-            when judged.kind = 'final_account' then 'not_a_budget'
+            when judged.is_unknown_account then 'not_a_budget'
             when judged.template = '' and judged.kind = 'budget' then 'unknown_form'
             when judged.template = '' then 'not_a_budget'
             else withheld.code
         end as code,
         case
             when judged.read_code is not null then judged.read_sentence
-            when judged.kind = 'final_account' then 'its cover says 决算: a final account is no budget'
+            when judged.is_unknown_account
+                then 'it says 决算, but its tables are not the nine of a final account'
             when judged.template = '' and judged.kind = 'budget'
                 then format('only {} of the tables of a budget are recognised: another form', judged.known_tables)
             when judged.template = '' then 'neither its cover nor its tables are those of a budget'

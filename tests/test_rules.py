@@ -13,13 +13,14 @@ import pytest
 from elsewhere import budget
 from elsewhere_by_use import budget_by_use
 from elsewhere_sides import many_sided, years_beside
+from final_account import final_account
 from proving import Proved, exact_budget, prove
 from typeset import Document
 
 from expectations.equations import work_out
 from expectations.rules import BY_SLUG, NARRATIVE, PERCENT, RULES, Rule, Tie
 from expectations.suites import Expected, equation_suite
-from pipelines.forms import TWELVE
+from pipelines.forms import TABLES
 from pipelines.forms.common import FUNDS
 from pipelines.warehouse import connect, replace
 
@@ -36,11 +37,15 @@ POOL = {
     "many sides": many_sided(),
     "two years": years_beside(),
     "by use": budget_by_use(),
+    "final": final_account(),
+    "final split": final_account(1, split=True),
 }
 """Documents in some of which every rule has an equation that holds."""
 
 CARRIED = {"2026 carried", "many sides", "two years"}
 """Documents of the pool with money from earlier years; all of them print it in a column of 表2, too."""
+
+BUDGETS = {name: document for name, document in POOL.items() if not name.startswith("final")}
 
 SUITE = {expected.slug: expected for expected in equation_suite()}
 SIDES = ("left", "right")
@@ -163,15 +168,16 @@ def test_every_rule_can_fail(broken: Broken, slug: str) -> None:
 
 def test_every_sum_that_a_form_declares_is_a_rule() -> None:
     assert len(BY_SLUG) == len(RULES)
-    declared = {f"{form.slug}.{total.total}_across" for form in TWELVE for total in form.across}
-    assert declared | {f"{form.slug}.down" for form in TWELVE} <= BY_SLUG.keys()
+    declared = {f"{form.slug}.{total.total}_across" for form in TABLES for total in form.across}
+    trees = {f"{form.slug}.down" for form in TABLES if form.hierarchy != "row"}
+    assert declared | trees <= BY_SLUG.keys()
 
 
 def test_a_softened_rule_is_an_error_only_without_carry_over(broken: Broken) -> None:
     found = broken.before.equations.filter(pl.col("rule").is_in([r.slug for r in RULES if r.softened]))
     severities = dict(found.group_by("document_id").agg(pl.col("severity").unique()).iter_rows())
     assert severities == {name: ["warning" if name in CARRIED else "error"] for name in severities}
-    assert severities.keys() == POOL.keys() - {"many sides", "two years"}
+    assert severities.keys() == BUDGETS.keys() - {"many sides", "two years"}
     failed = found.filter(verdict="failed")
     assert set(failed["document_id"]) == {"2026 carried"}
     said = broken.told(SUITE["equations.with_carry_over"])
@@ -184,19 +190,20 @@ def sources(document: Document) -> list[str]:
     return [text for row in document.table("T02").rows[:1] for text in row if "." in text][1:]
 
 
-FISCAL = {name for name, document in POOL.items() if set(sources(document)[3:]) == {"0.00"}}
+FISCAL = {name for name, document in BUDGETS.items() if set(sources(document)[3:]) == {"0.00"}}
 """Documents of the pool whose income is the treasury's alone."""
 SPEAKS = {
     "only_fiscal": FISCAL,
     # Those tell neither kind nor code in 表3.
-    "not only_fiscal": POOL.keys() - FISCAL - {"many sides", "by use"},
+    "not only_fiscal": BUDGETS.keys() - FISCAL - {"many sides", "by use"},
     "codes of revenue": {name for name in POOL if name.startswith("2024")},
     "carried_beside": CARRIED,
-    "not carried_beside": POOL.keys() - CARRIED,
+    "not carried_beside": BUDGETS.keys() - CARRIED,
     "functional_in_part": {"many sides", "two years"},
-    "not functional_in_part": POOL.keys() - {"many sides", "two years"},
-    "not balance_by_kind": POOL.keys() - {"two years"},
-    "kinds of classes": POOL.keys() - {"two years", "many sides"},
+    "not functional_in_part": BUDGETS.keys() - {"many sides", "two years"},
+    "not balance_by_kind": BUDGETS.keys() - {"two years"},
+    "kinds of classes": BUDGETS.keys() - {"two years", "many sides"},
+    "years of funds": POOL.keys() - BUDGETS.keys(),
 }
 NOT_PRINTED = {
     "state_capital": {"elsewhere", "many sides", "by use"},
@@ -227,6 +234,8 @@ CONDITIONAL = {
     "revenue.general_codes_are_spent": "codes of revenue",
     "revenue.fund_codes_are_spent": "codes of revenue",
     "revenue.state_capital_codes_are_spent": "codes of revenue",
+    "final_fund_expenditure.year_closes": "years of funds",
+    "final_state_capital_expenditure.year_closes": "years of funds",
 }
 
 

@@ -22,6 +22,7 @@ _KINDS = {
     "balance": {0: "line", 3: "line"},
     "lines": {0: "line"},
     "unit": {0: "unit"},
+    "row": {},
 }
 """What a row is by the length of its code, table by table as they are ordered."""
 

@@ -28,6 +28,7 @@ DOWN = tuple(
         form=form.slug,
     )
     for form in TABLES
+    if form.hierarchy != "row"
 )
 
 MOVED = tuple(

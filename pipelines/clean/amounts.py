@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from pipelines import money
+from pipelines.clean.sides import with_side
 from pipelines.forms import Form
 
 AMOUNTS: dict[str, Any] = {
@@ -39,17 +40,12 @@ AMOUNTS: dict[str, Any] = {
 ``increment_fen`` is what a step of the last printed digit is worth, null for a dash."""
 
 
-def _side_of(measure: str) -> pl.Expr:
-    """The side of a balance that a measure stands on: its parts are named after it."""
-    return pl.col(measure).str.extract("^(income|expenditure|economic|government|use)")
-
-
 def clean_amounts(cells: pl.DataFrame, tables: pl.DataFrame, rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     """All printed amounts of one form. A blank cell prints no amount and gives no row."""
     printed = (
-        cells.filter(pl.col("form") == form.slug, pl.col("column").is_in(form.measures), pl.col("text") != "")
+        with_side(cells.filter(pl.col("form") == form.slug), form)
+        .filter(pl.col("column").is_in(form.measures), pl.col("text") != "")
         .rename({"text": "printed", "column": "measure", "heading": "measure_label"})
-        .with_columns(side=_side_of("measure") if form.hierarchy == "balance" else pl.lit(""))
     )
     of_row = rows.filter(pl.col("form") == form.slug).rename(
         {"printed_table_no": "table_no", "printed_row_no": "printed_row"}

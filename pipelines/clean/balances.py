@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.clean.carried import CARRIED, of_funds
+from pipelines.clean.parts import top_lines, under_lines
 from pipelines.clean.trees import Standing, parents
 from pipelines.clean.units import TOTALS
 from pipelines.forms import Form
 from pipelines.forms.classification import FUNCTION_CODE_OF
 
+CARRIED = ("carried_in", "carried_out")
 _OF_WHICH = r"^其中[:：][^（(\d一二三四五六七八九十]"
 """其中： and no ordinal after it."""
 
@@ -21,7 +22,7 @@ def place_balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     本年… comes first of its side, what follows is its part until money of other years is named. A line
     under another's ordinal, or further in, is a part of that one.
     """
-    slug_of = {name: line.slug for line in form.lines for name in line.names}
+    slug_of = top_lines(form)
     total_of = (
         pl.when(pl.col("side") == "income")
         .then(pl.lit("total_income"))
@@ -40,7 +41,8 @@ def place_balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
         is_carried=pl.col("line").is_in(CARRIED).fill_null(value=False),
         is_of_which=pl.col("label").str.contains(_OF_WHICH),
     )
-    rows = of_funds(rows.join(_nested(rows), on=["document_id", "row_no"], how="left", maintain_order="left"))
+    rows = rows.join(_nested(rows, form), on=["document_id", "row_no"], how="left", maintain_order="left")
+    rows = under_lines(rows, form)
     within = ["document_id", "side"]
     number = pl.col("row_no")
     year_row = pl.when("is_year").then(number).min().over(within)
@@ -70,17 +72,18 @@ def place_balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     )
 
 
-def _nested(rows: pl.DataFrame) -> pl.DataFrame:
+def _nested(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     """(document_id, row_no, nearer, in_class): lines that are parts of a line above them, and whether
-    that is a functional class. Subtotals are never; what is only singled out (其中)
-    neither is a part nor has any.
+    that is a functional class. Subtotals and what stands beside them in 总计 are never; what is only singled
+    out (其中) neither is a part nor has any.
     """
+    outer = [line.slug for line in form.lines if line.parent in ("total_income", "total_expenditure")]
     found: list[tuple[str, int, int, bool]] = []
     for (document_id, *_), of in rows.group_by("document_id", "side", maintain_order=True):
         lines = of.filter(
             ~pl.col("is_subtotal"),
             ~pl.col("is_of_which"),
-            ~pl.col("is_carried") | pl.col("label").str.contains("、"),
+            ~pl.col("line").is_in(outer).fill_null(value=False) | pl.col("label").str.contains("、"),
         )
         standing = [Standing(*row) for row in lines.select("row_no", "label", "indent").iter_rows()]
         classes = set(lines.filter(pl.col("bare").is_in(list(FUNCTION_CODE_OF)))["row_no"])

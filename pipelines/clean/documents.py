@@ -7,14 +7,16 @@ from collections.abc import Mapping
 import polars as pl
 
 from pipelines import forms, money
-from pipelines.clean import amounts, balances, carried, codes, hierarchy, rows, trees, units, wide
+from pipelines.clean import amounts, balances, codes, hierarchy, parts, rows, sides, trees, units, wide
 from pipelines.clean.amounts import AMOUNTS, clean_amounts
 from pipelines.clean.rows import ROWS, clean_rows
 from pipelines.clean.wide import widen
 from pipelines.fingerprint import fingerprint
 from pipelines.forms import FORMS
 
-CLEANED_BY = fingerprint(forms, money, amounts, balances, carried, codes, hierarchy, rows, trees, units, wide)
+CLEANED_BY = fingerprint(
+    forms, money, amounts, balances, codes, hierarchy, parts, rows, sides, trees, units, wide
+)
 """Facts that this code made of the same cells need not be made again."""
 Frames = Mapping[str, pl.DataFrame]
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from pipelines.clean.balances import place_balance
 from pipelines.clean.codes import are_flat
+from pipelines.clean.parts import under_sums
 from pipelines.clean.trees import INDENT_STEP, Standing, levels, parents
 from pipelines.clean.units import OWN_LEVEL, TOTALS, above_by_code, is_department, units
 from pipelines.forms import Form
@@ -27,14 +28,14 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
         economic_code=_NOTHING,
         budget_unit=_NOTHING,
         project_name=_NOTHING,
-        row_kind=pl.lit("line"),
+        row_kind=pl.lit("total" if form.hierarchy == "row" else "line"),
         parent_row_no=pl.lit(None, pl.Int32),
     )
     match form.hierarchy:
         case "function":
             placed = _coded(blank, "function_code", FUNCTION_KINDS)
         case "economic":
-            placed = _coded(blank, "economic_code", ECONOMIC_KINDS)
+            placed = under_sums(_coded(blank, "economic_code", ECONOMIC_KINDS), form)
         case "unit_category":
             placed = _under_units(blank, unit_names, "category")
         case "unit_project":
@@ -44,7 +45,7 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
             placed = _under_units(ranked, unit_names, "project")
         case "balance":
             placed = place_balance(blank, form)
-        case "lines":
+        case "lines" | "row":
             placed = _lines(blank, form)
         case "unit":
             placed = units(blank)
@@ -220,7 +221,7 @@ def _bare_unit(column: str) -> pl.Expr:
 
 
 def _lines(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
-    """A form that names its lines and their tree (表8)."""
+    """A form that names its lines and their tree (表8), or has a row without a name."""
     slug_of = {name: line.slug for line in form.lines for name in line.names}
     parent_of = {line.slug: line.parent for line in form.lines if line.parent}
     rows = rows.with_columns(

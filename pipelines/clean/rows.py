@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any, get_args
 
 import polars as pl
 
 from pipelines.clean.codes import printed_codes
 from pipelines.clean.hierarchy import place
+from pipelines.clean.sides import sides, with_side
 from pipelines.clean.units import TOTALS
 from pipelines.forms import Form
 from pipelines.forms.model import Role
@@ -31,7 +32,7 @@ ROWS: dict[str, Any] = {
     "printed_table_no": pl.Int32,
     "printed_row_no": pl.Int32,
 }
-"""One row per logical row: the two sides of a balance are two rows of one printed row.
+"""One row per logical row: the sides of a balance, or of a table printed in groups, are rows of one printed row.
 
 ``parent_row_no`` is the row this one is a summand of; null for a table's total and for a row whose
 parent is not printed. ``text`` is the performance goal where the form prints one.
@@ -58,12 +59,11 @@ def clean_rows(cells: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.
 def _printed_rows(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
     """One row per printed name, with its code, unit, indent and text; row_no counts the logical rows."""
     by_role = {role: [c.slug for c in form.columns if c.role == role] for role in get_args(Role)}
-    rows = _sides(cells, by_role["label"]) if form.hierarchy == "balance" else _one_side(cells, by_role)
-    texts = _joined(cells, by_role["text"], "printed_text")
-    codes = printed_codes(cells.filter(pl.col("column").is_in(by_role["code"])))
-    units, years = (_joined(cells, by_role[role], f"printed_{role}") for role in ("unit", "year"))
-    for printed in (texts, codes, units, years):
-        rows = rows.join(printed, on=_KEY, how="left")
+    sided = with_side(cells, form)
+    rows = pl.concat(
+        _one_side(sided.filter(pl.col("side") == side), by_role).with_columns(side=pl.lit(side), order=order)
+        for order, side in enumerate(sides(sided, form))
+    )
     rows = rows.with_columns(
         label=pl.when(pl.col("label").fill_null("") != "")
         .then("label")
@@ -105,17 +105,6 @@ def _joined(cells: pl.DataFrame, slugs: Collection[str], name: str) -> pl.DataFr
     return mine.group_by(_KEY, maintain_order=True).agg(pl.col("text").str.join("").alias(name))
 
 
-def _sides(cells: pl.DataFrame, slugs: Sequence[str]) -> pl.DataFrame:
-    """Each side of a balance has rows of its own."""
-    return pl.concat(
-        cells.filter(pl.col("column") == slug)
-        .group_by(_KEY, maintain_order=True)
-        .agg(label=pl.col("text").str.join(""), indent=pl.col("indent").first())
-        .with_columns(side=pl.lit(slug.removesuffix("_name")), order=i)
-        for i, slug in enumerate(slugs)
-    )
-
-
 def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl.DataFrame:
     """A row for everything that has a name, a unit or a code; its indent is that of the first that says something.
 
@@ -128,7 +117,7 @@ def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl
     has_names = pl.col("column").is_in(naming).any().over(in_table)
     only_row = pl.col("row_no").n_unique().over(in_table) == 1
     nameless = cells.filter(~has_names, only_row).select(_KEY).unique()
-    total = nameless.with_columns(label=pl.lit(TOTALS[0]), indent=pl.lit(0.0), side=pl.lit(""), order=0)
+    total = nameless.with_columns(label=pl.lit(TOTALS[0]), indent=pl.lit(0.0))
     rows = (
         cells.filter(pl.col("column").is_in(naming))
         .group_by(_KEY, maintain_order=True)
@@ -140,9 +129,14 @@ def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl
                 pl.col("indent").first(),
             ),
         )
-        .with_columns(side=pl.lit(""), order=0)
     )
-    return pl.concat([rows, total.select(rows.columns).cast(rows.schema)])
+    rows = pl.concat([rows, total.select(rows.columns).cast(rows.schema)])
+    texts = _joined(cells, by_role["text"], "printed_text")
+    codes = printed_codes(cells.filter(pl.col("column").is_in(by_role["code"])))
+    units, years = (_joined(cells, by_role[role], f"printed_{role}") for role in ("unit", "year"))
+    for printed in (texts, codes, units, years):
+        rows = rows.join(printed, on=_KEY, how="left")
+    return rows
 
 
 def _labelled(rows: pl.DataFrame, form: Form) -> pl.DataFrame:

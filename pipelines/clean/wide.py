@@ -24,6 +24,7 @@ _BY_HIERARCHY: dict[str, tuple[str, ...]] = {
     "balance": ("line", "function_code"),
     "lines": ("line",),
     "unit": ("budget_unit",),
+    "row": (),
 }
 
 

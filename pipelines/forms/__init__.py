@@ -1,13 +1,23 @@
 """The printed tables, one file each: `ls` reads like the document's table of contents.
 
 `TWELVE` is the form of Guangdong's departments in printed order (表1 … 表12); `BESIDE` are tables that other
-cities print beside theirs; `FORMS` adds the table that is printed among the explanations.
+cities print beside theirs, `NINE` the form of the final account (公开01表 … 公开09表): all of them are `TABLES`.
+`FORMS` adds the table that is printed among the explanations.
 """
 
 from pipelines.forms import (
     balance,
     basic_expenditure,
     expenditure,
+    final_balance,
+    final_expenditure,
+    final_fiscal_balance,
+    final_fund_expenditure,
+    final_general_basic,
+    final_general_expenditure,
+    final_revenue,
+    final_state_capital_expenditure,
+    final_three_public,
     fiscal_balance,
     fiscal_basic,
     fiscal_expenditure,
@@ -47,8 +57,19 @@ BESIDE: tuple[Form, ...] = (
     three_public_by_unit.FORM,
     office_costs.FORM,
 )
-TABLES: tuple[Form, ...] = (*TWELVE, *BESIDE)
+NINE: tuple[Form, ...] = (
+    final_balance.FORM,
+    final_revenue.FORM,
+    final_expenditure.FORM,
+    final_fiscal_balance.FORM,
+    final_general_expenditure.FORM,
+    final_general_basic.FORM,
+    final_three_public.FORM,
+    final_fund_expenditure.FORM,
+    final_state_capital_expenditure.FORM,
+)
+TABLES: tuple[Form, ...] = (*TWELVE, *BESIDE, *NINE)
 FORMS: tuple[Form, ...] = (*TABLES, key_projects.FORM)
 BY_SLUG: dict[str, Form] = {form.slug: form for form in FORMS}
 
-__all__ = ["BESIDE", "BY_SLUG", "FORMS", "TABLES", "TWELVE", "Column", "Form", "Line", "Sum"]
+__all__ = ["BESIDE", "BY_SLUG", "FORMS", "NINE", "TABLES", "TWELVE", "Column", "Form", "Line", "Sum"]

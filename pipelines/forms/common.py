@@ -13,6 +13,7 @@ CODE_HEADINGS = (
     "功能分类科目编码",
     "功能科目代码",
     "科目代码",
+    "支出功能分类科目编码",
     "经济分类科目编码",
     "经济科目编码",
     "部门经济科目编码",
@@ -272,5 +273,10 @@ BALANCE_TOTALS = (
             "年终结余、结转",
         ),
         "total_expenditure",
+    ),
+    *(
+        Line(f"{carried}_{fund}", names, carried)
+        for carried in ("carried_in", "carried_out")
+        for fund, names in FUND_NAMES.items()
     ),
 )

@@ -1,9 +1,11 @@
-"""Which tables make a whole document: the editions of the budget form."""
+"""Which tables make a whole document: the editions of the budget form and of the final account's."""
 
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+
+from pipelines.forms.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Edition:
     required: tuple[str, ...]
     enough: int
     marks: tuple[str, ...]
+    kind: Kind = "budget"
 
 
 NATIONAL = (
@@ -28,6 +31,16 @@ NATIONAL = (
 )
 """What every department prints. Some print basic expenditure among other economic tables; 三公, funds and
 state capital stand in many shapes beside it."""
+FINAL = (
+    "final_balance",
+    "final_revenue",
+    "final_expenditure",
+    "final_fiscal_balance",
+    "final_general_expenditure",
+    "final_general_basic",
+)
+"""What every final account prints. 三公 stands in many shapes, state capital came with 2020, and either fund
+table is left out where it would be empty."""
 _ONLY_IN_GUANGDONG = ("general_project", "basic_expenditure", "project_expenditure")
 
 EDITIONS = (
@@ -44,6 +57,7 @@ EDITIONS = (
         6,
         _ONLY_IN_GUANGDONG,
     ),
+    Edition("final-account-9", FINAL, 4, FINAL, "final_account"),
     Edition("national-8", NATIONAL, 4, NATIONAL),
 )
 
@@ -55,6 +69,9 @@ def may_be_left(form: str, edition: str) -> bool:
     """Whether a table that only looks like this form may be kept as an unknown one: it is no part of the edition."""
     required = {name for one in EDITIONS if one.slug == edition for name in one.required}
     return form not in required | _EIGHT
+
+
+KIND_OF = {edition.slug: edition.kind for edition in EDITIONS}
 
 
 def edition_of(forms: AbstractSet[str]) -> str:

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["code", "label", "unit", "year", "amount", "text", "aside"]
-Hierarchy = Literal["function", "economic", "unit_category", "unit_project", "balance", "lines", "unit"]
+Hierarchy = Literal[
+    "function", "economic", "unit_category", "unit_project", "balance", "lines", "unit", "row"
+]
 """What orders a form's rows: a code's prefix, units over categories or projects, the place of the
-subtotals (balance), a declared tree of lines, or units alone."""
+subtotals (balance), a declared tree of lines, units alone, or nothing: a single row without a name."""
+Kind = Literal["budget", "final_account"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row that a form names: its slug, the names it is printed under (without ordinal), its parent line."""
+    """A row that a form names: its slug, the names it is printed under (without ordinal), its parent line.
+
+    ``codes`` are the classes that are its parts.
+    """
 
     slug: str
     names: tuple[str, ...]
     parent: str = ""
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,9 @@ class Form:
     """One printed table of the budget.
 
     ``slug`` is also the fact table, the asset key, the golden file and the dictionary entry. A title is
-    known by its likeness to ``title`` or ``aliases``; those of ``elsewhere`` must be met word by word, but
-    for the words that say nothing. ``by_headings``: its headings name it under any title, or under none.
+    known by its likeness to ``title`` or ``aliases``; those of ``elsewhere`` and of final accounts must be met
+    word by word, but for the words that say nothing. ``by_headings``: its headings name it under any title, or
+    under none. ``side_by_side``: its columns may be printed again beside themselves.
     """
 
     slug: str
@@ -76,6 +84,8 @@ class Form:
     across: tuple[Sum, ...] = ()
     in_part: int = 2
     by_headings: bool = False
+    side_by_side: bool = False
+    kind: Kind = "budget"
 
     @property
     def titles(self) -> tuple[str, ...]:

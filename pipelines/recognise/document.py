@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipelines.forms.editions import edition_of, may_be_left
+from pipelines.forms.editions import KIND_OF, edition_of, may_be_left
+from pipelines.forms.final_common import FINAL_ACCOUNT
+from pipelines.forms.model import Kind
 from pipelines.reading import Reading
 from pipelines.recognise.identity import Identity, identify
 from pipelines.recognise.parts import Passage, find_passages
@@ -20,14 +22,25 @@ class Document:
 
 
 def recognise(reading: Reading) -> Document:
-    """Name everything in a reading that can be named; keep the rest as it is."""
+    """Name everything in a reading that can be named; keep the rest as it is.
+
+    A budget's tables in a final account, or the other way round, are kept as tables we do not know: the
+    two are never mixed.
+    """
     tables = find_tables(reading.pages)
     passages = find_passages(reading.pages)
     template = edition_of({table.form.slug for table in tables if table.form})
-    tables = [
-        without_form(table)
-        if table.form and may_be_left(table.form.slug, template) and not is_whole(table)
-        else table
-        for table in tables
-    ]
-    return Document(identify(reading.pages), template, tuple(tables), tuple(passages))
+    kind = KIND_OF.get(template)
+    tables = [without_form(table) if _is_unknown(table, template, kind) else table for table in tables]
+    identity = identify(reading.pages)
+    if kind == FINAL_ACCOUNT:  # its tables' titles say so, whatever the cover says
+        identity = replace(identity, kind=kind)
+    return Document(identity, template, tuple(tables), tuple(passages))
+
+
+def _is_unknown(table: Table, template: str, kind: Kind | None) -> bool:
+    """Whether a table is of another kind of document, or only looks like one that this document may do without."""
+    if not table.form:
+        return False
+    is_other = kind is not None and table.form.kind != kind
+    return is_other or (may_be_left(table.form.slug, template) and not is_whole(table))

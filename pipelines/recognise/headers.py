@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 from unicodedata import normalize
 
 from pipelines.forms import FORMS, Column, Form
@@ -45,7 +46,8 @@ def match_columns(form: Form, printed: Iterable[str]) -> tuple[Column | None, ..
     """The form's column for every printed path; None where the form has no such heading.
 
     Brackets do not count, and a year is no part of a heading. Of several names that
-    a path ends in the longest counts. What two columns claim to be, neither is.
+    a path ends in the longest counts. What two columns claim to be, neither is, unless the form's columns
+    are printed side by side as often as its names.
     """
     printed = list(printed)
     year = max((found[1] for path in printed for found in re.finditer(r"(20\d\d)年", path)), default="")
@@ -62,11 +64,14 @@ def match_columns(form: Form, printed: Iterable[str]) -> tuple[Column | None, ..
         if fitting and not in_place and found[-1:] and found[-1][1] and found[-1][1].slug == label:
             name, column = fitting[0][0], _beside(form, label)
         is_late = column and column.role == "code" and any(c and c.role == "label" for _, c in found)
-        found.append((name, beside if is_late else column))
-    times = Counter(_claim(name, column) for name, column in found)
+        found.append((name, beside if is_late and not form.side_by_side else column))
+    claims = [_claim(name, column) for name, column in found]
+    times = _times(claims)
+    groups = times[next((column for _, column in found if column and column.role == "label"), None)]
+    allowed = {1, groups} if form.side_by_side else {1}
     return tuple(
-        column if column and (column.role in _SHARED or times[_claim(name, column)] == 1) else None
-        for name, column in found
+        column if column and (column.role in _SHARED or times[claim] in allowed) else None
+        for claim, (_, column) in zip(claims, found, strict=True)
     )
 
 
@@ -84,6 +89,12 @@ def _fits(path: str, name: str, column: Column) -> bool:
 def _claim(name: str, column: Column | None) -> object:
     """What only one column may be; a code may be split over several."""
     return (name, column) if column and column.role == "code" else column
+
+
+def _times(claims: Iterable[object]) -> Counter[object]:
+    """How often each claim is made. One heading merged over the parts of a code claims once."""
+    runs = ((claim, len(list(run))) for claim, run in groupby(claims))
+    return Counter(claim for claim, length in runs for _ in range(1 if isinstance(claim, tuple) else length))
 
 
 def _compared(path: str, year: str) -> str:
@@ -109,9 +120,10 @@ def header_row_count(grid: Grid, form: Form | None = None) -> int:
     if form:
         named: dict[int, int] = {}
         for count in range(1, min(MAX_HEADER_ROWS, _leading(grid) or 1) + 1):
-            columns = match_columns(form, paths(grid, count))
+            headings = paths(grid, count)
+            columns = match_columns(form, headings)
             if not missing(form, columns):
-                named[count] = sum(column is not None for column in columns)
+                named[count] = len({h for h, column in zip(headings, columns, strict=True) if column})
         if named:
             return max(named, key=lambda count: (named[count], -count))
     return max(1, min(MAX_HEADER_ROWS, _leading(grid)))

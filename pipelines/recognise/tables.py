@@ -28,6 +28,7 @@ from pipelines.recognise.wording import squeeze
 SAME_EDGE = 6.0
 AMONG_PROSE = 3
 TWO_SIDED = 2
+TOTALS = ("合计", "总计")
 LEAST_RUNNING = 4
 """On fewer pages nothing is a running title."""
 
@@ -161,11 +162,19 @@ def _append(table: Table, piece: Piece) -> None:
     while repeated < len(texts) and texts[repeated] == table.header[repeated]:
         repeated += 1
     rows = [Row(piece.page, cells) for cells in piece.grid.rows[repeated:]]
+    if rows and table.rows and repeated and _repeats_total(table.rows[0], rows[0]):
+        rows.pop(0)
     new_page = piece.page != table.pages[-1]
     if rows and table.rows and new_page and _cut(table.rows, rows[0], table.columns):
         table.rows[-1] = _join(table.rows[-1], rows.pop(0), table.columns)
     table.rows += rows
     table.pages.append(piece.page)
+
+
+def _repeats_total(first: Row, again: Row) -> bool:
+    """Whether a page begins with the table's total once more, word by word: some repeat it with the header."""
+    texts = [[cell.flat for cell in row.cells if cell] for row in (first, again)]
+    return texts[0] == texts[1] and any(text in TOTALS for text in texts[0])
 
 
 def _cut(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) -> bool:

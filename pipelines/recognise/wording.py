@@ -16,9 +16,11 @@ COUNTING = r"^(?:其中[:：]|[一二三四五六七八九十]+、|[（(][一二
 _TABLE_LABEL = re.compile(r"^(?:附?表|预算|公开)\s*\d{1,2}(?:表|[-—]\d)?[:：]?")
 _BRACKETS = re.compile(r"[()（）“”\"‘’《》\[\]【】]")
 _AMONG = re.compile(r"^其中[:：]")
-_KNOWN_TITLES = [(form.slug, name) for form in FORMS for name in form.titles]
+_OUTTURN = "决算"
+_KNOWN_TITLES = [(form.slug, name) for form in FORMS if form.kind == "budget" for name in form.titles]
+_UNTIL_YEAR = re.compile(r"^.*20\d\d年度?")
 _SAYS_NOTHING = re.compile(
-    r"市级|综合|预算单位|部门|单位|拨款|情况|明细|本年|预算|[-—]?不含上年结转|(?<=总)体|表\d+$"
+    r"市级|综合|预算单位|部门|单位|拨款|情况|明细|本年|预算|[-—]?不含上年结转|(?<=总)体|公开\d+表|表\d+$"
 )
 """Words that one city puts into a title and the next leaves out."""
 
@@ -47,9 +49,13 @@ def bare_title(text: str) -> str:
     return _SAYS_NOTHING.sub("", title(text))
 
 
-_TITLES_ELSEWHERE = {bare_title(name): form for form in FORMS for name in form.elsewhere}
+_TITLES_WORD_BY_WORD = {
+    bare_title(name): form
+    for form in FORMS
+    for name in (*form.elsewhere, *(form.titles if form.kind == "final_account" else ()))
+}
 _OF_A_BODY = re.compile(
-    rf"[^，。、：；]{{2,}}(?:局|院|厅|委|会|部|办|室|署|队|中心|部门|单位)(?P<title>{'|'.join(_TITLES_ELSEWHERE)})"
+    rf"[^，。、：；]{{2,}}(?:局|院|厅|委|会|部|办|室|署|队|中心|部门|单位)(?P<title>{'|'.join(_TITLES_WORD_BY_WORD)})"
 )
 """A title with the name of the body whose table it is before it."""
 
@@ -76,12 +82,18 @@ def best_two(text: str, known: Iterable[tuple[str, str]]) -> list[tuple[float, s
 
 
 def named_form(text: str) -> Form | None:
-    """The form that a text is the title of."""
+    """The form that a text is the title of.
+
+    Titles of final accounts say 决算, and are met word by word: 项目支出决算表 is like 支出决算表, and another
+    table. No budget's title says so.
+    """
     bare = bare_title(text)
-    if form := _TITLES_ELSEWHERE.get(bare):
+    if form := _TITLES_WORD_BY_WORD.get(bare):
         return form
     if of_a_body := _OF_A_BODY.fullmatch(bare):
-        return _TITLES_ELSEWHERE[of_a_body["title"]]
+        return _TITLES_WORD_BY_WORD[of_a_body["title"]]
+    if _OUTTURN in text:
+        return _TITLES_WORD_BY_WORD.get(bare_title(_UNTIL_YEAR.sub("", squeeze(text))))
     best = best_two(text, _KNOWN_TITLES)
     is_clear = best[0][0] > LIKE_ENOUGH and best[0][0] - best[1][0] > AHEAD_OF_SECOND
     return BY_SLUG[best[0][1]] if is_clear else None

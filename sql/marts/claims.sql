@@ -35,6 +35,7 @@ select
     claim.document_id,
     document.unit_name,
     document.fiscal_year,
+    document.kind,
     claim.claim_no,
     claim.subject,
 

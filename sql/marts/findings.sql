@@ -5,6 +5,7 @@ select
     finding.document_id,
     document.unit_name,
     document.fiscal_year,
+    document.kind,
     finding.rule,
     finding.place,
     finding.severity,

@@ -6,6 +6,7 @@ select
     amount.document_id,
     document.fiscal_year,
     document.unit_name,
+    document.kind,
 
     -- which row and column
     amount.form,

@@ -17,6 +17,7 @@ pairs as (
         document.document_id,
         document.unit_name,
         document.fiscal_year,
+        document.kind,
         prior.document_id as prior_document_id
     from standing as document
     inner join standing as prior
@@ -111,6 +112,7 @@ select
     document_id,
     unit_name,
     fiscal_year,
+    kind,
     claim_no,
     subject,
     label,

@@ -7,6 +7,7 @@ with versions as (
         document.document_id,
         document.unit_name,
         document.fiscal_year,
+        document.kind,
         lead(document.document_id) over version as earlier_document_id
     from extracted.documents as document
     inner join proof.decisions as decision using (document_id)
@@ -96,6 +97,7 @@ select
     pair.document_id,
     pair.unit_name,
     pair.fiscal_year,
+    pair.kind,
     pair.earlier_document_id,
     compared.* exclude (document_id)
 from compared

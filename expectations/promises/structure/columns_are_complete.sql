@@ -3,6 +3,7 @@
 -- severity: error
 -- withholds: missing_column
 -- about: extracted.tables
+-- A table without a single figure has none to lose.
 select
     document_id,
     form as place,
@@ -10,5 +11,11 @@ select
     array_to_string(unknown_headings, '、') as printed,
     array_to_string(missing_columns, '、') as expected
 from {batch}
-where len(missing_columns) > 0
+where
+    len(missing_columns) > 0
+    and (document_id, table_no) in (
+        select (document_id, table_no)
+        from extracted.cells
+        where regexp_matches(text, '\d')
+    )
 order by document_id, table_no

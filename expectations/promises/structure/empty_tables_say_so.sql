@@ -22,5 +22,6 @@ left join filled using (document_id, form)
 inner join facts.forms as form on printed_table.form = form.slug
 where
     form.part = 2
+    and form.kind = 'budget'
     and contains(printed_table.note, '无发生额') = coalesce(filled.has_money, false)
 order by printed_table.document_id, printed_table.table_no
