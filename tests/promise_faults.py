@@ -174,7 +174,7 @@ CASES = [
     Case("structure.codes_go_all_the_way_down", "general_basic:2", without_sections),
     Case("structure.codes_have_parents", f"{FIVE}:3", lambda d: drop_row(d, "T05", 2)),
     Case("structure.codes_have_parents", f"{FIVE}:1", lambda d: drop_row(d, "T05", 0)),
-    Case("structure.columns_are_complete", FIVE, lambda d: relabelled(d, "T05", "小计", "其他支出")),
+    Case("structure.columns_are_complete", FIVE, lambda d: relabelled(d, "T05", "功能科目名称", "内容")),
     Case("structure.empty_tables_say_so", NINE, lambda d: with_table(d, "T09", notes=["注：无。"])),
     Case("structure.empty_tables_say_so", FIVE, lambda d: with_table(d, "T05", notes=[EMPTY_NOTE])),
     Case("structure.figures_are_numbers", f"{FIVE}:2:basic", lambda d: not_a_number(d, "T05", 1, 2)),
