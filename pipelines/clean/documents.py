@@ -7,15 +7,28 @@ from collections.abc import Mapping
 import polars as pl
 
 from pipelines import forms, money
-from pipelines.clean import amounts, balances, codes, hierarchy, parts, rows, sides, trees, units, wide
+from pipelines.clean import (
+    amounts,
+    balances,
+    codes,
+    hierarchy,
+    parts,
+    rows,
+    sides,
+    trees,
+    units,
+    wide,
+    within,
+)
 from pipelines.clean.amounts import AMOUNTS, clean_amounts
 from pipelines.clean.rows import ROWS, clean_rows
 from pipelines.clean.wide import widen
+from pipelines.clean.within import told_apart
 from pipelines.fingerprint import fingerprint
 from pipelines.forms import FORMS
 
 CLEANED_BY = fingerprint(
-    forms, money, amounts, balances, codes, hierarchy, parts, rows, sides, trees, units, wide
+    forms, money, amounts, balances, codes, hierarchy, parts, rows, sides, trees, units, wide, within
 )
 """Facts that this code made of the same cells need not be made again."""
 Frames = Mapping[str, pl.DataFrame]
@@ -33,7 +46,7 @@ def clean(extracted: Frames) -> Frames:
         named = found.filter(pl.col("row_kind") == "unit").select("document_id", name="row_label")
         units = pl.concat([units, named]).unique()
     all_rows = pl.concat([pl.DataFrame(schema=ROWS), *of_forms])
-    of_amounts = [clean_amounts(cells, tables, all_rows, form) for form in FORMS]
+    of_amounts = [told_apart(clean_amounts(cells, tables, all_rows, form), form) for form in FORMS]
     all_amounts = pl.concat([pl.DataFrame(schema=AMOUNTS), *of_amounts])
     laid_out = {f"facts.{form.slug}": widen(all_rows, all_amounts, form) for form in FORMS}
     return {"facts.rows": all_rows, "facts.amounts": all_amounts} | laid_out

@@ -42,7 +42,7 @@ def _is_within(amounts: pl.DataFrame, form: Form, part: str) -> bool:
         gap=_sum_of(pl.col("measure") == total) - _sum_of(pl.col("measure").is_in(others)),
     )
     telling = rows.filter(pl.col("part") != 0)
-    return telling.height >= LEAST_TELLING and not telling["gap"].any()
+    return telling.height >= LEAST_TELLING and telling["gap"].eq(0).all()
 
 
 def _sum_of(these: pl.Expr) -> pl.Expr:

@@ -24,6 +24,7 @@ KINDS = (
     BASIC_IF_PRINTED,
     replace(PROJECT, optional=True),
     Column("operating", ("事业单位经营支出", "当年预算/事业单位经营支出"), optional=True),
+    Column("operating_within", (), optional=True, within="operating"),
     Column("affiliated_subsidy", ("对附属单位补助支出",), optional=True),
     Column("paid_upward", ("上缴上级支出",), optional=True),
     Column("contingency", ("单位预留机动经费",), optional=True),
@@ -68,5 +69,5 @@ FORM = Form(
         ),
     ),
     hierarchy="function",
-    across=by_year_and_kind(*(column.slug for column in (*KINDS, *SOURCES))),
+    across=by_year_and_kind(*(column.slug for column in (*KINDS, *SOURCES) if not column.within)),
 )

@@ -28,7 +28,8 @@ class Column:
     is a label that names a spending unit, ``year`` says of which year a row is; ``aside`` is what neither
     names a row nor is money. Where several columns bear one heading, this is the one to the right of the
     label ``beside``. What one heading says of many columns (``上年``) is what they stand ``under``: the first
-    of the path.
+    of the path. Where a table counts a part within its other parts, its money is in the column that is so
+    ``within``, which no heading names.
     """
 
     slug: str
@@ -37,6 +38,7 @@ class Column:
     optional: bool = False
     beside: str = ""
     under: tuple[str, ...] = ()
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
