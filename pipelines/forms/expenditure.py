@@ -24,7 +24,7 @@ KINDS = (
     BASIC_IF_PRINTED,
     replace(PROJECT, optional=True),
     Column("operating", ("事业单位经营支出", "当年预算/事业单位经营支出"), optional=True),
-    Column("operating_within", (), optional=True, within="operating"),
+    Column("operating_within", ("事业单位经营支出（含于其他栏）",), optional=True, within="operating"),
     Column("affiliated_subsidy", ("对附属单位补助支出",), optional=True),
     Column("paid_upward", ("上缴上级支出",), optional=True),
     Column("contingency", ("单位预留机动经费",), optional=True),

@@ -29,7 +29,7 @@ class Column:
     names a row nor is money. Where several columns bear one heading, this is the one to the right of the
     label ``beside``. What one heading says of many columns (``上年``) is what they stand ``under``: the first
     of the path. Where a table counts a part within its other parts, its money is in the column that is so
-    ``within``, which no heading names.
+    ``within``.
     """
 
     slug: str

@@ -50,7 +50,9 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A logical table over all its pages. ``form`` is None for a table we do not know (``other``)."""
+    """A logical table over all its pages. ``form`` is None for a table we do not know (``other``); ``repeated`` are
+    totals that a later page prints once more.
+    """
 
     form: Form | None
     title: str
@@ -63,6 +65,7 @@ class Table:
     pages: list[int]
     rows: list[Row]
     notes: list[str] = field(default_factory=list)
+    repeated: list[Row] = field(default_factory=list)
 
 
 def find_tables(pages: Sequence[Page]) -> list[Table]:
@@ -80,7 +83,13 @@ def find_tables(pages: Sequence[Page]) -> list[Table]:
             tables[-1].notes += notes(
                 [line for line in page.lines if not is_page_number(line.text)]
             )  # only the note went over the page
-    return [_straight(table) for table in tables]
+    return [one for table in tables for one in (_straight(table), *_repeated(table))]
+
+
+def _repeated(table: Table) -> list[Table]:
+    """Totals that are printed again on the next page: kept beside the table, which counts them once."""
+    alone = replace(without_form(table), notes=[], repeated=[])
+    return [replace(alone, pages=[row.page], rows=[row]) for row in table.repeated]
 
 
 def _straight(table: Table) -> Table:
@@ -163,7 +172,7 @@ def _append(table: Table, piece: Piece) -> None:
         repeated += 1
     rows = [Row(piece.page, cells) for cells in piece.grid.rows[repeated:]]
     if rows and table.rows and repeated and _repeats_total(table.rows[0], rows[0]):
-        rows.pop(0)
+        table.repeated.append(rows.pop(0))
     new_page = piece.page != table.pages[-1]
     if rows and table.rows and new_page and _cut(table.rows, rows[0], table.columns):
         table.rows[-1] = _join(table.rows[-1], rows.pop(0), table.columns)

@@ -23,7 +23,6 @@ LOCAL = "上海-普陀区/1769321433314-826553525.pdf"
 PUBLISHERS_ERRORS = {
     ("30208", "物业管理费"): "长春: 30209 is meant",
     ("30213", "维护（护）费"): "长春: a slip of the pen",
-    ("30213", "（）维修护费"): "重庆: brackets in the wrong place",
     ("303", "对个人和家庭补助"): "烟台: without 的",
     ("2040405", "公诉、审判、侦查、执行等检察监督支出"): "江苏 2018: two items under one code",
     ("2130306", "水利工程运行与维"): "北京: cut off",

@@ -34,7 +34,10 @@ class Held(NamedTuple):
 
 
 def held_on(published: Workspace, file_name: str) -> dict[int, list[Held]]:
-    """Page to its published tables: the amounts as printed, and the figures in names, goals and headings."""
+    """Page to its tables: the amounts as printed, and the figures in names, goals and headings.
+
+    What stands beside a published table on its page counts too: what that left out must be there.
+    """
     with published.working() as connection:
         rows = connection.execute(
             """
@@ -42,7 +45,8 @@ def held_on(published: Workspace, file_name: str) -> dict[int, list[Held]]:
             from raw.files
             inner join extracted.cells as cell using (document_id)
             left join facts.amounts as amount using (document_id, form, page, x0, top, x1, bottom)
-            where file_name = ? and form is not null
+            where file_name = ?
+            qualify bool_or(form is not null) over (partition by page)
             """,
             [file_name],
         ).fetchall()
