@@ -137,11 +137,13 @@ def test_a_total_repeated_with_the_header_is_one_row(tmp_path: Path) -> None:
         both(*heads, table([head, total, [code, name, "9.00", "4.00", "5.00"]]))
         for code, name in (("201", "一般公共服务支出"), ("20103", "政府办公厅（室）及相关机构事务"))
     ]
-    [found] = recognise(reading(tmp_path / "a.pdf", *pages, both(line("完。", LEFT, 500)))).tables
+    found, again = recognise(reading(tmp_path / "a.pdf", *pages, both(line("完。", LEFT, 500)))).tables
     assert (found.pages, [row.cells[0].flat for row in found.rows if row.cells[0]]) == (
         [1, 2],
         ["", "201", "20103"],
     )
+    kept = [cell.flat for row in again.rows for cell in row.cells if cell]
+    assert (again.form, again.pages, kept) == (None, [2], total)
 
 
 def _with_cover(document: Document, title: str) -> Document:
