@@ -23,6 +23,8 @@ FIGURE = re.compile(r"(?<![\d.,])[-−]?(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+)(?![
 TOLERANCES = (0.4, 1, 3)
 """How far apart a word's glyphs may stand: some print right up to the next cell, others space their figures out."""
 REAL = CORPUS / "real"
+MISREAD = {"重庆/2026年重庆市科学技术局部门预算.pdf"}
+"""Where pdfplumber's reading is known to be wrong (docs/readers.md): its figures' font has a false descent."""
 Box = tuple[float, float, float, float]
 
 
@@ -36,17 +38,23 @@ class Held(NamedTuple):
 def held_on(published: Workspace, file_name: str) -> dict[int, list[Held]]:
     """Page to its tables: the amounts as printed, and the figures in names, goals and headings.
 
-    What stands beside a published table on its page counts too: what that left out must be there.
+    A total that is printed again on the next page is kept as a table of the same title.
     """
     with published.working() as connection:
         rows = connection.execute(
             """
-            select page, table_no, x0, top, x1, bottom, coalesce(amount.printed, cell.text)
+            select cell.page, table_no, cell.x0, cell.top, cell.x1, cell.bottom, coalesce(amount.printed, cell.text)
             from raw.files
             inner join extracted.cells as cell using (document_id)
-            left join facts.amounts as amount using (document_id, form, page, x0, top, x1, bottom)
-            where file_name = ?
-            qualify bool_or(form is not null) over (partition by page)
+            left join facts.amounts as amount
+                on
+                    (cell.document_id, cell.form, cell.page) = (amount.document_id, amount.form, amount.page)
+                    and (cell.x0, cell.top, cell.x1, cell.bottom) = (amount.x0, amount.top, amount.x1, amount.bottom)
+            inner join extracted.tables as printed using (document_id, table_no)
+            where file_name = ? and title in (
+                select title from extracted.tables as known
+                where known.document_id = cell.document_id and known.form is not null
+            )
             """,
             [file_name],
         ).fetchall()
@@ -102,7 +110,7 @@ def published_files(published: Workspace) -> list[str]:
     rows = published.rows(
         "select distinct file_name from marts.documents where status = 'published' and file_name not like 'made/%'"
     )
-    return sorted(name for (name,) in rows)
+    return sorted({name for (name,) in rows} - MISREAD)
 
 
 def test_every_figure_of_every_published_table_is_in_the_warehouse(published: Workspace) -> None:
