@@ -33,7 +33,7 @@ def whole(text: str, decimals: frozenset[int]) -> str:
 
 def is_broken(head: str, tail: str, decimals: frozenset[int]) -> bool:
     """Whether two pieces are one figure like those the table prints, and the first alone is not."""
-    return bool(tail) and _fits(head + tail, decimals) and not _fits(head, decimals)
+    return bool(head and tail) and _fits(head + tail, decimals) and not _fits(head, decimals)
 
 
 def _fits(piece: str, decimals: frozenset[int]) -> bool:
