@@ -22,8 +22,9 @@ _SPLIT = [
 _KINDS = ("小计", "人员经费", "公用经费")
 
 
-def _flat(*names: str) -> list[HeaderCell]:
-    return [HeaderCell(0, column, 2, 1, name) for column, name in enumerate(names)]
+def columns(row: int, first: int, *names: str, down: int = 1) -> list[HeaderCell]:
+    """Headings of one row, from column ``first`` on, each over one column and ``down`` rows."""
+    return [HeaderCell(row, first + no, down, 1, name) for no, name in enumerate(names)]
 
 
 def _by_function(first: list[HeaderCell], total: str) -> list[HeaderCell]:
@@ -181,7 +182,11 @@ _TABLES: list[Printed] = [
             ["收入总计", "120.00", "支出总计", "120.00", "100.00", "20.00", ""],
         ],
     ),
-    ("一般公共预算拨款支出预算表", _by_function(_flat("科目编码", "科目名称"), "合计"), _GENERAL),
+    (
+        "一般公共预算拨款支出预算表",
+        _by_function(columns(0, 0, "科目编码", "科目名称", down=2), "合计"),
+        _GENERAL,
+    ),
     (
         "本年一般公共预算基本支出表(预算表6)",
         _ECONOMIC,
@@ -194,10 +199,14 @@ _TABLES: list[Printed] = [
             ["310", "资本性支出", "", "", ""],
         ],
     ),
-    ("政府性基金预算支出表", _by_function(_flat("科目编码", "科目名称"), "本年支出合计"), _FUND),
+    (
+        "政府性基金预算支出表",
+        _by_function(columns(0, 0, "科目编码", "科目名称", down=2), "本年支出合计"),
+        _FUND,
+    ),
     (
         "国有资本经营预算支出预算表",
-        _by_function(_flat("科目编码", "科目名称"), "合计"),
+        _by_function(columns(0, 0, "科目编码", "科目名称", down=2), "合计"),
         [["合计", "", *["0.00"] * 5]],
     ),
     fiscal(_GENERAL, _FUND),

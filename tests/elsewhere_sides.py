@@ -1,17 +1,10 @@
-"""Two more true budgets in other cities' forms: one prints its balances by three classifications side by side and
-its units' money by source, the other two years' money side by side.
-"""
+"""A true budget in another city's form: balances by three classifications side by side, units' money by source."""
 
 from __future__ import annotations
 
-from elsewhere import Printed, Row, as_document
+from elsewhere import Printed, Row, as_document, columns
 from typeset import Document
 from typeset.model import HeaderCell
-
-
-def _columns(row: int, first: int, *names: str, down: int = 1) -> list[HeaderCell]:
-    return [HeaderCell(row, first + no, down, 1, name) for no, name in enumerate(names)]
-
 
 _CLASSES = (
     "支出功能分类科目（按大类）",
@@ -22,16 +15,16 @@ _SIDES = [
     HeaderCell(0, 0, 2, 1, "序号"),
     HeaderCell(0, 1, 1, 2, "收入"),
     HeaderCell(0, 3, 1, 6, "支出"),
-    *_columns(1, 1, "项目", "预算数"),
-    *(cell for no, name in enumerate(_CLASSES) for cell in _columns(1, 3 + 2 * no, name, "预算数")),
+    *columns(1, 1, "项目", "预算数"),
+    *(cell for no, name in enumerate(_CLASSES) for cell in columns(1, 3 + 2 * no, name, "预算数")),
 ]
 _MONEY = [
-    *_columns(0, 0, "单位编码", "单位名称", down=3),
+    *columns(0, 0, "单位编码", "单位名称", down=3),
     HeaderCell(0, 2, 1, 6, "部门预算"),
-    *_columns(1, 2, "合计", down=2),
+    *columns(1, 2, "合计", down=2),
     HeaderCell(1, 3, 1, 2, "一般公共预算拨款"),
-    *_columns(2, 3, "小计", "其中：专项资金列入部门预算的项目"),
-    *_columns(1, 5, "政府性基金拨款", "上年结转", "上年实户资金余额", down=2),
+    *columns(2, 3, "小计", "其中：专项资金列入部门预算的项目"),
+    *columns(1, 5, "政府性基金拨款", "上年结转", "上年实户资金余额", down=2),
 ]
 _UNITS: list[Row] = [
     ["合计", "", "128.00", "100.00", "7.00", "10.00", "15.00", "3.00"],
@@ -113,7 +106,7 @@ _MANY_SIDED: list[Printed] = [
     ),
     (
         "部门综合预算一般公共预算支出明细表（按支出功能分类科目-不含上年结转）",
-        _columns(0, 0, "功能科目编码", "功能科目名称", *_KINDS, "专项业务经费支出", "备注"),
+        columns(0, 0, "功能科目编码", "功能科目名称", *_KINDS, "专项业务经费支出", "备注"),
         [
             ["合计", "", "100.00", "50.00", "10.00", "40.00", ""],
             ["204", "公共安全支出", "100.00", "50.00", "10.00", "40.00", ""],
@@ -124,7 +117,7 @@ _MANY_SIDED: list[Printed] = [
     ),
     (
         "部门综合预算一般公共预算基本支出明细表（按支出经济分类科目）",
-        _columns(
+        columns(
             0,
             0,
             "部门经济科目编码",
@@ -145,187 +138,7 @@ _MANY_SIDED: list[Printed] = [
     ),
 ]
 
-_BOTH_YEARS = [
-    HeaderCell(0, 0, 1, 4, "收入"),
-    HeaderCell(0, 4, 1, 4, "支出"),
-    *(c for first in (0, 4) for c in _columns(1, first, "项目", "本年预算", "编制预算", "上年结转")),
-]
-_BY_YEAR = [
-    *_columns(0, 0, "科目编码", "功能分类科目名称", "合计", down=3),
-    *(
-        cell
-        for first, year in ((3, "当年预算"), (8, "上年结转结余"))
-        for cell in (
-            HeaderCell(0, first, 1, 5, year),
-            *_columns(1, first, "小计", down=2),
-            HeaderCell(1, first + 1, 1, 3, "基本支出"),
-            *_columns(2, first + 1, "小计", "人员经费", "公用经费"),
-            *_columns(1, first + 4, "项目支出", down=2),
-        )
-    ),
-]
-_NONE = ["0.00"] * 5
-_BASIC = ["60.00", "60.00", "60.00", "50.00", "10.00", "0.00", *_NONE]
-
-
-def _projects(amount: str) -> list[str]:
-    return [amount, amount, "0.00", "0.00", "0.00", amount, *_NONE]
-
-
-_OTHER_FUNDS: list[list[Row]] = [
-    [
-        ["212", "城乡社区支出", *_projects("20.00")],
-        ["21208", "国有土地使用权出让收入安排的支出", *_projects("20.00")],
-        ["2120801", "征地和拆迁补偿支出", *_projects("20.00")],
-    ],
-    [
-        ["223", "国有资本经营预算支出", *_projects("5.00")],
-        ["22301", "解决历史遗留问题及改革成本支出", *_projects("5.00")],
-        ["2230105", "国有企业退休人员社会化管理补助支出", *_projects("5.00")],
-    ],
-]
-_OFFICES = ("政府办公厅（室）及相关机构事务", "行政运行", "一般行政管理事务")
-_ALL = ["100.00", "90.00", "60.00", "50.00", "10.00", "30.00", "10.00", "0.00", "0.00", "0.00", "10.00"]
-_YEAR_ONLY = ["90.00", "90.00", "60.00", "50.00", "10.00", "30.00", *_NONE]
-_YEARS_BESIDE: list[Printed] = [
-    (
-        "收支总表（预算表1）",
-        _BOTH_YEARS,
-        [
-            [
-                "一、一般公共预算拨款收入",
-                "100.00",
-                "90.00",
-                "10.00",
-                "一、基本支出",
-                "60.00",
-                "60.00",
-                "0.00",
-            ],
-            [
-                "二、政府性基金预算拨款收入",
-                "20.00",
-                "20.00",
-                "0.00",
-                "二、项目支出",
-                "65.00",
-                "55.00",
-                "10.00",
-            ],
-            ["三、国有资本经营预算拨款收入", "5.00", "5.00", "0.00", "", "", "", ""],
-            ["本年收入合计", "125.00", "115.00", "10.00", "本年支出合计", "125.00", "115.00", "10.00"],
-            ["收入总计", "125.00", "115.00", "10.00", "支出总计", "125.00", "115.00", "10.00"],
-        ],
-    ),
-    (
-        "收入总表（预算表2）",
-        _columns(0, 0, "合计", "上年结转", "一般公共预算拨款收入", "政府性基金预算拨款收入")
-        + _columns(0, 4, "国有资本经营预算拨款收入"),
-        [["125.00", "10.00", "90.00", "20.00", "5.00"]],
-    ),
-    (
-        "支出总表（预算表3）",
-        _BY_YEAR,
-        [
-            ["总计：", "", "125.00", "115.00", "60.00", "50.00", "10.00", "55.00", *_ALL[6:]],
-            ["201", "一般公共服务支出", *_ALL],
-            ["20103", _OFFICES[0], *_ALL],
-            ["2010301", _OFFICES[1], *_BASIC],
-            ["2010302", _OFFICES[2], "40.00", "30.00", *["0.00"] * 3, "30.00", *_ALL[6:]],
-            *_OTHER_FUNDS[0],
-            *_OTHER_FUNDS[1],
-        ],
-    ),
-    (
-        "财政拨款收支总表（预算表4）",
-        _BOTH_YEARS,
-        [
-            ["一、本年收入", "115.00", "115.00", "0.00", "一、本年支出", "125.00", "115.00", "10.00"],
-            [
-                "（一）一般公共预算拨款",
-                "90.00",
-                "90.00",
-                "0.00",
-                "一、一般公共服务支出",
-                "100.00",
-                "90.00",
-                "10.00",
-            ],
-            [
-                "（二）政府性基金预算拨款",
-                "20.00",
-                "20.00",
-                "0.00",
-                "二、城乡社区支出",
-                "20.00",
-                "20.00",
-                "0.00",
-            ],
-            [
-                "（三）国有资本经营预算拨款",
-                "5.00",
-                "5.00",
-                "0.00",
-                "三、国有资本经营预算支出",
-                "5.00",
-                "5.00",
-                "0.00",
-            ],
-            ["二、上年结转", "10.00", "0.00", "10.00", "二、结转下年支出", "", "", ""],
-            ["（一）一般公共预算拨款", "10.00", "0.00", "10.00", "", "", "", ""],
-            ["收入总计", "125.00", "115.00", "10.00", "支出总计", "125.00", "115.00", "10.00"],
-        ],
-    ),
-    (
-        "本年一般公共预算支出表（预算表5）",
-        _BY_YEAR,
-        [
-            ["总计：", "", *_YEAR_ONLY],
-            ["201", "一般公共服务支出", *_YEAR_ONLY],
-            ["20103", _OFFICES[0], *_YEAR_ONLY],
-            ["2010301", _OFFICES[1], *_BASIC],
-            ["2010302", _OFFICES[2], *_projects("30.00")],
-        ],
-    ),
-    (
-        "本年一般公共预算基本支出表（预算表6）",
-        [
-            *_columns(0, 0, "科目编码", "支出经济分类科目名称", "合计", down=2),
-            *(
-                cell
-                for first, year in ((3, "当年预算"), (6, "上年结转结余"))
-                for cell in (
-                    HeaderCell(0, first, 1, 3, year),
-                    *_columns(1, first, "小计", "人员经费", "公用经费"),
-                )
-            ),
-        ],
-        [
-            ["合计", "", "60.00", "60.00", "50.00", "10.00", *["0.00"] * 3],
-            ["301", "工资福利支出", "50.00", "50.00", "50.00", "0.00", *["0.00"] * 3],
-            ["30101", "基本工资", "50.00", "50.00", "50.00", "0.00", *["0.00"] * 3],
-            ["302", "商品和服务支出", "10.00", "10.00", "0.00", "10.00", *["0.00"] * 3],
-            ["30201", "办公费", "10.00", "10.00", "0.00", "10.00", *["0.00"] * 3],
-        ],
-    ),
-    (
-        "本年政府性基金预算支出表（预算表8）",
-        _BY_YEAR,
-        [["总计：", "", *_projects("20.00")], *_OTHER_FUNDS[0]],
-    ),
-    (
-        "国有资本经营预算支出明细表（预算表10）",
-        _BY_YEAR,
-        [["总计：", "", *_projects("5.00")], *_OTHER_FUNDS[1]],
-    ),
-]
-
 
 def many_sided() -> Document:
     """甲市丙局: balances by function, by economic class of departments and of governments."""
     return as_document("甲市丙局", _MANY_SIDED)
-
-
-def years_beside() -> Document:
-    """甲市戊局: this year's money beside that of earlier years; its balance is by kind, its revenue one row."""
-    return as_document("甲市戊局", _YEARS_BESIDE)

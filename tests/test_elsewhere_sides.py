@@ -6,7 +6,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from elsewhere_sides import many_sided, years_beside
+from elsewhere_sides import many_sided
+from elsewhere_years import years_beside
 from pages import LEFT, both, line, reading, table
 from proving import Proved, prove
 

@@ -117,7 +117,7 @@ def test_a_library_is_spoken_in_one_room(source: Path) -> None:
             assert not [name for name in _imports(source) if _is_of(name, module)], module
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=_where)
+@pytest.mark.parametrize("source", [*SOURCES, *TESTS], ids=_where)
 def test_files_stay_small_and_say_what_they_are(source: Path) -> None:
     text = source.read_text(encoding="utf-8")
     assert text.count("\n") <= MAX_LINES

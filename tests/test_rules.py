@@ -10,23 +10,22 @@ from itertools import chain
 import duckdb
 import polars as pl
 import pytest
+from alterations import HELD, Altered, alterations
 from elsewhere import budget
 from elsewhere_by_use import budget_by_use
-from elsewhere_sides import many_sided, years_beside
+from elsewhere_sides import many_sided
+from elsewhere_years import years_beside
 from final_account import final_account
 from proving import Proved, exact_budget, prove
 from typeset import Document
 
 from expectations.equations import work_out
-from expectations.rules import BY_SLUG, NARRATIVE, PERCENT, RULES, Rule, Tie
+from expectations.rules import BY_SLUG, PERCENT, RULES, Tie
 from expectations.suites import Expected, equation_suite
 from pipelines.forms import TABLES
 from pipelines.forms.common import FUNDS
 from pipelines.warehouse import connect, replace
 
-HELD = ("exact", "rounded")
-LARGE = 10**12
-"""Fen: more than any amount of a made budget."""
 POOL = {
     "2024 fiscal": exact_budget(0, 2024, projects=4),
     "2024 mixed": exact_budget(4, 2024, units=2, projects=12),
@@ -48,76 +47,6 @@ CARRIED = {"2026 carried", "many sides", "two years"}
 BUDGETS = {name: document for name, document in POOL.items() if not name.startswith("final")}
 
 SUITE = {expected.slug: expected for expected in equation_suite()}
-SIDES = ("left", "right")
-OPERAND = ("document_id", "place", "sign", "form", "row_no", "measure")
-
-
-@dataclass(frozen=True, slots=True)
-class Altered:
-    """A document of the pool under a new name, with one operand of one equation changed.
-
-    ``delta`` (fen) is such that the left side becomes more than the right; a change is lowered, since
-    the percentage of a rise from nothing is not judged.
-    """
-
-    name: str
-    document: str
-    rule: str
-    place: str
-    form: str
-    row_no: int
-    measure: str
-    delta: int
-
-    @property
-    def equation(self) -> tuple[str, str, str]:
-        return self.name, self.rule, self.place
-
-    def amounts(self, pool: Proved) -> pl.DataFrame:
-        here = (pl.col("form") == self.form) & (pl.col("row_no") == self.row_no)
-        return pool.amounts.filter(document_id=self.document).with_columns(
-            document_id=pl.lit(self.name),
-            fen=pl.col("fen")
-            + pl.when(here & (pl.col("measure") == self.measure)).then(self.delta).otherwise(0),
-        )
-
-    def claims(self, pool: Proved) -> pl.DataFrame:
-        column = {"stated": "yuan", "change": "change_yuan"}.get(self.measure, "yuan")
-        here = pl.lit(self.form == NARRATIVE) & (pl.col("claim_no") == self.row_no)
-        added = pl.when(here).then(self.delta // 100).otherwise(0).cast(pl.Decimal(18, 2))
-        return (
-            pool.extracted["claims"]
-            .filter(document_id=self.document)
-            .with_columns(
-                (pl.col(column) + added).cast(pl.Decimal(18, 2)).alias(column), document_id=pl.lit(self.name)
-            )
-        )
-
-    def tables(self, pool: Proved) -> pl.DataFrame:
-        return (
-            pool.extracted["tables"]
-            .filter(document_id=self.document)
-            .with_columns(document_id=pl.lit(self.name))
-        )
-
-
-def alterations(rule: Rule, pool: Proved) -> Iterator[Altered]:
-    """For either side of an equation that holds: its first operand, raised on the left, lowered on the right."""
-    carried = [name for name, traits in pool.traits.items() if rule.softened and "carry_over" in traits]
-    held = pool.equations.filter(
-        pl.col("verdict").is_in(HELD), ~pl.col("document_id").is_in(carried), rule=rule.slug
-    )
-    terms = pool.terms.join(held, on=["document_id", "rule", "place"], how="semi")
-    if rule is PERCENT:
-        document, place = held.select("document_id", "place").row(0)
-        yield Altered(
-            f"{rule.slug} left", document, rule.slug, place, NARRATIVE, int(place), "change", -LARGE
-        )
-    for side in SIDES:
-        first = terms.filter(side=side).head(1).select(*OPERAND)
-        for document, place, sign, form, row_no, measure in first.iter_rows():
-            name = f"{rule.slug} {side}"
-            yield Altered(name, document, rule.slug, place, form, row_no, measure, sign * LARGE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import polars as pl
 
 from pipelines.clean.parts import top_lines, under_lines
 from pipelines.clean.trees import Standing, parents
-from pipelines.clean.units import TOTALS
 from pipelines.forms import Form
 from pipelines.forms.classification import FUNCTION_CODE_OF
+from pipelines.forms.common import TOTAL_LABELS
 
 CARRIED = ("carried_in", "carried_out")
 _OF_WHICH = r"^其中[:：][^（(\d一二三四五六七八九十]"
@@ -29,7 +29,7 @@ def place_balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
         .otherwise(pl.lit("total_expenditure"))
     )
     rows = rows.with_columns(
-        line=pl.when(pl.col("bare").is_in(TOTALS))
+        line=pl.when(pl.col("bare").is_in(TOTAL_LABELS))
         .then(total_of)
         .otherwise(pl.col("bare").replace_strict(slug_of, default=None, return_dtype=pl.String))
     )

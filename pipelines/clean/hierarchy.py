@@ -8,9 +8,10 @@ from pipelines.clean.balances import place_balance
 from pipelines.clean.codes import are_flat
 from pipelines.clean.parts import under_sums
 from pipelines.clean.trees import INDENT_STEP, Standing, levels, parents
-from pipelines.clean.units import OWN_LEVEL, TOTALS, above_by_code, is_department, units
+from pipelines.clean.units import OWN_LEVEL, above_by_code, is_department, units
 from pipelines.forms import Form
 from pipelines.forms.classification import ECONOMIC_CODE_OF, FUNCTION_CODE_OF
+from pipelines.forms.common import TOTAL_LABELS
 
 FUNCTION_KINDS = {3: "class", 5: "section", 7: "item"}
 ECONOMIC_KINDS = {3: "class", 5: "section", 7: "item"}
@@ -53,7 +54,7 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
 
 
 def _is_total() -> pl.Expr:
-    return pl.col("bare").is_in(TOTALS) & pl.col("code").is_null()
+    return pl.col("bare").is_in(TOTAL_LABELS) & pl.col("code").is_null()
 
 
 def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFrame:

@@ -10,8 +10,8 @@ import polars as pl
 from pipelines.clean.codes import printed_codes
 from pipelines.clean.hierarchy import place
 from pipelines.clean.sides import sides, with_side
-from pipelines.clean.units import TOTALS
 from pipelines.forms import Form
+from pipelines.forms.common import TOTAL_LABELS
 from pipelines.forms.model import Role
 from pipelines.recognise.wording import COUNTING
 
@@ -72,7 +72,7 @@ def _printed_rows(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
                 _word("printed_unit"),
                 _word("printed_code"),
                 _word("printed_year"),
-                pl.when(pl.col("printed_text").is_in(TOTALS)).then("printed_text"),
+                pl.when(pl.col("printed_text").is_in(TOTAL_LABELS)).then("printed_text"),
                 pl.lit(""),
             )
         )
@@ -117,7 +117,7 @@ def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl
     has_names = pl.col("column").is_in(naming).any().over(in_table)
     only_row = pl.col("row_no").n_unique().over(in_table) == 1
     nameless = cells.filter(~has_names, only_row).select(_KEY).unique()
-    total = nameless.with_columns(label=pl.lit(TOTALS[0]), indent=pl.lit(0.0))
+    total = nameless.with_columns(label=pl.lit(TOTAL_LABELS[0]), indent=pl.lit(0.0))
     rows = (
         cells.filter(pl.col("column").is_in(naming))
         .group_by(_KEY, maintain_order=True)

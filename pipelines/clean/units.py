@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-TOTALS = ("合计", "总计", "收入总计", "支出总计", "收入合计", "支出合计")
+from pipelines.forms.common import TOTAL_LABELS
+
 OWN_LEVEL = r"(?:[（(]本级[）)]|本级|机关)$"
 """What a department's name ends in where only its own office is meant."""
 _YEAR = r"(20\d\d)年?"
@@ -44,7 +45,7 @@ def _of_document(rows: pl.DataFrame) -> pl.DataFrame:
     is_unit = pl.col("era") == "unit"
     return rows.with_columns(
         row_kind=pl.when(is_unit & row_no.is_in(list(totals))).then(pl.lit("total")).otherwise("era"),
-        budget_unit=pl.when(~pl.col("row_label").is_in([*TOTALS, ""])).then("row_label"),
+        budget_unit=pl.when(~pl.col("row_label").is_in([*TOTAL_LABELS, ""])).then("row_label"),
         parent_row_no=row_no.replace_strict(above, default=None, return_dtype=pl.Int32),
     ).drop("era")
 
@@ -53,7 +54,7 @@ def _total(rows: pl.DataFrame) -> int | None:
     """The row that all others are parts of."""
     if rows.height == 1:
         return int(rows["row_no"][0])
-    found = rows.filter(pl.col("row_label").is_in(TOTALS))
+    found = rows.filter(pl.col("row_label").is_in(TOTAL_LABELS))
     found = found if found.height else rows.filter(is_department("row_label"))
     return int(found["row_no"][0]) if found.height else None
 

@@ -241,6 +241,9 @@ FUND_NAMES = {
 """What the treasury's three funds are called where they are lines or columns of income."""
 FUND_LINES = tuple(Line(slug, names, "year_income") for slug, names in FUND_NAMES.items())
 
+TOTAL_LABELS = ("合计", "总计", "收入总计", "支出总计", "收入合计", "支出合计")
+"""What a row is called that sums all others."""
+
 BALANCE_TOTALS = (
     Line("earmarked", EARMARKED.headings),
     Line("year_income", ("本年收入合计", "本年收入", "当年收入小计"), "total_income"),

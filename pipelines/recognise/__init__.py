@@ -9,7 +9,8 @@ reads titles and labels; `figures` says what is one figure.
 """
 
 from pipelines.recognise.document import Document, recognise
+from pipelines.recognise.page_breaks import Row
 from pipelines.recognise.parts import Passage
-from pipelines.recognise.tables import Row, Table
+from pipelines.recognise.tables import Table
 
 __all__ = ["Document", "Passage", "Row", "Table", "recognise"]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipelines.forms import Column, Form
 from pipelines.reading import Cell
-from pipelines.recognise.headers import match_columns, missing
+from pipelines.recognise.headers import match_columns, missing, path_through
 from pipelines.recognise.wording import heading
 
 Cells = tuple[Cell | None, ...]
@@ -22,7 +22,10 @@ def turned(form: Form, rows: Sequence[tuple[int, Cells]], edges: Sequence[float]
     """
     names = {page: [c for at, cells in rows for c in cells[:-1] if c and at == page] for page, _ in rows}
     amounts = [(page, cells[-1]) for page, cells in rows if cells[-1]]
-    paths = tuple(_path(names[page], (a.box[1] + a.box[3]) / 2, edges[:-1]) for page, a in amounts)
+    paths = tuple(
+        path_through(names[page], [(x + 1.0, (cell.box[1] + cell.box[3]) / 2) for x in edges[:-1]])
+        for page, cell in amounts
+    )
     columns = match_columns(form, paths)
     label = next((column for column in form.columns if column.role == "label"), None)
     total = next((no for no, column in enumerate(columns) if column and column.slug == "total"), None)
@@ -32,17 +35,6 @@ def turned(form: Form, rows: Sequence[tuple[int, Cells]], edges: Sequence[float]
     name = next(cell for cell in names[page] if paths[total].endswith(heading(cell.flat)) and cell.flat)
     pages, cells = zip((page, name), *amounts, strict=True)
     return (label.headings[0], *paths), (label, *columns), cells, pages
-
-
-def _path(names: Sequence[Cell], y: float, edges: Sequence[float]) -> str:
-    """The names at a height from left to right, ``其他资金/小计``; merged cells reach over."""
-    found: list[str] = []
-    for x in (edge + 1.0 for edge in edges):
-        over = next((c for c in names if c.box[0] <= x < c.box[2] and c.box[1] <= y < c.box[3]), None)
-        name = heading(over.flat) if over else ""
-        if name and (not found or found[-1] != name):
-            found.append(name)
-    return "/".join(found)
 
 
 def beside_own_name(cells: Cells, columns: Sequence[Column | None]) -> Cells:

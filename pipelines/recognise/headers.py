@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from unicodedata import normalize
 
@@ -29,13 +29,14 @@ def paths(grid: Grid, row_count: int) -> tuple[str, ...]:
     """For every column its headings from the top down, ``财政拨款/一般公共预算``; merged cells reach over."""
     head = [cell for row in grid.rows[:row_count] for cell in row if cell]
     tops = [min(cell.box[1] for cell in row if cell) for row in grid.rows[:row_count]]
-    return tuple(_path(head, x + 1.0, tops) for x in grid.left_edges())
+    return tuple(path_through(head, [(x + 1.0, top + 1.0) for top in tops]) for x in grid.left_edges())
 
 
-def _path(head: list[Cell], x: float, tops: list[float]) -> str:
+def path_through(head: Sequence[Cell], points: Iterable[tuple[float, float]]) -> str:
+    """The headings at one point after the other; a cell that reaches over several counts once."""
     names: list[str] = []
-    for top in tops:
-        over = next((c for c in head if c.box[0] <= x < c.box[2] and c.box[1] <= top + 1.0 < c.box[3]), None)
+    for x, y in points:
+        over = next((c for c in head if c.box[0] <= x < c.box[2] and c.box[1] <= y < c.box[3]), None)
         name = heading(over.flat) if over else ""
         if name and (not names or names[-1] != name):
             names.append(name)

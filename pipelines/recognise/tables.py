@@ -6,15 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from pipelines.forms import Column, Form
-from pipelines.reading import Cell, Grid, Page
+from pipelines.reading import Grid, Page
 from pipelines.recognise.around import money_unit, money_unit_in, named, notes, title, unit_name
 from pipelines.recognise.bent import beside_own_name, turned
-from pipelines.recognise.figures import decimals_of, is_broken
 from pipelines.recognise.headers import (
-    AMOUNT,
     by_signature,
     counts_columns,
     header_row_count,
@@ -22,30 +19,14 @@ from pipelines.recognise.headers import (
     missing,
     paths,
 )
+from pipelines.recognise.page_breaks import Row, has_amount, is_cut, join, repeats_total
 from pipelines.recognise.pieces import Piece, is_page_number, pieces
 from pipelines.recognise.wording import squeeze
 
 SAME_EDGE = 6.0
 AMONG_PROSE = 3
-TWO_SIDED = 2
-TOTALS = ("合计", "总计")
 LEAST_RUNNING = 4
 """On fewer pages nothing is a running title."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A body row: where it stands and its cells by grid column. ``page`` is that of its first piece.
-
-    ``pages`` are those of its cells where they stand on several.
-    """
-
-    page: int
-    cells: tuple[Cell | None, ...]
-    pages: tuple[int, ...] = ()
-
-    def page_of(self, column: int) -> int:
-        return self.pages[column] if self.pages else self.page
 
 
 @dataclass(slots=True)
@@ -116,7 +97,7 @@ def is_whole(table: Table) -> bool:
         if cell and not column
     ]
     has_all = table.form is None or not missing(table.form, table.columns)
-    is_named = all(_is_named(row, table.columns) or not _has_amount(row, table.columns) for row in table.rows)
+    is_named = all(_is_named(row, table.columns) or not has_amount(row, table.columns) for row in table.rows)
     has_names = any(column and column.role == "label" for column in table.columns)
     return (
         has_all
@@ -171,85 +152,13 @@ def _append(table: Table, piece: Piece) -> None:
     while repeated < len(texts) and texts[repeated] == table.header[repeated]:
         repeated += 1
     rows = [Row(piece.page, cells) for cells in piece.grid.rows[repeated:]]
-    if rows and table.rows and repeated and _repeats_total(table.rows[0], rows[0]):
+    if rows and table.rows and repeated and repeats_total(table.rows[0], rows[0]):
         table.repeated.append(rows.pop(0))
     new_page = piece.page != table.pages[-1]
-    if rows and table.rows and new_page and _cut(table.rows, rows[0], table.columns):
-        table.rows[-1] = _join(table.rows[-1], rows.pop(0), table.columns)
+    if rows and table.rows and new_page and is_cut(table.rows, rows[0], table.columns):
+        table.rows[-1] = join(table.rows[-1], rows.pop(0), table.columns)
     table.rows += rows
     table.pages.append(piece.page)
-
-
-def _repeats_total(first: Row, again: Row) -> bool:
-    """Whether a page begins with the table's total once more, word by word: some repeat it with the header."""
-    texts = [[cell.flat for cell in row.cells if cell] for row in (first, again)]
-    return texts[0] == texts[1] and any(text in TOTALS for text in texts[0])
-
-
-def _cut(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) -> bool:
-    """Whether the last row and the first after a page break are halves of one.
-
-    A half lacks the amount that every whole row of the table has, or prints no more of it than its last
-    digits. Where whole rows go without one (zeros left blank), nothing tells a half from a row, and none is
-    joined. Two codes are two rows.
-    """
-    last = rows[-1]
-    if len(last.cells) != len(first.cells) or (_has_code(last, columns) and _has_code(first, columns)):
-        return False
-    whole = all(_is_whole(row, columns) for row in rows[:-1])
-    ends = _has_amount(first, columns) and not _is_rest(rows, first, columns)
-    return whole and _has_amount(last, columns) != ends
-
-
-def _is_rest(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) -> bool:
-    """Whether all figures of a row are the last digits of those above: ``12,437.3`` and, over the page, ``6``."""
-    amounts = [no for no, column in enumerate(columns) if column and column.role == "amount"]
-    decimals = decimals_of(row.cells[no] for row in rows[:-1] for no in amounts)
-    pairs = [(rows[-1].cells[no], first.cells[no]) for no in amounts]
-    return all(is_broken(a.flat if a else "", b.flat, decimals) for a, b in pairs if b and b.flat)
-
-
-def _is_whole(row: Row, columns: Sequence[Column | None]) -> bool:
-    """An amount for every name: each side of a balance counts for itself."""
-    starts = [no for no, column in enumerate(columns) if column and column.role == "label"]
-    sides = [columns] if len(starts) < TWO_SIDED else [columns[a:b] for a, b in pairwise([*starts, None])]
-    cells = [row.cells] if len(starts) < TWO_SIDED else [row.cells[a:b] for a, b in pairwise([*starts, None])]
-    return all(
-        _has_amount(Row(row.page, mine), side)
-        for mine, side in zip(cells, sides, strict=True)
-        if len(starts) < TWO_SIDED or (mine and mine[0] and mine[0].flat)
-    )
-
-
-def _has_amount(row: Row, columns: Sequence[Column | None]) -> bool:
-    """A figure in an amount column; in a table we do not know, anything that can only be an amount."""
-    return any(
-        cell
-        and (
-            re.search(r"\d", cell.flat) if column and column.role == "amount" else AMOUNT.fullmatch(cell.flat)
-        )
-        for cell, column in zip(row.cells, columns, strict=False)
-        if column is None or column.role == "amount"
-    )
-
-
-def _has_code(row: Row, columns: Sequence[Column | None]) -> bool:
-    return any(
-        cell and cell.flat
-        for cell, column in zip(row.cells, columns, strict=False)
-        if column and column.role == "code"
-    )
-
-
-def _join(last: Row, first: Row, columns: Sequence[Column | None]) -> Row:
-    """Put the second half's text under the first's. The box stays that of the half with the text."""
-    merged: list[Cell | None] = []
-    for a, b in zip(last.cells, first.cells, strict=True):
-        if a and b and a.text and b.text:
-            merged.append(Cell(f"{a.text}\n{b.text}", a.box, a.indent))
-        else:
-            merged.append(b if b and b.text else a)
-    return Row(first.page if _has_amount(first, columns) else last.page, tuple(merged))
 
 
 def _begin(piece: Piece) -> Table:
