@@ -9,8 +9,9 @@ from pipelines.forms.final_common import FINAL_ACCOUNT
 from pipelines.forms.model import Kind
 from pipelines.reading import Reading
 from pipelines.recognise.identity import Identity, identify
+from pipelines.recognise.model import Table
 from pipelines.recognise.parts import Passage, find_passages
-from pipelines.recognise.tables import Table, find_tables, is_whole, without_form
+from pipelines.recognise.tables import find_tables, is_whole, without_form
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.forms import Column
@@ -12,23 +11,9 @@ from pipelines.forms.common import TOTAL_LABELS
 from pipelines.reading import Cell
 from pipelines.recognise.figures import decimals_of, is_broken
 from pipelines.recognise.headers import AMOUNT
+from pipelines.recognise.model import Row
 
 TWO_SIDED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A body row: where it stands and its cells by grid column. ``page`` is that of its first piece.
-
-    ``pages`` are those of its cells where they stand on several.
-    """
-
-    page: int
-    cells: tuple[Cell | None, ...]
-    pages: tuple[int, ...] = ()
-
-    def page_of(self, column: int) -> int:
-        return self.pages[column] if self.pages else self.page
 
 
 def repeats_total(first: Row, again: Row) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.reading import Box, Cell, Grid, Line, Page
+from pipelines.recognise.shifted import without_shifted
 from pipelines.recognise.slivers import without_slivers
 from pipelines.recognise.wording import named_form, squeeze
 
@@ -54,7 +55,7 @@ def pieces(page: Page) -> Iterator[Piece]:
         own = [line for line in lines if _is_of(line, (left, top, right, bottom), beside)]
         above = [line for line in own if over - 1 <= _middle(line) <= top + 1]
         below = [line for line in own if bottom - 1 <= _middle(line) <= under + 1]
-        captions, body, notes = _opened(without_slivers(grid))
+        captions, body, notes = _opened(without_shifted(without_slivers(grid)))
         yield Piece(page.number, body, (*above, *captions)[-LINES_UP:], (*notes, *below))
 
 

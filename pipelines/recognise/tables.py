@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pipelines.forms import Column, Form
 from pipelines.reading import Grid, Page
@@ -19,34 +19,16 @@ from pipelines.recognise.headers import (
     missing,
     paths,
 )
-from pipelines.recognise.page_breaks import Row, has_amount, is_cut, join, repeats_total
+from pipelines.recognise.model import Row, Table
+from pipelines.recognise.page_breaks import has_amount, is_cut, join, repeats_total
 from pipelines.recognise.pieces import Piece, is_page_number, pieces
+from pipelines.recognise.sliced import side_by_side
 from pipelines.recognise.wording import squeeze
 
 SAME_EDGE = 6.0
 AMONG_PROSE = 3
 LEAST_RUNNING = 4
 """On fewer pages nothing is a running title."""
-
-
-@dataclass(slots=True)
-class Table:
-    """A logical table over all its pages. ``form`` is None for a table we do not know (``other``); ``repeated`` are
-    totals that a later page prints once more.
-    """
-
-    form: Form | None
-    title: str
-    money_unit: str
-    unit_name: str
-    headings: tuple[str, ...]
-    columns: tuple[Column | None, ...]
-    header: tuple[tuple[str, ...], ...]
-    edges: tuple[float, ...]
-    pages: list[int]
-    rows: list[Row]
-    notes: list[str] = field(default_factory=list)
-    repeated: list[Row] = field(default_factory=list)
 
 
 def find_tables(pages: Sequence[Page]) -> list[Table]:
@@ -64,7 +46,7 @@ def find_tables(pages: Sequence[Page]) -> list[Table]:
             tables[-1].notes += notes(
                 [line for line in page.lines if not is_page_number(line.text)]
             )  # only the note went over the page
-    return [one for table in tables for one in (_straight(table), *_repeated(table))]
+    return [one for table in side_by_side(tables) for one in (_straight(table), *_repeated(table))]
 
 
 def _repeated(table: Table) -> list[Table]:
