@@ -80,6 +80,14 @@ def test_a_code_without_its_parent_hangs_in_the_air() -> None:
     assert rows_of("expenditure", [("", "合计", 9.0), ("20103", "乙", 3.0)])[1] == ("乙", "section", None)
 
 
+def test_where_no_code_is_a_part_of_another_each_is_a_part_of_the_total() -> None:
+    """One of them may be a section, for which the official list has nothing below."""
+    rows = [("2100201", "甲", 3.0), ("21298", "乙", 3.0), ("2130301", "丙", 3.0), ("", "合计", 9.0)]
+    assert [above for *_, above in rows_of("expenditure", rows)] == [4, 4, 4, None]
+    deeper = [*rows, ("2129801", "丁", 3.0)]
+    assert [above for *_, above in rows_of("expenditure", deeper)] == [None, None, None, None, 2]
+
+
 def test_where_rows_are_indented_the_shallowest_are_units_whatever_their_names() -> None:
     """A project may bear the name of a unit."""
     rows = [

@@ -72,6 +72,22 @@ TWO_COLUMNS = {
 }
 
 
+def test_a_figure_that_begins_in_a_column_of_text_is_in_the_column_it_reaches(tmp_path: Path) -> None:
+    """The total of a list whose last row merges otherwise than the others."""
+    rows = [["支出功能分类科目", "部门支出经济分类科目", "合计", "基本支出", "项目支出"]]
+    rows += [["2040401-行政运行", "30101-基本工资", "12.00", "12.00", ""]]
+    total = [["合计", "12.00", None, "12.00", ""]]
+    widths = [120, 140, 70, 70, 70]
+    drawn = both(
+        named("支出总表"),
+        ruled(rows, widths=widths),
+        ruled(total, widths=widths, spans={(0, 1): (1, 2)}, at=(LEFT, TOP - 48.0)),
+    )
+    assert amounts(tmp_path / "a.pdf", drawn) == [
+        (name, kind, Decimal(120000)) for name in ("行政运行", "合计") for kind in ("total", "basic")
+    ]
+
+
 @pytest.mark.parametrize("rows", TWO_COLUMNS.values(), ids=TWO_COLUMNS)
 def test_two_columns_stay_two(rows: list[list[tuple[float, float] | None]]) -> None:
     grid = _grid(*rows)

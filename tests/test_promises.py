@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from promise_faults import CASES, DOCUMENT, oddly_worded
 from proving import exact_budget, prove
-from typeset import random_budget
+from typeset import random_budget, spoil_cell
 
 from expectations.suites import Expected, structure_suite
 from pipelines.warehouse import connect, replace
@@ -94,6 +94,18 @@ def test_a_name_is_judged_by_the_list_of_its_own_year(
     told = {row["expected"] for row in rows if row["printed"] == "20805行政事业单位养老支出"}
     assert told == ({f"20805{expected}"} if expected else set())
     assert bool(rows) == bool(expected)
+
+
+@pytest.mark.parametrize(("code", "is_broken"), [("21298", False), ("21299", True)])
+def test_a_section_may_be_the_last_where_the_list_has_nothing_below(
+    tmp_path: Path, code: str, *, is_broken: bool
+) -> None:
+    document = spoil_cell(DOCUMENT, "T05", 3, 0, f"[{code}]支出")
+    warehouse = Warehouse(tmp_path / "section.duckdb")
+    with connect(warehouse.path) as connection:
+        replace(connection, prove({"a section": document}).tables(), ["a section"])
+    rows = warehouse.broken(SUITE["structure.codes_go_all_the_way_down"])
+    assert (f"{code}支出" in {row["printed"] for row in rows}) == is_broken
 
 
 def test_great_expectations_judges_as_the_sql_does(clean: Warehouse, warehouse: Warehouse) -> None:

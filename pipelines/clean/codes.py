@@ -8,6 +8,8 @@ _KEY = ["document_id", "table_no", "row_no"]
 _PARTS = 3
 LAST_DIGITS = {"function_code": 7, "economic_code": 5}
 """A code of so many digits may be the last of its tree."""
+WIDER_DIGITS = (3, 5)
+"""How long the codes are that others are parts of: 类 and 款."""
 
 
 def printed_codes(cells: pl.DataFrame) -> pl.DataFrame:
@@ -49,7 +51,9 @@ def printed_codes(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def are_flat(code: pl.Expr, column: str) -> pl.Expr:
-    """Whether all codes may be the last of their trees, and none is a part of another."""
-    length = code.str.len_chars()
-    above = code.str.slice(0, length - 2)
-    return (length >= LAST_DIGITS[column]).all() & ~above.is_in(code.implode()).any()
+    """Whether no code is a part of another though some are the last of their trees: each stands for itself."""
+    length, printed = code.str.len_chars(), code.implode()
+    is_part = pl.any_horizontal(
+        (length > digits) & code.str.head(digits).is_in(printed) for digits in WIDER_DIGITS
+    )
+    return (length >= LAST_DIGITS[column]).any() & ~is_part.any()

@@ -1,4 +1,6 @@
-"""Tables that stand otherwise than their form: turned on their side, or with totals that reach over two lists."""
+"""Tables that stand otherwise than their form: turned on their side, with totals that reach over two lists or whose
+amounts begin in a column of text.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from itertools import pairwise
 
 from pipelines.forms import Column, Form
 from pipelines.reading import Cell
-from pipelines.recognise.headers import match_columns, missing, path_through
+from pipelines.recognise.headers import AMOUNT, match_columns, missing, path_through
 from pipelines.recognise.wording import heading
 
 Cells = tuple[Cell | None, ...]
@@ -56,3 +58,16 @@ def beside_own_name(cells: Cells, columns: Sequence[Column | None]) -> Cells:
                 amount if no == own else None if no == after else cell for no, cell in enumerate(cells)
             )
     return cells
+
+
+def under_own_heading(cells: Cells, columns: Sequence[Column | None]) -> Cells:
+    """A figure whose cell begins in a column of text and reaches over one of amounts is put into that one."""
+    placed = list(cells)
+    for no, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+        if not cell or not column or column.role == "amount" or not AMOUNT.fullmatch(cell.flat):
+            continue
+        end = next((at for at in range(no + 1, len(cells)) if cells[at]), len(cells))
+        over = [at for at in range(no + 1, end) if (mine := columns[at]) and mine.role == "amount"]
+        if len(over) == 1:
+            placed[no], placed[over[0]] = None, cell
+    return tuple(placed)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipelines.forms import Column, Form
 from pipelines.reading import Grid, Page
 from pipelines.recognise.around import money_unit, money_unit_in, named, notes, title, unit_name
-from pipelines.recognise.bent import beside_own_name, turned
+from pipelines.recognise.bent import Cells, beside_own_name, turned, under_own_heading
 from pipelines.recognise.headers import (
     by_signature,
     counts_columns,
@@ -61,13 +61,16 @@ def _straight(table: Table) -> Table:
     if form is None:
         return table
     if any(columns):
-        rows = [replace(row, cells=beside_own_name(row.cells, columns)) for row in table.rows]
-        return replace(table, rows=rows)
+        return replace(table, rows=[replace(row, cells=_in_place(row.cells, columns)) for row in table.rows])
     found = turned(form, [(row.page, row.cells) for row in table.rows], table.edges) if table.rows else None
     if found is None:
         return replace(table, form=None)
     headings, columns, cells, pages = found
     return replace(table, headings=headings, columns=columns, rows=[Row(pages[0], cells, pages)])
+
+
+def _in_place(cells: Cells, columns: Sequence[Column | None]) -> Cells:
+    return under_own_heading(beside_own_name(cells, columns), columns)
 
 
 def is_whole(table: Table) -> bool:

@@ -20,6 +20,16 @@ where
         case when row_.function_code is not null then [7] else [5, 7] end,
         length(coalesce(row_.function_code, row_.economic_code))
     )
+    -- The official list itself has nothing below some sections.
+    and (
+        row_.function_code is null
+        or exists (
+            select 1 from facts.official_codes as official where official.parent_code = row_.function_code
+        )
+        or not exists (
+            select 1 from facts.official_codes as official where official.code = row_.function_code
+        )
+    )
     -- A table of classes alone breaks nothing down further.
     and exists (
         select 1
