@@ -7,6 +7,7 @@ even the library below.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,14 +18,16 @@ from pdfplumber.page import Page
 from workspace import CORPUS, Workspace
 
 from pipelines.reading.letters import fold
+from pipelines.settings import ROOT
 
 FIGURE = re.compile(r"(?<![\d.,])[-−]?(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+)(?![\d.,])")
 """What can only be an amount or a percentage: decimals, or groups of thousands."""
 TOLERANCES = (0.4, 1, 3)
 """How far apart a word's glyphs may stand: some print right up to the next cell, others space their figures out."""
 REAL = CORPUS / "real"
-MISREAD = {"重庆/2026年重庆市科学技术局部门预算.pdf"}
-"""Where pdfplumber's reading is known to be wrong (docs/readers.md): its figures' font has a false descent."""
+FINDINGS = tomllib.loads((ROOT / "docs" / "readers-findings.toml").read_text(encoding="utf-8"))
+MISREAD = {f"{name}.pdf" for name, finding in FINDINGS.items() if finding.get("moves_figures")}
+"""Where pdfplumber sets figures into other cells than they are printed in: pages that a person looked at."""
 Box = tuple[float, float, float, float]
 
 
