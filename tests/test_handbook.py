@@ -1,0 +1,121 @@
+"""The handbook: its tutorial prints what it says, its notebook runs, its site builds without a word."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from golden_tables import SEEDS
+
+from expectations.suites import across_suite, equation_suite, mart_suite, structure_suite
+from pipelines import marts
+from pipelines.check.words import CODES
+from pipelines.settings import ROOT
+
+DOCS = ROOT / "docs"
+BLOCK = re.compile(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
+LESSONS = BLOCK.findall((DOCS / "tutorial.md").read_text(encoding="utf-8"))
+LOOKS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+NOTEBOOK = """
+from notebook import app
+_, made = app.run()
+print(made["by_kind"].write_json())
+print(made["projects"]["amount_wan"].max(), made["wages"].height)
+for name in ("spending_chart", "projects_chart", "wages_chart"):
+    made[name].to_json(validate=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout whose environment is set up already: the one that runs this test."""
+    folder = tmp_path_factory.mktemp("checkout")
+    (folder / "data" / "raw").mkdir(parents=True)
+    for seed in SEEDS:
+        (folder / "data" / "raw" / seed.name).symlink_to(seed)
+    (folder / "Makefile").symlink_to(ROOT / "Makefile")
+    (folder / ".venv").symlink_to(sys.prefix)
+    return folder
+
+
+def run(checkout: Path, command: str, *, cwd: Path | None = None) -> str:
+    """What a shell in the checkout prints."""
+    folders = {"RAW": "data/raw", "MARTS": "data/marts", "WORK": ".mingzhang"}
+    here = {f"MINGZHANG_{name}": str(checkout / folder) for name, folder in folders.items()}
+    environment = os.environ | here | {"MAKEFLAGS": "--silent READY= PYTHON=false", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        ["bash", "-c", command],  # noqa: S607  as a reader would
+        cwd=cwd or checkout,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    ).stdout
+
+
+@pytest.fixture(scope="module")
+def printed(checkout: Path) -> list[str]:
+    """What the commands of the tutorial print, one after the other."""
+    return [run(checkout, command) for command, _ in LESSONS]
+
+
+def test_the_tutorial_prints_what_it_says(printed: list[str]) -> None:
+    checker = doctest.OutputChecker()
+    assert len(LESSONS) == 8
+    for (command, told), found in zip(LESSONS, printed, strict=True):
+        assert checker.check_output(told, found, LOOKS), f"$ {command}\n{found}"
+
+
+@pytest.mark.usefixtures("printed")
+def test_the_notebook_runs_as_a_script_and_draws_the_answers(checkout: Path) -> None:
+    python = f"'{sys.executable}' -W error"
+    assert run(checkout, f"{python} '{DOCS / 'notebook.py'}'") == ""
+    spending, shown = run(checkout, f"{python} -c '{NOTEBOOK}'", cwd=DOCS).splitlines()
+    assert sum(row["wan"] for row in json.loads(spending)) == pytest.approx(2664.7 + 730.66)
+    assert shown == "539.77 2"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("handbook")
+    make = "make -o .venv/.ready docs"
+    told = run(folder, f"{make} HANDBOOK='{folder}' BIN='{Path(sys.executable).parent}'", cwd=ROOT)
+    assert "Warning" not in told
+    assert (folder / "site" / "index.html").exists(), told
+    return folder / "site"
+
+
+def test_every_page_is_in_the_site_and_asks_nothing_of_the_network(site: Path) -> None:
+    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    assert {f"{path.stem}.html" for path in DOCS.glob("*.md")} <= set(pages)
+    fetched = re.compile(r'<(?:script|img|link|iframe)\b[^>]*?(?:src|href)="?(?:https?:)?//[^>]*>')
+    assert [(name, fetched.findall(text)) for name, text in pages.items() if fetched.search(text)] == []
+    assert [name for name, text in pages.items() if name != "404.html" and "vendor/iframe-worker" not in text] == []
+
+
+def test_the_reference_has_every_table_rule_and_reason(site: Path) -> None:
+    tables, rules, reasons, settings = (
+        (site / "reference" / f"{name}.html").read_text(encoding="utf-8")
+        for name in ("tables", "rules", "reasons", "settings")
+    )
+    suites = (*structure_suite(), *equation_suite(), *across_suite(), *mart_suite())
+    assert [mart.table for mart in marts.marts() if f">{mart.table}<" not in tables] == []
+    assert [one.slug for one in suites if f">{one.slug}<" not in rules] == []
+    assert [code for code in CODES if f">{code}<" not in reasons] == []
+    code = (ROOT / "pipelines" / "settings.py").read_text(encoding="utf-8")
+    names = set(re.findall(r'"MINGZHANG_(\w+)"', code)) | set(re.findall(r'folder\("(\w+)"', code))
+    assert set(re.findall(r">MINGZHANG_(\w+)<", settings)) == names
+
+
+def test_every_reason_has_its_words() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| code | the file |")[2].partition("\n\n")[0]
+    withheld = {one.withholds for one in (*structure_suite(), *equation_suite())} - {""}
+    assert set(re.findall(r"`(\w+)`", table)) | withheld <= set(CODES)
