@@ -25,6 +25,10 @@ DOCS = Path(__file__).parent
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!\w+:|#)([^)\s]+)\)")
 _WIDTH = 100
 
+_RULES = """Each is one SQL query for the rows that break it, and an asset check in Dagster. A document that breaks one
+is quarantined under the reason code given, if one is; else it is published with a finding."""
+_REASONS = """Why a file is not among the published, or not the current one: the word before the colon in
+`marts.documents.reason`, and `code` in `mingzhang check --json`. [Rules and promises](rules.md) has the sentences."""
 _SUITES = {
     "Structure": (
         structure_suite,
@@ -67,8 +71,7 @@ def tables() -> str:
     """The data dictionary: every published table with its columns, types and meanings."""
     parts = [
         "# Tables",
-        "All that a version publishes, as DuckDB, Parquet and data package. The same sentences are comments "
-        "in the file: `describe`, `duckdb_columns()`.",
+        "All that a version publishes, as DuckDB, Parquet and data package, in the words of the file's own comments.",
     ]
     with in_memory() as connection:
         connection.execute("create schema marts; create schema quarantine")
@@ -87,14 +90,13 @@ def rules() -> str:
     """Every rule and promise by suite, with its sentences, its severity and what it withholds."""
     parts = [
         "# Rules and promises",
-        "Each is one SQL query for the rows that break it, and an asset check in Dagster. A document that breaks one "
-        "is quarantined under the reason code given, if one is; else it is published with a finding.",
+        _RULES,
     ]
     for title, (suite, sentence) in _SUITES.items():
         rows = [
-            (f"`{one.slug}`", f"{one.chinese}<br>{one.english}", one.severity, _code(one)) for one in suite()
+            (f"`{one.slug}`<br>{one.chinese}<br>{one.english}", one.severity, _code(one)) for one in suite()
         ]
-        parts += [f"## {title}", sentence, _table(("rule", "sentence", "severity", "withholds as"), rows)]
+        parts += [f"## {title}", sentence, _table(("rule", "severity", "withholds as"), rows)]
     return _page(parts)
 
 
@@ -109,8 +111,7 @@ def reasons() -> str:
     return _page(
         [
             "# Reason codes",
-            "Why a file is not among the published: the word before the colon in `marts.documents.reason`, and "
-            "`code` in `mingzhang check --json`. [Rules and promises](rules.md) has the sentences of the rules.",
+            _REASONS,
             _table(("code", "meaning", "rules that withhold under it"), rows),
         ]
     )

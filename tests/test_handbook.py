@@ -1,4 +1,4 @@
-"""The handbook: its tutorial prints what it says, its notebook runs, its site builds without a word."""
+"""What a reader is told comes true: the answers of the README, every line of the tutorial, notebook and handbook."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 from golden_tables import SEEDS
 
 from expectations.suites import across_suite, equation_suite, mart_suite, structure_suite
-from pipelines import marts
+from pipelines import marts, publish
 from pipelines.check.words import CODES
 from pipelines.settings import ROOT
 
 DOCS = ROOT / "docs"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ASKED = re.findall(r"```sql\n(.*?)```\n\n```text\n(.*?)\n```", README, re.DOTALL)
 BLOCK = re.compile(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
 LESSONS = BLOCK.findall((DOCS / "tutorial.md").read_text(encoding="utf-8"))
 LOOKS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -50,7 +53,7 @@ def run(checkout: Path, command: str, *, cwd: Path | None = None) -> str:
     here = {f"MINGZHANG_{name}": str(checkout / folder) for name, folder in folders.items()}
     environment = os.environ | here | {"MAKEFLAGS": "--silent READY= PYTHON=false", "PYTHONUTF8": "1"}
     return subprocess.run(
-        ["bash", "-c", command],  # noqa: S607  as a reader would
+        ["bash", "-c", command],
         cwd=cwd or checkout,
         env=environment,
         stdout=subprocess.PIPE,
@@ -74,6 +77,15 @@ def test_the_tutorial_prints_what_it_says(printed: list[str]) -> None:
 
 
 @pytest.mark.usefixtures("printed")
+def test_five_questions_have_the_answers_the_readme_prints(checkout: Path) -> None:
+    assert len(ASKED) == 5
+    warehouse = checkout / "data" / "marts" / "current" / publish.FILE
+    with duckdb.connect(warehouse, read_only=True) as connection:
+        for query, answer in ASKED:
+            assert str(connection.sql(query)).rstrip() == answer, query
+
+
+@pytest.mark.usefixtures("printed")
 def test_the_notebook_runs_as_a_script_and_draws_the_answers(checkout: Path) -> None:
     python = f"'{sys.executable}' -W error"
     assert run(checkout, f"{python} '{DOCS / 'notebook.py'}'") == ""
@@ -93,11 +105,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_page_is_in_the_site_and_asks_nothing_of_the_network(site: Path) -> None:
-    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    pages = {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")
+    }
     assert {f"{path.stem}.html" for path in DOCS.glob("*.md")} <= set(pages)
     fetched = re.compile(r'<(?:script|img|link|iframe)\b[^>]*?(?:src|href)="?(?:https?:)?//[^>]*>')
     assert [(name, fetched.findall(text)) for name, text in pages.items() if fetched.search(text)] == []
-    assert [name for name, text in pages.items() if name != "404.html" and "vendor/iframe-worker" not in text] == []
+    assert [
+        name for name, text in pages.items() if name != "404.html" and "vendor/iframe-worker" not in text
+    ] == []
 
 
 def test_the_reference_has_every_table_rule_and_reason(site: Path) -> None:
@@ -115,7 +131,6 @@ def test_the_reference_has_every_table_rule_and_reason(site: Path) -> None:
 
 
 def test_every_reason_has_its_words() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    table = readme.partition("| code | the file |")[2].partition("\n\n")[0]
+    table = README.partition("| code | the file |")[2].partition("\n\n")[0]
     withheld = {one.withholds for one in (*structure_suite(), *equation_suite())} - {""}
     assert set(re.findall(r"`(\w+)`", table)) | withheld <= set(CODES)
