@@ -27,7 +27,7 @@ def _(mo):
     # 明账 Three questions to the published version
 
     The questions are files of `sql/questions`; change a parameter, and table and picture follow. Money is in 万元
-    (10,000 yuan) in the pictures, in exact yuan in the tables, and every row names the page it is printed on.
+    (10,000 yuan) in the pictures, in exact yuan in the tables; `page` is where an amount is printed.
     """)
 
 
@@ -52,7 +52,7 @@ def _(alt):
         fonts = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
         shades = alt.Color(colour, title=None, legend=alt.Legend(orient="bottom")) if colour else alt.Undefined
         return (
-            alt.Chart(frame, title=title, width=480)
+            alt.Chart(frame, title=title, width=400)
             .mark_bar()
             .encode(
                 x=alt.X(x, type="quantitative", title=x_title),

@@ -94,19 +94,10 @@ def test_the_notebook_runs_as_a_script_and_draws_the_answers(checkout: Path) -> 
     assert shown == "539.77 2"
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("handbook")
-    make = "make -o .venv/.ready docs"
-    told = run(folder, f"{make} HANDBOOK='{folder}' BIN='{Path(sys.executable).parent}'", cwd=ROOT)
-    assert "Warning" not in told
-    assert (folder / "site" / "index.html").exists(), told
-    return folder / "site"
-
-
-def test_every_page_is_in_the_site_and_asks_nothing_of_the_network(site: Path) -> None:
+def test_every_page_is_in_the_site_and_asks_nothing_of_the_network(handbook: Path) -> None:
     pages = {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")
+        path.relative_to(handbook).as_posix(): path.read_text(encoding="utf-8")
+        for path in handbook.rglob("*.html")
     }
     assert {f"{path.stem}.html" for path in DOCS.glob("*.md")} <= set(pages)
     fetched = re.compile(r'<(?:script|img|link|iframe)\b[^>]*?(?:src|href)="?(?:https?:)?//[^>]*>')
@@ -116,9 +107,9 @@ def test_every_page_is_in_the_site_and_asks_nothing_of_the_network(site: Path) -
     ] == []
 
 
-def test_the_reference_has_every_table_rule_and_reason(site: Path) -> None:
+def test_the_reference_has_every_table_rule_and_reason(handbook: Path) -> None:
     tables, rules, reasons, settings = (
-        (site / "reference" / f"{name}.html").read_text(encoding="utf-8")
+        (handbook / "reference" / f"{name}.html").read_text(encoding="utf-8")
         for name in ("tables", "rules", "reasons", "settings")
     )
     suites = (*structure_suite(), *equation_suite(), *across_suite(), *mart_suite())
