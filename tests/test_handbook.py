@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import doctest
+import hashlib
 import json
 import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import duckdb
@@ -125,3 +127,12 @@ def test_every_reason_has_its_words() -> None:
     table = README.partition("| code | the file |")[2].partition("\n\n")[0]
     withheld = {one.withholds for one in (*structure_suite(), *equation_suite())} - {""}
     assert set(re.findall(r"`(\w+)`", table)) | withheld <= set(CODES)
+
+
+def test_what_is_not_ours_is_as_it_was_published() -> None:
+    vendor = DOCS / "vendor"
+    told = tomllib.loads((vendor / "vendored.toml").read_text(encoding="utf-8"))
+    assert hashlib.sha256((vendor / told["file"]).read_bytes()).hexdigest() == told["sha256"]
+    assert (vendor / "iframe-worker.LICENSE").read_text(encoding="utf-8").count(
+        "Permission is hereby granted"
+    ) == 1
