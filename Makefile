@@ -3,8 +3,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+HANDBOOK := .mingzhang/handbook
 
-.PHONY: run test ui check bench compare places scale questions mutate lock clean
+.PHONY: run test ui check bench compare places scale questions mutate docs lock clean
 
 run: $(READY)  ## set up, then publish every document in data/raw
 	$(BIN)/mingzhang build
@@ -47,6 +48,10 @@ questions: $(READY)  ## the fifteen questions over 10,000 documents; writes docs
 
 mutate: $(READY)  ## spoil every figure of the shipped documents; writes docs/mutation.md
 	$(BIN)/python tests/mutate.py
+
+docs: $(READY)  ## the handbook, as a site for any browser: .mingzhang/handbook/site/index.html
+	$(BIN)/python docs/handbook.py $(HANDBOOK)
+	$(BIN)/zensical build --strict --config-file $(HANDBOOK)/zensical.toml
 
 lock:  ## renew requirements.lock from pyproject.toml (needs uv)
 	uv lock

@@ -140,6 +140,7 @@ CODES: dict[str, tuple[str, str]] = {
     "broken_keys": ("数据的键有误", "keys are broken"),
     "equation_failed": ("表内数字自相矛盾", "its tables contradict themselves"),
     "duplicate_file": ("与另一个文件内容相同", "the same content is there under another name"),
+    "withdrawn": ("文件已不在原处，或已被替换", "the file is no longer there, or was replaced"),
     "superseded": ("另有较新的版本", "there is a newer version"),
 }
 
