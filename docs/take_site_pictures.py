@@ -11,7 +11,7 @@ import duckdb
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT / "tests"))
 
-from browser import browser  # noqa: E402
+from browser import browser, go, watched  # noqa: E402
 
 UNIT = "select document_id from marts.documents where status = 'published' order by figure_count desc limit 1"
 FIGURE = """
@@ -28,7 +28,7 @@ def main() -> None:
         [(document,)] = connection.execute(UNIT).fetchall()
         [(figure,)] = connection.execute(FIGURE, [document]).fetchall()
     address = (site.resolve() / "index.html").as_uri()
-    with browser() as page:
+    with browser() as opened:
         for name, size, part, awaited in (
             ("site_unit", (1280, 1120), document, "document.querySelector('.chart canvas')"),
             (
@@ -38,12 +38,12 @@ def main() -> None:
                 "document.querySelector('.sheet img')?.naturalWidth",
             ),
         ):
-            page.show_at(size)
-            page.open(f"{address}#/d/{part}", awaited)
-            time.sleep(2)
-            picture = Path(__file__).with_name("pictures") / f"{name}.png"
-            picture.write_bytes(page.picture())
-            print(picture)
+            with watched(opened, size) as seen:
+                go(seen.page, f"{address}#/d/{part}", awaited)
+                time.sleep(2)
+                picture = Path(__file__).with_name("pictures") / f"{name}.png"
+                seen.page.screenshot(path=picture)
+                print(picture)
 
 
 if __name__ == "__main__":

@@ -1,29 +1,37 @@
-"""What tests in a browser share: one browser, and a watch over what every page asks for and complains of."""
+"""What tests in a browser share: a browser, and a watch over what every page asks for and complains of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from browser import Browser, browser
+from browser import DESKTOP, Browser, Page, Seen, browser, go, watched
 from shown import Shown
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with browser() as opened:
         yield opened
 
 
 @pytest.fixture
-def page(chromium: Browser, shown: Shown) -> Iterator[Browser]:
+def size() -> tuple[int, int]:
+    return DESKTOP
+
+
+@pytest.fixture
+def seen(chromium: Browser, size: tuple[int, int]) -> Iterator[Seen]:
+    with watched(chromium, size) as found:
+        yield found
+
+
+@pytest.fixture
+def page(seen: Seen, shown: Shown) -> Iterator[Page]:
     """The page of the version. It asks for nothing outside of its folder, and complains of nothing."""
-    chromium.open(shown.address)
-    chromium.ask("localStorage.clear()")
-    chromium.open(shown.address)
-    chromium.requests.clear()
-    chromium.complaints.clear()
-    yield chromium
+    go(seen.page, shown.address)
+    seen.forget()
+    yield seen.page
     folder = shown.site.as_uri()
-    assert [url for url in chromium.requests if not url.startswith((folder, "about:blank", "blob:"))] == []
-    assert chromium.complaints == []
+    assert [url for url in seen.requests if not url.startswith((folder, "about:blank", "blob:"))] == []
+    assert seen.complaints == []

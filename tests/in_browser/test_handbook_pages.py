@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from browser import Browser
+from browser import Seen, go, wait
 
 
-def test_the_handbook_needs_no_network_and_can_be_searched(chromium: Browser, handbook: Path) -> None:
-    chromium.requests.clear()
-    chromium.complaints.clear()
-    pages = [path for path in sorted(handbook.rglob("*.html")) if path.name != "404.html"]
-    for path in pages:
-        chromium.open(path.as_uri())
-        assert chromium.ask("document.querySelector('main h1').textContent.trim() !== ''"), path
-    chromium.click(".md-search__button")
-    chromium.wait("document.activeElement.tagName !== 'BODY'")
-    chromium.call("Input.insertText", text="guarded_share")
-    chromium.wait(FOUND)
+def test_the_handbook_needs_no_network_and_can_be_searched(seen: Seen, handbook: Path) -> None:
+    page = seen.page
+    for path in sorted(handbook.rglob("*.html")):
+        if path.name != "404.html":
+            go(page, path.as_uri())
+            assert page.evaluate("document.querySelector('main h1').textContent.trim() !== ''"), path
+    page.click(".md-search__button")
+    page.keyboard.insert_text("guarded_share")
+    wait(page, FOUND)
     ours = (handbook.as_uri(), "about:blank", "blob:", "data:")
-    assert [url for url in chromium.requests if not url.startswith(ours)] == []
-    assert chromium.complaints == []
+    assert [url for url in seen.requests if not url.startswith(ours)] == []
+    assert seen.complaints == []
 
 
 FOUND = """[...document.querySelectorAll('*')].some(
