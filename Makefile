@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 HANDBOOK := .mingzhang/handbook
 
-.PHONY: run test ui check bench compare places scale questions mutate docs lock clean
+.PHONY: run test ui check bench compare places scale questions mutate docs pictures lock clean
 
 run: $(READY)  ## set up, then publish every document in data/raw
 	$(BIN)/mingzhang build
@@ -52,6 +52,9 @@ mutate: $(READY)  ## spoil every figure of the shipped documents; writes docs/mu
 docs: $(READY)  ## the handbook, as a site for any browser: .mingzhang/handbook/site/index.html
 	$(BIN)/python docs/handbook.py $(HANDBOOK)
 	$(BIN)/zensical build --strict --config-file $(HANDBOOK)/zensical.toml
+
+pictures: $(READY)  ## photograph Dagster, web page and report anew; writes docs/pictures (needs Chromium)
+	PYTHONPATH=tests $(BIN)/python docs/take_pictures.py
 
 lock:  ## renew requirements.lock from pyproject.toml (needs uv)
 	uv lock

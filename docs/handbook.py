@@ -23,7 +23,7 @@ from pipelines.warehouse import in_memory
 
 DOCS = Path(__file__).parent
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!\w+:|#)([^)\s]+)\)")
-_WIDTH = 100
+_WIDTH = 84
 
 _RULES = """Each is one SQL query for the rows that break it, and an asset check in Dagster. A document that breaks one
 is quarantined under the reason code given, if one is; else it is published with a finding."""

@@ -123,6 +123,11 @@ def test_the_reference_has_every_table_rule_and_reason(handbook: Path) -> None:
     assert set(re.findall(r">MINGZHANG_(\w+)<", settings)) == names
 
 
+def test_every_picture_is_shown_and_every_shown_picture_is_there() -> None:
+    told = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *DOCS.glob("*.md")))
+    assert set(re.findall(r"pictures/([\w.]+)\)", told)) == {path.name for path in DOCS.glob("pictures/*")}
+
+
 def test_every_reason_has_its_words() -> None:
     table = README.partition("| code | the file |")[2].partition("\n\n")[0]
     withheld = {one.withholds for one in (*structure_suite(), *equation_suite())} - {""}
