@@ -134,7 +134,7 @@ def _are_white(paths: list[Handle], bounds: list[list[float]]) -> Iterable[bool]
 
 
 def _is_rule(box: Sequence[float], shown: Affine, drawn: Drawn) -> bool:
-    """A filled bar thinner than a point is a rule: its bounds say all, and most rules are such bars."""
+    """A filled bar thinner than a point is a rule along its middle: its bounds say all. Most rules are such bars."""
     a, b, c, d, e, f = shown
     left, bottom, right, top = box
     x0, x1 = left * a + bottom * c + e, right * a + top * c + e
@@ -145,10 +145,10 @@ def _is_rule(box: Sequence[float], shown: Affine, drawn: Drawn) -> bool:
         y0, y1 = y1, y0
     if y1 - y0 < SHORTEST:
         if x1 - x0 >= SHORTEST:
-            drawn.horizontal += ((y0, x0, x1), (y1, x0, x1))
+            drawn.horizontal.append(((y0 + y1) / 2, x0, x1))
         return True
     if x1 - x0 < SHORTEST:
-        drawn.vertical += ((x0, y0, y1), (x1, y0, y1))
+        drawn.vertical.append(((x0 + x1) / 2, y0, y1))
         return True
     return False
 
