@@ -113,6 +113,13 @@ def test_a_line_of_two_fonts_stays_a_line(tmp_path: Path, embedded) -> None:
     assert plumber(path)[0][0] == ["一 一般公共预算\n、", ""]
 
 
+def test_figures_whose_font_towers_over_the_words_stay_in_the_line(tmp_path: Path, embedded) -> None:
+    """No ideograph is off square: only the figures between them say a false height."""
+    usual, tall = embedded("Words", 901, -225), embedded("Figures", 1933, -1833)
+    cell = in_fonts(LEFT + 3, TOP - 16, (usual, "二"), (tall, "2018"), (usual, "年"), (tall, "1"))
+    assert as_printed(page(tmp_path / "a.pdf", both(cell, rules(2, 2))))[0] == ["二2018年1", ""]
+
+
 def test_a_narrowed_title_in_two_fonts_stays_a_line(tmp_path: Path, embedded) -> None:
     """A cover within a frame: 40 pt, half as wide, the year in another font than the words."""
     year, words = embedded("Year", 900, -100), embedded("Words", 780, -170)

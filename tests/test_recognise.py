@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from layouts import Draw
+from layouts import Draw, moved
 from pages import LEFT, both, line, reading, table
 from reportlab.pdfgen.canvas import Canvas
 
@@ -69,12 +69,15 @@ def test_a_page_that_repeats_the_header_goes_on_with_the_table(tmp_path: Path) -
     ]
 
 
-def test_a_page_without_a_header_goes_on_when_its_columns_do(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("right", "joined"), [(0, True), (5, True), (12, False)])
+def test_a_page_without_a_header_goes_on_when_its_columns_do(
+    tmp_path: Path, right: float, *, joined: bool
+) -> None:
+    """Sheets of one table are not printed at the same place to the point."""
     first = both(*above("一般公共预算基本支出情况表（按经济分类科目）"), table(ECONOMIC))
-    [found] = tables(
-        tmp_path / "a.pdf", first, table([["[30101]基本工资", "3.00"], ["[30102]津贴补贴", "1.00"]])
-    )
-    assert len(found.rows) == 4
+    second = moved(table([["[30101]基本工资", "3.00"], ["[30102]津贴补贴", "1.00"]]), right, 0)
+    found = tables(tmp_path / "a.pdf", first, second)
+    assert [len(one.rows) for one in found] == ([4] if joined else [2, 1])
 
 
 def test_a_new_title_begins_a_new_table_though_the_columns_agree(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def characters_on(page: Handle, space: Space, *, askew: bool) -> Characters:
         boxes = _LOOSE.asked(lib.FPDFText_GetLooseCharBox, [text] * len(printed), printed)
         stray = _off_direction(text, printed, space) if askew else np.zeros(len(printed), bool)
         square = squares(codepoints) & ~stray
-        if _is_off_square(square, boxes, space) or _has_towers(square, boxes, space):
+        if square.any() and (_is_off_square(square, boxes, space) or _has_towers(square, boxes, space)):
             _rebuild(text, printed, square, boxes, space)
         return characters(codepoints, _shown(boxes, space), stray)
     finally:
@@ -123,8 +123,10 @@ def _has_towers(square: Flags, boxes: Floats, space: Space) -> bool:
     """A font that tells its height wrongly beside one that does not: an ideograph's neighbour towers over it,
     above and below.
     """
-    low, high = (0, 2) if space.lying else (3, 1)
     heights = np.abs(_heights(boxes, space))
+    if heights.max() <= TALL * heights[square].min():
+        return False
+    low, high = (0, 2) if space.lying else (3, 1)
     for one, next_ in ((slice(None, -1), slice(1, None)), (slice(1, None), slice(None, -1))):
         within = (boxes[one, low] >= boxes[next_, low]) & (boxes[one, high] <= boxes[next_, high])
         if (square[one] & ~square[next_] & within & (heights[next_] > TALL * heights[one])).any():

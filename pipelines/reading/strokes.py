@@ -8,9 +8,9 @@ are no edges. Nor are those of white areas on a page that is ruled in ink: shadi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,10 +115,9 @@ def _paths(paths: list[Handle], shown: Affine, drawn: Drawn, white: Drawn) -> No
     counts = list(map(lib.FPDFPath_CountSegments, paths))
     modes = _MODES.asked(lib.FPDFPath_GetDrawMode, paths).tolist()
     bounds = _BOUNDS.asked(lib.FPDFPageObj_GetBounds, paths).tolist()
-    are_white = (_COLOURS.asked(lib.FPDFPageObj_GetFillColor, paths)[:, :3] == WHITE).all(axis=1).tolist()
     upright = (shown[1] == 0 and shown[2] == 0) or (shown[0] == 0 and shown[3] == 0)
     for path, count, (fill, stroke), box, is_white in zip(
-        paths, counts, modes, bounds, are_white, strict=True
+        paths, counts, modes, bounds, _are_white(paths, bounds), strict=True
     ):
         into = white if is_white and fill and not stroke else drawn
         plain = upright and 4 <= count <= 5 and fill and not stroke
@@ -126,8 +125,16 @@ def _paths(paths: list[Handle], shown: Affine, drawn: Drawn, white: Drawn) -> No
             _path(path, count, shown, into)
 
 
+def _are_white(paths: list[Handle], bounds: list[list[float]]) -> Iterable[bool]:
+    """Which paths are filled with white; without shading on the page, where all is thin, none is asked."""
+    if all(x1 - x0 < SHORTEST or y1 - y0 < SHORTEST for x0, y0, x1, y1 in bounds):
+        return repeat(object=False, times=len(paths))
+    colours = _COLOURS.asked(lib.FPDFPageObj_GetFillColor, paths)[:, :3]
+    return (colours == WHITE).all(axis=1).tolist()  # type: ignore[no-any-return]  # one for each
+
+
 def _is_rule(box: Sequence[float], shown: Affine, drawn: Drawn) -> bool:
-    """A filled bar thinner than a point is a rule: its bounds say all, and most rules are such bars."""
+    """A filled bar thinner than a point is a rule along its middle: its bounds say all. Most rules are such bars."""
     a, b, c, d, e, f = shown
     left, bottom, right, top = box
     x0, x1 = left * a + bottom * c + e, right * a + top * c + e
@@ -138,10 +145,10 @@ def _is_rule(box: Sequence[float], shown: Affine, drawn: Drawn) -> bool:
         y0, y1 = y1, y0
     if y1 - y0 < SHORTEST:
         if x1 - x0 >= SHORTEST:
-            drawn.horizontal += ((y0, x0, x1), (y1, x0, x1))
+            drawn.horizontal.append(((y0 + y1) / 2, x0, x1))
         return True
     if x1 - x0 < SHORTEST:
-        drawn.vertical += ((x0, y0, y1), (x1, y0, y1))
+        drawn.vertical.append(((x0 + x1) / 2, y0, y1))
         return True
     return False
 
