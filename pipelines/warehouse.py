@@ -116,6 +116,7 @@ def _said_once() -> Frames:
         "facts.money_units": pl.DataFrame(list(FEN_PER_UNIT.items()), schema=["unit", "fen"], orient="row"),
         "facts.ordinals": pl.DataFrame(list(NUMERALS.items()), schema=["printed", "value"], orient="row"),
         "facts.regions": pl.DataFrame(list(regions().values())),
+        "facts.reasons": pl.read_csv(SQL / "quarantine" / "reasons.csv", infer_schema=False),
     } | {f"facts.{name}": frame for name, frame in reference.tables().items()}
 
 

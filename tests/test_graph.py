@@ -206,3 +206,13 @@ def test_lineage_names_no_column_that_is_not_there(story: Story) -> None:
         for dep in found
     }
     assert told - there == set()
+
+
+def test_the_quarantine_is_a_table_in_the_ui(story: Story) -> None:
+    """As the last run that judged anything left it: it was refused, and says why before it stops."""
+    for asset, name in (("quarantine.documents", "quarantine"), ("proof.decisions", "quarantine")):
+        table = materialized(asset).metadata[name]
+        assert isinstance(table, dg.TableMetadataValue)
+        assert {"file_name", "code", "page", "message_zh", "release_en"} <= set(table.records[0].data)
+    listed = story.workspace.rows("select count(*) from quarantine.documents")
+    assert materialized("quarantine.documents").metadata["dagster/row_count"].value == listed[0][0] > 0

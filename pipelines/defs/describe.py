@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import dagster as dg
+import duckdb
+import polars as pl
 
 OWNERS = ["team:mingzhang"]
 
@@ -73,6 +75,28 @@ def mart_lineage(columns: Iterable[str], upstream: Mapping[str, set[str]]) -> dg
             if any(n in having for n in names)
         ]
     return lineage(found)
+
+
+def as_table(frame: pl.DataFrame) -> dg.TableMetadataValue:
+    """Rows as Dagster shows them: the columns of the frame, each value as text."""
+    records = [
+        dg.TableRecord({name: None if value is None else str(value) for name, value in row.items()})
+        for row in frame.iter_rows(named=True)
+    ]
+    return dg.MetadataValue.table(
+        records, schema=dg.TableSchema([dg.TableColumn(name, "string") for name in frame.columns])
+    )
+
+
+_WITHHELD = 100
+"""Rows of the quarantine that are shown; how many there are is told beside them."""
+
+
+def quarantine(connection: duckdb.DuckDBPyConnection, table: str) -> dg.TableMetadataValue:
+    """The rows of ``proof.withheld`` or of the mart that is made of it: the files that are gone come last."""
+    columns = "file_name, code, page, message_zh, message_en, release_zh, release_en"
+    order = f"order by code = 'withdrawn', file_name limit {_WITHHELD}"
+    return as_table(connection.sql(f"select {columns} from {table} {order}").pl())
 
 
 def result(table: str, rows: int, **metadata: Any) -> dg.MaterializeResult[None]:

@@ -11,7 +11,7 @@ import duckdb
 from expectations.documents import PROVED_BY, prove_documents
 from expectations.gate import decide, refuse_if_too_many
 from pipelines.clean.documents import CLEANED_BY
-from pipelines.defs.describe import column_schema, lineage, result, spec
+from pipelines.defs.describe import column_schema, lineage, quarantine, result, spec
 from pipelines.defs.desk import Desk
 from pipelines.extract import MADE_BY, extract
 from pipelines.facts import clean_documents
@@ -178,7 +178,7 @@ def judged(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
                 published=published,
                 quarantined=len(verdicts.decisions) - published,
                 share_withheld=verdicts.share_withheld,
-                quarantine=dg.MetadataValue.md(_quarantined(connection)),
+                quarantine=quarantine(connection, "proof.withheld"),
             )
     refuse_if_too_many(verdicts, desk.settings.max_withheld)
 
@@ -212,15 +212,3 @@ def _explained(table: str, column: str) -> str:
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     row = connection.execute(f"select count(*) from {table}").fetchone()
     return int(row[0]) if row else 0
-
-
-def _quarantined(connection: duckdb.DuckDBPyConnection) -> str:
-    """The quarantine as a list a person reads: file, code, sentence."""
-    rows = connection.execute(
-        """
-        select file_name, code, sentence from proof.decisions
-        where status = 'quarantined'
-        order by file_name limit 100
-        """
-    ).fetchall()
-    return "\n".join(f"- **{name}** `{code}`: {sentence}" for name, code, sentence in rows)

@@ -15,7 +15,15 @@ from expectations.judge import judge
 from expectations.outcomes import Outcome
 from expectations.suites import Expected, across_suite, equation_suite, mart_suite, structure_suite
 from pipelines import publish
-from pipelines.defs.describe import OWNERS, column_schema, mart_lineage, result, spec
+from pipelines.defs.describe import (
+    OWNERS,
+    as_table,
+    column_schema,
+    mart_lineage,
+    quarantine,
+    result,
+    spec,
+)
 from pipelines.defs.desk import Desk
 from pipelines.fingerprint import fingerprint
 from pipelines.marts import Mart, columns, marts, plotted, row_count
@@ -32,6 +40,7 @@ _STANDS_FOR = {
     "facts.described_amounts": ("facts.amounts", "extracted.documents", "proof.figures"),
     "proof.prior_years": ("extracted.claims", "extracted.documents", "facts.amounts"),
     "proof.revisions": ("facts.amounts", "extracted.documents"),
+    "proof.withheld": ("proof.decisions", "proof.findings", "extracted.documents", "raw.files"),
 }
 """Views of the working warehouse, by the assets whose rows they show."""
 
@@ -90,10 +99,12 @@ def _told(
             "dagster/column_schema": column_schema((c.name, c.type, c.description) for c in described),
             "dagster/column_lineage": mart_lineage([c.name for c in described], upstream),
             **plotted(connection, mart),
+            **({"quarantine": quarantine(connection, mart.table)} if mart.table == _QUARANTINE else {}),
         },
     )
 
 
+_QUARANTINE = "quarantine.documents"
 _MARTS = [dg.AssetKey([mart.schema, mart.name]) for mart in marts()]
 _SITE = dg.AssetKey(["published", "site"])
 
@@ -186,7 +197,7 @@ def _check_result(outcome: Outcome, severity: dg.AssetCheckSeverity) -> dg.Asset
         metadata={
             "failing_rows": len(outcome.failures),
             "query": dg.MetadataValue.md(f"```sql\n{expected.sql.format(batch=expected.about)}\n```"),
-            **({"failures": _as_table(outcome.failures)} if len(outcome.failures) else {}),
+            **({"failures": _failing(outcome.failures)} if len(outcome.failures) else {}),
         },
     )
 
@@ -205,14 +216,8 @@ _UNSHOWN = ("boxes", "about", "relation", "term_count")
 """A person finds the place by page and label; the boxes are in marts.findings."""
 
 
-def _as_table(failures: pl.DataFrame) -> dg.TableMetadataValue:
+def _failing(failures: pl.DataFrame) -> dg.TableMetadataValue:
     """Failing rows as Dagster shows them, what a person looks for first."""
     shown = failures.head(SHOWN).drop(_UNSHOWN, strict=False)
     ordered = shown.select(*(n for n in _FIRST if n in shown.columns), pl.exclude(*_FIRST))
-    records = [
-        dg.TableRecord({name: None if value is None else str(value) for name, value in row.items()})
-        for row in ordered.iter_rows(named=True)
-    ]
-    return dg.MetadataValue.table(
-        records, schema=dg.TableSchema([dg.TableColumn(name, "string") for name in ordered.columns])
-    )
+    return as_table(ordered)
