@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 import dagster as dg
 import duckdb
 import polars as pl
+
+from pipelines.settings import Settings
 
 OWNERS = ["team:mingzhang"]
 
@@ -29,6 +32,16 @@ _MART_COLUMN_OF = {
     "name": "row_label",
 }
 """Columns of the analyst's tables that bear another name than the column of marts.amounts they are made of."""
+
+
+def fresh() -> dg.FreshnessPolicy:
+    """Fresh is what a run has gone through lately, whether or not it found something new: a night after which the
+    old version still stands because nothing came is a good night.
+    """
+    hours = Settings.from_environment().fresh_hours
+    return dg.FreshnessPolicy.time_window(
+        fail_window=timedelta(hours=hours), warn_window=timedelta(hours=hours * 0.9)
+    )
 
 
 def spec(

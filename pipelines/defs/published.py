@@ -19,6 +19,7 @@ from pipelines.defs.describe import (
     OWNERS,
     as_table,
     column_schema,
+    fresh,
     mart_lineage,
     quarantine,
     result,
@@ -68,8 +69,9 @@ def _reads(mart: Mart) -> tuple[str, ...]:
 )
 def published_tables(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Build the next version aside; nothing is visible to readers yet."""
-    publish.build_candidate(desk.settings)
-    with connect(desk.settings.database, read_only=True) as connection:
+    with desk.patience():
+        publish.build_candidate(desk.settings)
+    with desk.patience(), connect(desk.settings.database, read_only=True) as connection:
         having = {table: _column_names(connection, table) for table in _WORKING}
     with connect(_built(desk), read_only=True) as connection:
         having |= {mart.table: _column_names(connection, mart.table) for mart in marts()}
@@ -123,7 +125,8 @@ def web_page(desk: Desk) -> dg.MaterializeResult[None]:
     building = publish.candidate(desk.settings) / publish.FILE
     if not (desk.settings.site and building.exists()):
         return dg.MaterializeResult(metadata={"new": False})
-    built = site.build_site(building, desk.settings)
+    with desk.patience():
+        built = site.build_site(building, desk.settings)
     return dg.MaterializeResult(metadata={"new": True, **asdict(built)})
 
 
@@ -133,13 +136,15 @@ def web_page(desk: Desk) -> dg.MaterializeResult[None]:
     owners=OWNERS,
     kinds={"duckdb", "parquet"},
     deps=[*_MARTS, _SITE],
+    freshness_policy=fresh(),
     description="data/marts/current: the version readers see, swapped in whole once every check has passed",
 )
 def current(desk: Desk) -> dg.MaterializeResult[None]:
     """Swap the checked candidate in. Nothing new, nothing swapped."""
-    fresh = publish.candidate(desk.settings).exists()
-    version = publish.swap(desk.settings) if fresh else publish.current(desk.settings).resolve()
-    return dg.MaterializeResult(metadata={"version": version.name, "new": fresh})
+    changed = publish.candidate(desk.settings).exists()
+    with desk.patience():
+        version = publish.swap(desk.settings) if changed else publish.current(desk.settings).resolve()
+    return dg.MaterializeResult(metadata={"version": version.name, "new": changed})
 
 
 def _check_name(expected: Expected) -> str:
@@ -153,6 +158,7 @@ def _check_spec(expected: Expected, *, blocking: bool) -> dg.AssetCheckSpec:
         asset=dg.AssetKey(_STANDS_FOR_CHECK.get(expected.about, expected.about).split(".")),
         description=f"{expected.chinese} · {expected.english}",
         blocking=blocking,
+        metadata={"owner": OWNERS[0]},
         additional_deps=[] if blocking else [dg.AssetKey(["proof", "findings"])],
     )
 
@@ -170,7 +176,7 @@ _BLOCKING = mart_suite()
 @dg.multi_asset_check(name="promises", specs=[_check_spec(e, blocking=False) for e in _OVER_ALL])
 def promises(desk: Desk) -> Iterator[dg.AssetCheckResult]:
     """What came of every expectation over all documents; what broke them is quarantined or only warned."""
-    with connect(desk.settings.database, read_only=True) as connection:
+    with desk.patience(), connect(desk.settings.database, read_only=True) as connection:
         outcomes = dict(connection.execute("select slug, success from proof.outcomes").fetchall())
         for expected in _OVER_ALL:
             success = outcomes[expected.slug]
