@@ -81,7 +81,7 @@ class Photographer:
 
     def plots(self) -> None:
         """What was counted of the documents, run by run."""
-        with self.page("/assets/marts/documents", "published_count", 1320) as page:
+        with self.page("/assets/marts/documents", "published_count", 1640) as page:
             for part in ("Status", "Description", "Columns"):
                 page.get_by_text(part, exact=True).first.click()  # folds it up
             page.get_by_role("button", name="Plots").click()
@@ -111,8 +111,8 @@ class Photographer:
             keep(page, "run")
 
     def automation(self) -> None:
-        """The schedule and the sensor, and what the sensor said each time it looked."""
-        with self.page("/automation", "raw_folder", 420) as page:
+        """The schedule and the sensors, and what one of them said each time it looked."""
+        with self.page("/automation", "raw_folder", 560) as page:
             keep(page, "automation")
         with self.page(SENSOR, "runs requested", 1150) as page:
             keep(page, "sensor")

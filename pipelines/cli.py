@@ -108,9 +108,11 @@ def _write_report(path: Path, checked: tuple[Checked, ...], workers: int, langua
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def ui(options: tuple[str, ...]) -> None:
     """Open Dagster's UI on the loopback address, with schedule, sensor and history. Options go to dagster."""
-    from pipelines.defs.home import prepare_home  # noqa: PLC0415  likewise
+    from pipelines.defs.home import bury_killed_runs, prepare_home  # noqa: PLC0415  likewise
 
-    prepare_home(Settings.from_environment())
+    settings = Settings.from_environment()
+    prepare_home(settings)
+    bury_killed_runs(settings)
     command = [
         sys.executable,
         "-m",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipelines.defs import automation, layers, published
+from pipelines.defs import alarm, automation, layers, published
 from pipelines.defs.desk import Desk
 
 defs = dg.Definitions(
@@ -22,7 +22,7 @@ defs = dg.Definitions(
     asset_checks=[published.promises, published.publishable],
     jobs=[automation.build],
     schedules=[automation.nightly],
-    sensors=[automation.raw_folder],
+    sensors=[automation.raw_folder, alarm.failed_runs, alarm.stale_version],
     resources={"desk": Desk()},
     executor=dg.in_process_executor,
 )

@@ -3,7 +3,8 @@
 MingzhangError
 ├── Unreadable        one file: it cannot be read as a budget's PDF; costs that document, never the run
 ├── RunRefused        the run: publishing now would be wrong (too large a share withheld, nothing to publish)
-├── Busy              the run: another run holds the lock
+├── Busy              the run: another run holds the lock, or another process has the working warehouse open
+├── NotTold           an alert: the other side did not take it
 └── NotAnswered       one question to the published version: there is none, or the question is no good
 
 Errors are raised where they are understood, caught once per document at the boundary of the run
@@ -34,7 +35,11 @@ class RunRefused(MingzhangError):
 
 
 class Busy(MingzhangError):
-    """Another run is writing to the same work folder."""
+    """Another run is writing to the same work folder, or another process has its warehouse open: wait."""
+
+
+class NotTold(MingzhangError):
+    """Nobody has taken an alert; it must be sent again."""
 
 
 class NotAnswered(MingzhangError):

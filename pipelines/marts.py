@@ -53,6 +53,9 @@ NAMES = (
 )
 """In the order in which they are made: a view comes after what it reads."""
 
+WITHHELD = ("documents", "amounts")
+"""What is kept of the documents that are not published, in the schema ``quarantine``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mart:
@@ -85,7 +88,7 @@ class Column:
 @cache
 def marts() -> tuple[Mart, ...]:
     """All published tables, in the order in which they are made."""
-    return (*(_mart("marts", name) for name in NAMES), _mart("quarantine", "amounts"))
+    return (*(_mart("marts", name) for name in NAMES), *(_mart("quarantine", name) for name in WITHHELD))
 
 
 def named(name: str) -> Mart:
@@ -112,7 +115,7 @@ def build(database: Path, work: Path) -> None:
 def columns(connection: duckdb.DuckDBPyConnection, mart: Mart) -> tuple[Column, ...]:
     """Columns of a mart with their meaning. Raises `KeyError` for one the dictionary does not explain."""
     said, own = _dictionary()
-    meaning = said | own.get(mart.name, {})
+    meaning = said | own.get(mart.slug, {})
     described = connection.execute(f"describe {mart.table}").fetchall()
     return tuple(Column(name, kind, meaning[name]) for name, kind, *_ in described)
 

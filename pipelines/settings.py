@@ -1,4 +1,4 @@
-"""Where the project reads and writes: three folders and seven choices, each moved by one variable."""
+"""Where the project reads and writes: three folders and eleven choices, each moved by one variable."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ class Settings:
     to publish; 1 switches that guard off. ``workers`` is the number of reading processes,
     ``executor`` says whether they are ours or a Dask cluster's, and ``dask_scheduler`` where that is ('': one
     is started here). ``ocr`` has scans read too, which takes seconds a page. ``site`` has each version's web page
-    made.
+    made. ``cron`` is when the nightly build begins (Asia/Shanghai), ``fresh_hours`` the age at which a version is
+    stale, ``alert_url`` who is told what went wrong ('': nobody), ``ui_url`` where a person finds the UI.
     """
 
     raw: Path
@@ -33,11 +34,16 @@ class Settings:
     dask_scheduler: str = ""
     ocr: bool = False
     site: bool = True
+    cron: str = "30 2 * * *"
+    fresh_hours: float = 30.0
+    alert_url: str = ""
+    ui_url: str = "http://127.0.0.1:3000"
 
     @staticmethod
     def from_environment() -> Settings:
         """``MINGZHANG_RAW``, ``_MARTS``, ``_WORK``, ``_MAX_WITHHELD``, ``_KNOWN_ERRORS``, ``_WORKERS``,
-        ``_EXECUTOR``, ``_DASK_SCHEDULER``, ``_OCR``, ``_SITE``. Raises `ValueError` for an executor that there is not.
+        ``_EXECUTOR``, ``_DASK_SCHEDULER``, ``_OCR``, ``_SITE``, ``_CRON``, ``_FRESH_HOURS``, ``_ALERT_URL``,
+        ``_UI_URL``. Raises `ValueError` for an executor that there is not, and for an address that is none.
         """
 
         def folder(name: str, default: str) -> Path:
@@ -46,6 +52,9 @@ class Settings:
         executor = os.environ.get("MINGZHANG_EXECUTOR") or "local"
         if executor not in EXECUTORS:
             raise ValueError(f"MINGZHANG_EXECUTOR is {executor!r}; it can be {' or '.join(EXECUTORS)}")
+        alert_url = os.environ.get("MINGZHANG_ALERT_URL", "")
+        if alert_url and not alert_url.startswith(("http://", "https://")):
+            raise ValueError("MINGZHANG_ALERT_URL must begin with http:// or https://")
         return Settings(
             raw=folder("RAW", "data/raw"),
             marts=folder("MARTS", "data/marts"),
@@ -57,6 +66,10 @@ class Settings:
             dask_scheduler=os.environ.get("MINGZHANG_DASK_SCHEDULER", ""),
             ocr=os.environ.get("MINGZHANG_OCR", "0") == "1",
             site=os.environ.get("MINGZHANG_SITE", "1") != "0",
+            cron=os.environ.get("MINGZHANG_CRON") or "30 2 * * *",
+            fresh_hours=float(os.environ.get("MINGZHANG_FRESH_HOURS") or 30),
+            alert_url=alert_url,
+            ui_url=(os.environ.get("MINGZHANG_UI_URL") or "http://127.0.0.1:3000").rstrip("/"),
         )
 
     @property

@@ -15,6 +15,7 @@ import polars as pl
 
 from pipelines import reference
 from pipelines.clean import AMOUNTS, ROWS, wide_schema
+from pipelines.errors import Busy
 from pipelines.forms import FORMS
 from pipelines.forms.editions import EDITIONS
 from pipelines.money import FEN_PER_UNIT
@@ -41,10 +42,18 @@ PROOF = (
 
 @contextmanager
 def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a DuckDB file, creating folder and schema when it is to be written."""
+    """Open a DuckDB file, creating folder and schema when it is to be written.
+
+    Raises `Busy` while another process has it open in a way that excludes this one.
+    """
     if not read_only:
         path.parent.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect(path, read_only=read_only)
+    try:
+        connection = duckdb.connect(path, read_only=read_only)
+    except duckdb.IOException as error:
+        if "Could not set lock" in str(error):
+            raise Busy(f"another process has {path.name} open: {error}") from error
+        raise
     try:
         connection.execute("set timezone = 'UTC'")
         if not read_only:
@@ -116,6 +125,7 @@ def _said_once() -> Frames:
         "facts.money_units": pl.DataFrame(list(FEN_PER_UNIT.items()), schema=["unit", "fen"], orient="row"),
         "facts.ordinals": pl.DataFrame(list(NUMERALS.items()), schema=["printed", "value"], orient="row"),
         "facts.regions": pl.DataFrame(list(regions().values())),
+        "facts.reasons": pl.read_csv(SQL / "quarantine" / "reasons.csv", infer_schema=False),
     } | {f"facts.{name}": frame for name, frame in reference.tables().items()}
 
 

@@ -34,14 +34,15 @@ TEXT = """# Two readers, the same cells
 
 Made by `make compare`: ours against plain pdfplumber's `extract_tables()` on {} published documents; in {}
 not one cell differs. Letters (radicals folded), spaces and line breaks count, and all cells of a lone row.
-× is pdfplumber's CPU time over ours, each document read once by both.
+× is pdfplumber's CPU time over ours, each document read once by both. Where one sees columns that the other
+does not, no cell of a row is equal; *texts* tells how many of the texts that stand in cells both have.
 
 ## Who is right, on the page itself
 {}
 ## Document by document
 
-| document | pages | cells | × | equal | what differs, in cells |
-| --- | --: | --: | --: | --: | --- |
+| document | pages | cells | × | equal | texts | what differs, in cells |
+| --- | --: | --: | --: | --: | --: | --- |
 {}
 """
 Table = list[tuple[str | None, ...]]
@@ -49,11 +50,15 @@ Table = list[tuple[str | None, ...]]
 
 @dataclass(slots=True)
 class Compared:
-    """Cells of one document: how many are equal, and of what kinds the others are; CPU seconds of both."""
+    """Cells of one document: how many are equal, and of what kinds the others are; CPU seconds of both.
+
+    ``texts`` are those of the cells that hold any: how many both readers have, and how many either has.
+    """
 
     name: str
     pages: int = 0
     equal: int = 0
+    texts: tuple[int, int] = (0, 0)
     kinds: Counter[str] = field(default_factory=Counter)
     hangs: bool = False
     seconds: tuple[float, float] = (1.0, 0.0)
@@ -66,7 +71,9 @@ class Compared:
         note = f"pdfplumber hangs: nothing within {SECONDS_PER_FILE} s" if self.hangs else what
         cells = self.equal + self.kinds.total()
         faster = self.seconds[1] / self.seconds[0]
-        return f"| {self.name} | {self.pages:,} | {cells:,} | {faster:.1f} | {100 * self.share():.2f} % | {note} |"
+        both, either = self.texts
+        shares = f"{100 * self.share():.2f} % | {100 * both / either if either else 100:.2f} %"
+        return f"| {self.name} | {self.pages:,} | {cells:,} | {faster:.1f} | {shares} | {note} |"
 
 
 class Sheet(NamedTuple):
@@ -86,8 +93,8 @@ def ours(path: Path) -> list[Sheet]:
             raise
         return []
     ruled = [[grid.rows for grid in page.grids if grid.how == "ruled"] for page in pages]
-    texts = [[[tuple(c and c.text for c in row) for row in rows] for rows in grids] for grids in ruled]
-    return [Sheet(tables, page.stray, page.turn) for tables, page in zip(texts, pages, strict=True)]
+    tables = [[[tuple(c and c.text for c in row) for row in rows] for rows in grids] for grids in ruled]
+    return [Sheet(of, page.stray, page.turn) for of, page in zip(tables, pages, strict=True)]
 
 
 def plumber(path: Path) -> list[Sheet]:
@@ -119,6 +126,8 @@ def compare(path: Path) -> Compared:
     found = Compared(name, len(theirs), seconds=(quick, slow))
     for one, other in zip_longest(mine, theirs, fillvalue=Sheet([])):
         everything = [letters(chain(*sheet.tables)) for sheet in (one, other)]
+        a, b = texts(one), texts(other)
+        found.texts = found.texts[0] + (a & b).total(), found.texts[1] + (a | b).total()
         for table, its in paired(one.tables, other.tables):
             if table and its:
                 compare_tables(table, its, one, found)
@@ -133,11 +142,18 @@ def paired(mine: list[Table], theirs: list[Table]) -> Iterator[tuple[Table, Tabl
     """Each table with the one of the other reader that is most like it; an empty one where there is none."""
     left = list(theirs)
     for table in mine:
-        texts = [[*letters(rows).elements()] for rows in (table, *left)]
-        likeness = [SequenceMatcher(None, texts[0], text).quick_ratio() for text in texts[1:]]
+        printed = [[*letters(rows).elements()] for rows in (table, *left)]
+        likeness = [SequenceMatcher(None, printed[0], text).quick_ratio() for text in printed[1:]]
         best = max(likeness, default=0.0)
         yield table, left.pop(likeness.index(best)) if best >= 0.5 else []
     yield from (([], its) for its in left)
+
+
+def texts(sheet: Sheet) -> Counter[str]:
+    """What stands in cells, on one line."""
+    return Counter(
+        "".join(cell.split()) for row in chain(*sheet.tables) for cell in row if cell and cell.strip()
+    )
 
 
 def letters(rows: Iterable[tuple[str | None, ...]]) -> Counter[str]:
@@ -197,6 +213,7 @@ def main() -> None:
     total = Compared("**all**", sum(one.pages for one in found), sum(one.equal for one in found))
     mine, theirs = zip(*(one.seconds for one in found), strict=True)
     total.seconds = (sum(mine), sum(theirs))
+    total.texts = (sum(one.texts[0] for one in found), sum(one.texts[1] for one in found))
     total.kinds = sum((one.kinds for one in found), Counter())
     rows = "\n".join(one.row() for one in [*found, total])
     exact = sum(not one.kinds and not one.hangs for one in found)

@@ -14,6 +14,9 @@ CONTRACT = {
     """,
     "marts.amounts": AMOUNTS,
     "quarantine.amounts": AMOUNTS,
+    "quarantine.documents": """
+        document_id file_name unit_name fiscal_year kind code message_zh message_en page release_zh release_en
+    """,
     "marts.balance": "document_id unit_name fiscal_year side line line_name amount_yuan page",
     "marts.revenue": "document_id unit_name fiscal_year source source_name row_name amount_yuan page",
     "marts.expenditure_by_function": """

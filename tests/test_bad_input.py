@@ -154,6 +154,23 @@ def test_a_sentence_names_what_is_wrong(built: Workspace) -> None:
         assert word in reasons[name], reasons[name]
 
 
+def test_every_withheld_file_says_why_where_and_what_would_release_it(built: Workspace) -> None:
+    rows = built.rows(
+        "select file_name, code, message_en, message_zh, release_zh, release_en, page from quarantine.documents"
+    )
+    wanted = {name: outcome for name, (outcome, _) in BAD.items() if outcome.startswith("quarantined")}
+    assert {name: f"quarantined {code}" for name, code, *_ in rows} == wanted
+    reasons = built.rows("select file_name, reason from marts.documents where status = 'quarantined'")
+    assert {name: f"{code}: {english}" for name, code, english, *_ in rows} == dict(reasons)
+    for name, code, _, chinese, release, english, page in rows:
+        assert re.search("[一-鿿]", chinese), name
+        assert re.search("[一-鿿]", release), name
+        assert english, name
+        assert (page is not None) == (
+            code in ("not_a_number", "equation_failed", "unknown_unit", "unknown_table")
+        )
+
+
 @pytest.mark.parametrize("name", GOOD)
 def test_the_good_ones_are_untouched(built: Workspace, name: str) -> None:
     """Every amount of the twelve tables as typeset, in the right form, and not one besides."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import dagster as dg
 import duckdb
 import pytest
+from click.testing import CliRunner
 from workspace import Workspace
 
-from pipelines import ledger, marts, reference
+from pipelines import cli, ledger, marts, reference
 from pipelines.definitions import defs
 from pipelines.defs import automation
 from pipelines.settings import Settings
@@ -71,7 +74,12 @@ def test_checks_say_what_they_promise_and_the_marts_block() -> None:
     graph = defs.resolve_asset_graph()
     checks = [graph.get(key) for key in graph.asset_check_keys]
     assert len(checks) > 40
-    assert [check.key for check in checks if " · " not in (check.description or "")] == []
+    for check in checks:
+        chinese, _, english = (check.description or "").partition(" · ")
+        assert re.search("[一-鿿]", chinese), check.key
+        assert len(english) > 10, check.key
+        assert re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", check.key.name), check.key
+        assert check.metadata["owner"] == "team:mingzhang", check.key
     blocking = {check.key.asset_key.path[0] for check in checks if check.blocking}
     assert blocking == {"marts"}
 
@@ -81,6 +89,38 @@ def test_it_runs_every_night_in_shanghai() -> None:
     assert (nightly.execution_timezone, nightly.cron_schedule) == ("Asia/Shanghai", "30 2 * * *")
     assert nightly.default_status == dg.DefaultScheduleStatus.RUNNING
     assert nightly.job_name == "build"
+
+
+def test_what_a_run_goes_through_first_and_last_is_to_be_fresh() -> None:
+    """Both grow stale where no run begins; the version alone where runs begin and fail."""
+    graph = defs.resolve_asset_graph()
+    policies = {key.to_user_string(): graph.get(key).freshness_policy for key in graph.get_all_asset_keys()}
+    promised = {name: policy for name, policy in policies.items() if policy}
+    assert set(promised) == {"raw/files", "published/current"}
+    lately = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=30), warn_window=timedelta(hours=27))
+    assert list(promised.values()) == [lately, lately]
+
+
+def test_every_sensor_is_switched_on_and_says_what_it_does() -> None:
+    sensors = [defs.resolve_sensor_def(sensor.name) for sensor in defs.sensors or ()]
+    assert {sensor.name for sensor in sensors} == {"raw_folder", "failed_runs", "stale_version"}
+    assert {sensor.default_status for sensor in sensors} == {dg.DefaultSensorStatus.RUNNING}
+    assert all(len(sensor.description or "") > 30 for sensor in sensors)
+
+
+@pytest.mark.parametrize(
+    ("options", "address"), [([], "127.0.0.1"), (["-h", "0.0.0.0", "-p", "3001"], "0.0.0.0")]
+)
+def test_the_ui_listens_on_the_loopback_address_unless_told_otherwise(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, options: list[str], address: str
+) -> None:
+    monkeypatch.setenv("DAGSTER_HOME", str(workspace.work / "dagster"))
+    begun: list[list[str]] = []
+    monkeypatch.setattr(cli.os, "execv", lambda _, command: begun.append(command))
+    assert CliRunner().invoke(cli.main, ["ui", *options]).exit_code == 0
+    [command] = begun
+    hosts = [command[at + 1] for at, word in enumerate(command) if word == "-h"]
+    assert hosts[-1] == address
 
 
 def test_the_dictionary_explains_every_column(tmp_path: Path) -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 import dagster as dg
+import duckdb
+import polars as pl
+
+from pipelines.settings import Settings
 
 OWNERS = ["team:mingzhang"]
 
@@ -27,6 +32,16 @@ _MART_COLUMN_OF = {
     "name": "row_label",
 }
 """Columns of the analyst's tables that bear another name than the column of marts.amounts they are made of."""
+
+
+def fresh() -> dg.FreshnessPolicy:
+    """Fresh is what a run has gone through lately, whether or not it found something new: a night after which the
+    old version still stands because nothing came is a good night.
+    """
+    hours = Settings.from_environment().fresh_hours
+    return dg.FreshnessPolicy.time_window(
+        fail_window=timedelta(hours=hours), warn_window=timedelta(hours=hours * 0.9)
+    )
 
 
 def spec(
@@ -73,6 +88,28 @@ def mart_lineage(columns: Iterable[str], upstream: Mapping[str, set[str]]) -> dg
             if any(n in having for n in names)
         ]
     return lineage(found)
+
+
+def as_table(frame: pl.DataFrame) -> dg.TableMetadataValue:
+    """Rows as Dagster shows them: the columns of the frame, each value as text."""
+    records = [
+        dg.TableRecord({name: None if value is None else str(value) for name, value in row.items()})
+        for row in frame.iter_rows(named=True)
+    ]
+    return dg.MetadataValue.table(
+        records, schema=dg.TableSchema([dg.TableColumn(name, "string") for name in frame.columns])
+    )
+
+
+_WITHHELD = 100
+"""Rows of the quarantine that are shown; how many there are is told beside them."""
+
+
+def quarantine(connection: duckdb.DuckDBPyConnection, table: str) -> dg.TableMetadataValue:
+    """The rows of ``proof.withheld`` or of the mart that is made of it: the files that are gone come last."""
+    columns = "file_name, code, page, message_zh, message_en, release_zh, release_en"
+    order = f"order by code = 'withdrawn', file_name limit {_WITHHELD}"
+    return as_table(connection.sql(f"select {columns} from {table} {order}").pl())
 
 
 def result(table: str, rows: int, **metadata: Any) -> dg.MaterializeResult[None]:

@@ -1,7 +1,8 @@
-"""What every asset is handed: the settings, and the lock that keeps runs one at a time."""
+"""What every asset is handed: the settings, the lock that keeps runs one at a time, and patience."""
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,9 +12,21 @@ from filelock import FileLock, Timeout
 from pipelines.errors import Busy
 from pipelines.settings import Settings
 
+TRIES_AGAIN = 3
+"""How often a step is tried again that another process or the disk stood in the way of."""
+
+_PASSING = {errno.EAGAIN, errno.EBUSY, errno.EINTR, errno.ESTALE, errno.ETIMEDOUT, errno.ETXTBSY}
+"""What a disk says that is busy, or a network's that is away for a moment."""
+
 
 class Desk(dg.ConfigurableResource):  # type: ignore[type-arg]  # it provides itself
-    """Holds the lock of the work folder for the whole run, also against runs from the command line."""
+    """Holds the lock of the work folder for the whole run, also against runs from the command line.
+
+    ``patience_seconds`` is how long a run waits for another to end; a sixtieth of it, how long a step waits until it
+    is tried again. 0 waits for nothing: at the command line a person decides.
+    """
+
+    patience_seconds: float = 1800.0
 
     @property
     def settings(self) -> Settings:
@@ -24,19 +37,34 @@ class Desk(dg.ConfigurableResource):  # type: ignore[type-arg]  # it provides it
         work = self.settings.work
         work.mkdir(parents=True, exist_ok=True)
         try:
-            with FileLock(work / "run.lock", timeout=0):
-                _bury_killed_runs(context)
+            with FileLock(work / "run.lock", timeout=self.patience_seconds):
+                if context.instance and context.run:
+                    bury_killed_runs(context.instance, context.run.run_id)
                 yield self
         except Timeout as error:
             raise Busy(f"another run is working in {work}; wait for it to end, then start again") from error
 
+    @contextmanager
+    def patience(self) -> Iterator[None]:
+        """Has the step tried again where time may mend it: a file that another process has open, a busy disk.
 
-def _bury_killed_runs(context: dg.InitResourceContext) -> None:
-    """Mark runs that were killed as failed: whoever holds the lock knows that no other run is alive.
+        Whatever else goes wrong fails at once: a rule that is broken now is broken in a minute.
+        """
+        try:
+            yield
+        except (Busy, OSError) as error:
+            passes = isinstance(error, Busy) or error.errno in _PASSING
+            if not (passes and self.patience_seconds):
+                raise
+            raise dg.RetryRequested(TRIES_AGAIN, self.patience_seconds / 60) from error
 
-    Dagster believes that they go on, and with one run at a time would never start a queued one again.
+
+def bury_killed_runs(instance: dg.DagsterInstance, living: str = "") -> None:
+    """Mark runs that were killed as failed: whoever holds the lock knows that no run is alive but the ``living``.
+
+    Dagster believes that they go on, and with one run at a time would never start a queued one again. Once failed,
+    they are started anew (``run_retries`` in dagster.yaml).
     """
-    if context.instance and context.run:
-        for run in context.instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])):
-            if run.run_id != context.run.run_id:
-                context.instance.report_run_failed(run, "the run was killed")
+    for run in instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])):
+        if run.run_id != living:
+            instance.report_run_failed(run, "the run was killed")

@@ -6,6 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from pipelines.settings import Settings
 
 
@@ -16,3 +18,16 @@ def prepare_home(settings: Settings) -> Path:
     shutil.copyfile(Path(__file__).with_name("dagster.yaml"), home / "dagster.yaml")
     os.environ["DAGSTER_HOME"] = str(home)
     return home
+
+
+def bury_killed_runs(settings: Settings) -> None:
+    """Before the daemon starts: runs that Dagster believes alive are dead if nobody holds their lock."""
+    import dagster as dg  # noqa: PLC0415  Dagster reads its home when it is imported
+
+    from pipelines.defs.desk import bury_killed_runs as bury  # noqa: PLC0415  likewise
+
+    try:
+        with FileLock(settings.work / "run.lock", timeout=0), dg.DagsterInstance.get() as instance:
+            bury(instance)
+    except Timeout:
+        return  # one is alive

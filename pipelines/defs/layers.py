@@ -11,7 +11,7 @@ import duckdb
 from expectations.documents import PROVED_BY, prove_documents
 from expectations.gate import decide, refuse_if_too_many
 from pipelines.clean.documents import CLEANED_BY
-from pipelines.defs.describe import column_schema, lineage, result, spec
+from pipelines.defs.describe import column_schema, fresh, lineage, quarantine, result, spec
 from pipelines.defs.desk import Desk
 from pipelines.extract import MADE_BY, extract
 from pipelines.facts import clean_documents
@@ -59,13 +59,14 @@ _READ_TWICE = {
     group_name="raw",
     owners=["team:mingzhang"],
     kinds={"pdf"},
+    freshness_policy=fresh(),
     description="Every content ever seen under a path of the raw folder, by its sha256",
 )
 def files(desk: Desk) -> dg.MaterializeResult[None]:
     """Bring the ledger up to date with the raw folder."""
     settings = desk.settings
     settings.scanned.write_text(state(settings.raw))
-    with connect(settings.database) as connection:
+    with desk.patience(), connect(settings.database) as connection:
         scan(connection, settings.raw)
         return _told(connection, "raw.files", [])
 
@@ -79,7 +80,7 @@ def files(desk: Desk) -> dg.MaterializeResult[None]:
 )
 def extracted(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Read and recognise the files that this code has not read yet."""
-    with connect(desk.settings.database) as connection:
+    with desk.patience(), connect(desk.settings.database) as connection:
         fresh = extract(connection, desk.settings)
         for table in EXTRACTED:
             yield _told(connection, table, [("raw.files", "sha256")], fresh_documents=fresh)
@@ -95,7 +96,7 @@ def extracted(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
 )
 def facts(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Type the cells of the documents that have no facts by this code yet."""
-    with connect(desk.settings.database) as connection:
+    with desk.patience(), connect(desk.settings.database) as connection:
         fresh = clean_documents(connection)
         for table in FACTS:
             yield _told(connection, table, [("extracted.cells", "text")], fresh_documents=fresh)
@@ -116,7 +117,7 @@ def facts(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
 )
 def proof(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Work out every equation of the documents that have none by this code yet."""
-    with connect(desk.settings.database) as connection:
+    with desk.patience(), connect(desk.settings.database) as connection:
         fresh = prove_documents(connection)
         for table in PROOF:
             yield _told(connection, table, [("facts.amounts", "amount_yuan")], fresh_documents=fresh)
@@ -137,7 +138,7 @@ def proof(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
 )
 def read_twice(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Read the pages of failed equations a second time, each once."""
-    with connect(desk.settings.database) as connection:
+    with desk.patience(), connect(desk.settings.database) as connection:
         fresh = read_again(connection, desk.settings)
         for name in _READ_TWICE:
             yield _told(connection, f"proof.{name}", [("raw.files", "sha256")], fresh_pages=fresh)
@@ -167,7 +168,8 @@ def read_twice(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
 )
 def judged(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Judge every document, decide on every file, and refuse when too large a share would be withheld."""
-    verdicts = decide(desk.settings)
+    with desk.patience():
+        verdicts = decide(desk.settings)
     published = sum(decision.status == "published" for decision in verdicts.decisions)
     with connect(desk.settings.database, read_only=True) as connection:
         for table in ("proof.findings", "proof.decisions"):
@@ -178,7 +180,7 @@ def judged(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
                 published=published,
                 quarantined=len(verdicts.decisions) - published,
                 share_withheld=verdicts.share_withheld,
-                quarantine=dg.MetadataValue.md(_quarantined(connection)),
+                quarantine=quarantine(connection, "proof.withheld"),
             )
     refuse_if_too_many(verdicts, desk.settings.max_withheld)
 
@@ -201,26 +203,15 @@ def _told(
 
 
 def _explained(table: str, column: str) -> str:
-    """A column's meaning: the printed heading where it is a form's, else the dictionary's."""
+    """A column's meaning: the printed heading where it is a form's own, else the dictionary's."""
     form = BY_SLUG.get(table.partition(".")[2])
     slug = column.removesuffix("_yuan")
     if form and slug in form.measures:
         return f"{form.column(slug).headings[0]}, in yuan"
-    return explain(column)
+    texts = {one.slug: one.headings[0] for one in form.columns} if form else {}
+    return explain(column) or f"{texts[column]}, as printed"
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     row = connection.execute(f"select count(*) from {table}").fetchone()
     return int(row[0]) if row else 0
-
-
-def _quarantined(connection: duckdb.DuckDBPyConnection) -> str:
-    """The quarantine as a list a person reads: file, code, sentence."""
-    rows = connection.execute(
-        """
-        select file_name, code, sentence from proof.decisions
-        where status = 'quarantined'
-        order by file_name limit 100
-        """
-    ).fetchall()
-    return "\n".join(f"- **{name}** `{code}`: {sentence}" for name, code, sentence in rows)

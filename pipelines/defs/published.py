@@ -15,7 +15,16 @@ from expectations.judge import judge
 from expectations.outcomes import Outcome
 from expectations.suites import Expected, across_suite, equation_suite, mart_suite, structure_suite
 from pipelines import publish
-from pipelines.defs.describe import OWNERS, column_schema, mart_lineage, result, spec
+from pipelines.defs.describe import (
+    OWNERS,
+    as_table,
+    column_schema,
+    fresh,
+    mart_lineage,
+    quarantine,
+    result,
+    spec,
+)
 from pipelines.defs.desk import Desk
 from pipelines.fingerprint import fingerprint
 from pipelines.marts import Mart, columns, marts, plotted, row_count
@@ -32,6 +41,7 @@ _STANDS_FOR = {
     "facts.described_amounts": ("facts.amounts", "extracted.documents", "proof.figures"),
     "proof.prior_years": ("extracted.claims", "extracted.documents", "facts.amounts"),
     "proof.revisions": ("facts.amounts", "extracted.documents"),
+    "proof.withheld": ("proof.decisions", "proof.findings", "extracted.documents", "raw.files"),
 }
 """Views of the working warehouse, by the assets whose rows they show."""
 
@@ -59,8 +69,9 @@ def _reads(mart: Mart) -> tuple[str, ...]:
 )
 def published_tables(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Build the next version aside; nothing is visible to readers yet."""
-    publish.build_candidate(desk.settings)
-    with connect(desk.settings.database, read_only=True) as connection:
+    with desk.patience():
+        publish.build_candidate(desk.settings)
+    with desk.patience(), connect(desk.settings.database, read_only=True) as connection:
         having = {table: _column_names(connection, table) for table in _WORKING}
     with connect(_built(desk), read_only=True) as connection:
         having |= {mart.table: _column_names(connection, mart.table) for mart in marts()}
@@ -90,10 +101,12 @@ def _told(
             "dagster/column_schema": column_schema((c.name, c.type, c.description) for c in described),
             "dagster/column_lineage": mart_lineage([c.name for c in described], upstream),
             **plotted(connection, mart),
+            **({"quarantine": quarantine(connection, mart.table)} if mart.table == _QUARANTINE else {}),
         },
     )
 
 
+_QUARANTINE = "quarantine.documents"
 _MARTS = [dg.AssetKey([mart.schema, mart.name]) for mart in marts()]
 _SITE = dg.AssetKey(["published", "site"])
 
@@ -112,7 +125,8 @@ def web_page(desk: Desk) -> dg.MaterializeResult[None]:
     building = publish.candidate(desk.settings) / publish.FILE
     if not (desk.settings.site and building.exists()):
         return dg.MaterializeResult(metadata={"new": False})
-    built = site.build_site(building, desk.settings)
+    with desk.patience():
+        built = site.build_site(building, desk.settings)
     return dg.MaterializeResult(metadata={"new": True, **asdict(built)})
 
 
@@ -122,13 +136,15 @@ def web_page(desk: Desk) -> dg.MaterializeResult[None]:
     owners=OWNERS,
     kinds={"duckdb", "parquet"},
     deps=[*_MARTS, _SITE],
+    freshness_policy=fresh(),
     description="data/marts/current: the version readers see, swapped in whole once every check has passed",
 )
 def current(desk: Desk) -> dg.MaterializeResult[None]:
     """Swap the checked candidate in. Nothing new, nothing swapped."""
-    fresh = publish.candidate(desk.settings).exists()
-    version = publish.swap(desk.settings) if fresh else publish.current(desk.settings).resolve()
-    return dg.MaterializeResult(metadata={"version": version.name, "new": fresh})
+    changed = publish.candidate(desk.settings).exists()
+    with desk.patience():
+        version = publish.swap(desk.settings) if changed else publish.current(desk.settings).resolve()
+    return dg.MaterializeResult(metadata={"version": version.name, "new": changed})
 
 
 def _check_name(expected: Expected) -> str:
@@ -142,6 +158,7 @@ def _check_spec(expected: Expected, *, blocking: bool) -> dg.AssetCheckSpec:
         asset=dg.AssetKey(_STANDS_FOR_CHECK.get(expected.about, expected.about).split(".")),
         description=f"{expected.chinese} · {expected.english}",
         blocking=blocking,
+        metadata={"owner": OWNERS[0]},
         additional_deps=[] if blocking else [dg.AssetKey(["proof", "findings"])],
     )
 
@@ -159,7 +176,7 @@ _BLOCKING = mart_suite()
 @dg.multi_asset_check(name="promises", specs=[_check_spec(e, blocking=False) for e in _OVER_ALL])
 def promises(desk: Desk) -> Iterator[dg.AssetCheckResult]:
     """What came of every expectation over all documents; what broke them is quarantined or only warned."""
-    with connect(desk.settings.database, read_only=True) as connection:
+    with desk.patience(), connect(desk.settings.database, read_only=True) as connection:
         outcomes = dict(connection.execute("select slug, success from proof.outcomes").fetchall())
         for expected in _OVER_ALL:
             success = outcomes[expected.slug]
@@ -186,7 +203,7 @@ def _check_result(outcome: Outcome, severity: dg.AssetCheckSeverity) -> dg.Asset
         metadata={
             "failing_rows": len(outcome.failures),
             "query": dg.MetadataValue.md(f"```sql\n{expected.sql.format(batch=expected.about)}\n```"),
-            **({"failures": _as_table(outcome.failures)} if len(outcome.failures) else {}),
+            **({"failures": _failing(outcome.failures)} if len(outcome.failures) else {}),
         },
     )
 
@@ -205,14 +222,8 @@ _UNSHOWN = ("boxes", "about", "relation", "term_count")
 """A person finds the place by page and label; the boxes are in marts.findings."""
 
 
-def _as_table(failures: pl.DataFrame) -> dg.TableMetadataValue:
+def _failing(failures: pl.DataFrame) -> dg.TableMetadataValue:
     """Failing rows as Dagster shows them, what a person looks for first."""
     shown = failures.head(SHOWN).drop(_UNSHOWN, strict=False)
     ordered = shown.select(*(n for n in _FIRST if n in shown.columns), pl.exclude(*_FIRST))
-    records = [
-        dg.TableRecord({name: None if value is None else str(value) for name, value in row.items()})
-        for row in ordered.iter_rows(named=True)
-    ]
-    return dg.MetadataValue.table(
-        records, schema=dg.TableSchema([dg.TableColumn(name, "string") for name in ordered.columns])
-    )
+    return as_table(ordered)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import dagster as dg
 
 from pipelines.defs.home import prepare_home
@@ -19,15 +21,19 @@ def run_build(settings: Settings) -> str:
         result = job.execute_in_process(
             instance=instance,
             raise_on_error=False,
-            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+            run_config={
+                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+                "resources": {"desk": {"config": {"patience_seconds": 0}}},
+            },
         )
-    return "" if result.success else _problem(result)
+    return "" if result.success else what_failed(result.all_events)
 
 
-def _problem(result: dg.ExecuteInProcessResult) -> str:
-    """What one of our errors says, else the innermost error, of the step that failed first."""
+def what_failed(events: Iterable[dg.DagsterEvent]) -> str:
+    """What one of our errors says, else the innermost error, of the step that failed first; else why the run did."""
     ours = {kind.__name__ for kind in MingzhangError.__subclasses__()}
-    for event in result.all_events:
+    last = ""
+    for event in events:
         if event.is_step_failure or event.is_failure:
             error = getattr(event.event_specific_data, "error", None)
             while error is not None and error.cause is not None and error.cls_name not in ours:
@@ -35,4 +41,5 @@ def _problem(result: dg.ExecuteInProcessResult) -> str:
             if error is not None:
                 message = str(error.message).strip()
                 return message.partition(": ")[2] if error.cls_name in ours else message
-    return "the run failed; see its log in the Dagster UI"
+            last = event.message or last
+    return last or "the run failed; see its log in the Dagster UI"

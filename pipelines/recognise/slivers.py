@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipelines.reading import Box, Cell, Grid
 
-THINNEST = 6.0
+THINNEST = 8.0
 """No line of text and no column of figures is thinner than this many points."""
 
 Cells = tuple[Cell | None, ...]
