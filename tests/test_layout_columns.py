@@ -48,6 +48,20 @@ def test_a_heading_stands_over_its_column_though_its_rule_is_off(
     assert [row[0] for row in amounts(tmp_path / "a.pdf", drawn)] == ["合计", *(name for _, name, _ in BODY)]
 
 
+def test_a_total_that_sets_in_further_left_makes_no_column(tmp_path: Path) -> None:
+    """The last sheet of a table: its last row begins 9 pt before the others, with an empty cell."""
+    first = both(named(FUNCTIONS), ruled([HEAD, *BODY]))
+    rest = ruled([["2040402", "一般行政管理事务", "0.50"], ["2040499", "其他检察支出", "0.50"]])
+    total = ruled([["", "", "合计", "13.00"]], widths=[9, 110, 110, 110], at=(LEFT - 9, TOP - 48.0))
+    [found] = tables(tmp_path / "a.pdf", first, both(rest, total))
+    assert found.pages == [1, 2]
+    assert [row.cells[-1].flat for row in found.rows if row.cells[-1]] == [
+        *["12.00"] * 3,
+        *["0.50"] * 2,
+        "13.00",
+    ]
+
+
 def _grid(*rows: list[tuple[float, float] | None]) -> Grid:
     cells = [
         tuple(span and Cell("1", (span[0], no * 20.0, span[1], no * 20.0 + 20), 2.0) for span in row)

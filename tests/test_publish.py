@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import stat
 import subprocess
 import sys
@@ -17,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 from contract import CONTRACT
 from frictionless import Package
+from swapping import candidate, reader
 from typeset import faults, random_budget, typeset
 from workspace import Workspace, make_workspace
 
@@ -35,17 +35,6 @@ SAME_TYPES = {
     "array": {"string"},
 }
 """Arrow's types by those of a Table Schema; arrays are JSON text."""
-
-READER = """
-import sys, time
-from pathlib import Path
-import duckdb
-current, stop = Path(sys.argv[1]), Path(sys.argv[2])
-query = "select (select count(*) from marts.amounts), (select count(*) from marts.equations), (from marts.swapped)"
-while not stop.exists():
-    with duckdb.connect(current / "warehouse.duckdb", read_only=True) as connection:
-        print(*connection.execute(query).fetchone(), flush=True)
-"""
 
 
 def put(workspace: Workspace, name: str, seed: int) -> None:
@@ -155,15 +144,6 @@ def test_published_files_are_read_only(built: Workspace) -> None:
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o444}
 
 
-def candidate(workspace: Workspace, number: int) -> None:
-    """The published version once more, marked with a number."""
-    building = publish.candidate(Settings.from_environment())
-    shutil.copytree(workspace.marts / "current", building)
-    (building / publish.FILE).chmod(0o644)
-    with duckdb.connect(building / publish.FILE) as connection:
-        connection.execute(f"create or replace table marts.swapped as select {number} as number")
-
-
 def test_readers_see_whole_versions_while_they_are_swapped(built: Workspace, tmp_path: Path) -> None:
     counts = built.rows(
         "select (select count(*) from marts.amounts), (select count(*) from marts.equations)"
@@ -171,22 +151,18 @@ def test_readers_see_whole_versions_while_they_are_swapped(built: Workspace, tmp
     settings, stop = Settings.from_environment(), tmp_path / "stop"
     candidate(built, 0)
     publish.swap(settings)
-    command = [sys.executable, "-c", READER, str(built.marts / "current"), str(stop)]
-    with (
-        built.open() as held,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as reader,
-    ):
-        assert reader.stdout is not None
+    with built.open() as held, reader(built, stop) as reading:
+        assert reading.stdout is not None
         seen: list[tuple[int, ...]] = []
         for number in range(1, 11):
             candidate(built, number)
             publish.swap(settings)
             while not seen or seen[-1][2] != number:  # the reader has come upon this version
-                seen.append(tuple(map(int, reader.stdout.readline().split())))
+                seen.append(tuple(map(int, reading.stdout.readline().split())))
         stop.touch()
-        _, errors = reader.communicate(timeout=60)
+        _, errors = reading.communicate(timeout=60)
         assert held.execute("from marts.swapped").fetchall() == [(0,)]  # its version is long gone
-    assert (reader.returncode, errors) == (0, "")
+    assert (reading.returncode, errors) == (0, "")
     assert {row[:2] for row in seen} == {counts}
     assert [row[2] for row in seen] == sorted(row[2] for row in seen)
     versions = sorted((built.marts / "versions").iterdir())

@@ -1,4 +1,6 @@
-"""Double rules leave rows and columns between them that hold nothing: a grid without those."""
+"""Double rules leave rows and columns between them that hold nothing, a row that sets in further left one beside
+all others: a grid without those.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +20,11 @@ Side = Literal[0, 1]
 
 
 def without_slivers(grid: Grid) -> Grid:
-    """Drop rows and columns that are thinner than text and hold none.
+    """Drop rows and columns that are thinner than text and hold none, and a first column that most rows lack.
 
     A cell that begins in one and reaches beyond it begins where the next one does.
     """
-    rows = _without(grid.rows, grid.box, 1)
+    rows = _without(_without_stub(grid), grid.box, 1)
     columns = _without(tuple(zip(*rows, strict=True)), grid.box, 0)
     kept = tuple(row for row in zip(*columns, strict=True) if any(row))
     boxes = [cell.box for row in kept for cell in row if cell]
@@ -30,6 +32,15 @@ def without_slivers(grid: Grid) -> Grid:
         return grid
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return replace(grid, box=(min(lefts), min(tops), max(rights), max(bottoms)), rows=kept)
+
+
+def _without_stub(grid: Grid) -> tuple[Cells, ...]:
+    """Rows without their first column where few of them have a cell there, and none has text in it."""
+    first = [row[0] for row in grid.rows if row[0]]
+    drawn = sum(cell.box[3] - cell.box[1] for cell in first)
+    if any(cell.text for cell in first) or drawn >= (grid.box[3] - grid.box[1]) / 2:
+        return grid.rows
+    return tuple(row[1:] for row in grid.rows)
 
 
 def _without(bands: tuple[Cells, ...], box: Box, side: Side) -> tuple[Cells, ...]:
