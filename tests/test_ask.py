@@ -141,7 +141,6 @@ def test_the_sql_of_a_question_is_the_question(version: Workspace) -> None:
             2,
             "'leaf' is not one of 'class', 'section', 'item'",
         ),
-        (["ask", "technology_projects", "--words", "("], 1, "missing ): ("),
         (["sql", "selec 1"], 1, 'syntax error at or near "selec"'),
         (["sql", "select nothing from marts.amounts"], 1, '"nothing" not found'),
         (["sql", "select 1; select 2"], 1, "one statement is asked for, these are 2"),
