@@ -34,6 +34,8 @@ from pipelines.settings import ROOT
 ROUNDS = 3
 BRIEF = 5
 """What takes little time is measured as often as this in a round, so that no hiccup decides."""
+COPIES = 9
+"""How often two workers read each document: long enough that their start does not count."""
 LOOP = 40_000_000
 """Turns of a plain loop: about as long as one worker takes."""
 PLACES = ("广州", "珠海")
@@ -115,13 +117,13 @@ def peak_mebibytes(path: Path) -> float:
 
 
 def scaling(paths: Sequence[Path], folder: Path) -> float:
-    """Wall time of one worker over that of two, for three times the documents: medians of interleaved rounds."""
+    """Wall time of one worker over that of two, for the documents time and again: medians of interleaved rounds."""
     walls: dict[int, list[float]] = {1: [], 2: []}
     for number, workers in product(range(ROUNDS), walls):
         tasks = [
             (path, folder / f"{number}-{workers}-{n}-{copy}.json.gz")
             for n, path in enumerate(paths)
-            for copy in range(3)
+            for copy in range(COPIES)
         ]
         began = time.perf_counter()
         for _, error in read_many(tasks, workers):
