@@ -18,6 +18,7 @@ _BOX = pl.Struct(
 )
 FINDINGS: dict[str, Any] = {
     "document_id": pl.String,
+    "expectation": pl.String,
     "rule": pl.String,
     "place": pl.String,
     "severity": pl.String,
@@ -32,7 +33,8 @@ FINDINGS: dict[str, Any] = {
     "expected": pl.String,
     "known_error_entry": pl.String,
 }
-"""``code`` is the reason under which the finding withholds its document, where ``withholds`` is true.
+"""``expectation`` is the slug of what is broken, ``rule`` that of the equation where it is one.
+``code`` is the reason under which the finding withholds its document, where ``withholds`` is true.
 ``known_error_entry`` is what a person may paste into the list, where the error seems to be the publisher's."""
 
 TO_BE_SAID = "…"
@@ -87,6 +89,7 @@ def _finding(
         english += f" (known publisher's error: {entry.reason})"
     return {
         "document_id": failure["document_id"],
+        "expectation": expected.slug,
         "rule": failure["rule"] if is_equation else expected.slug,
         "place": failure["place"],
         "severity": expected.severity,
@@ -143,6 +146,7 @@ def _stale(entry: KnownError) -> dict[str, Any]:
     named = f"{entry.rule} {entry.place} {entry.gap_yuan}"
     return {
         "document_id": entry.document,
+        "expectation": "known_errors.fit",
         "rule": "known_errors.fit",
         "place": f"{entry.rule} {entry.place}",
         "severity": "error",

@@ -1,29 +1,121 @@
-"""The gate: what the judgement means for each file, and when a run must not publish at all."""
+"""The gate: what the judgement means for each file, and when a run must not publish at all.
+
+A document is judged once by the same code and the same list of known errors, from a part of the warehouse that holds
+it alone; what documents say of each other, once what is decided of one of them changes.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+import expectations
+from expectations import promises
+from expectations.faults import faults
 from expectations.judge import judge
-from expectations.known_errors import known_errors
+from expectations.known_errors import KnownError, known_errors
 from expectations.suites import across_suite, equation_suite, structure_suite
-from expectations.verdicts import Decision, Verdicts, add, settle
+from expectations.verdicts import Decision, Verdicts, add, decide, record, verdicts
 from pipelines.errors import RunRefused
+from pipelines.fingerprint import fingerprint
+from pipelines.neighbours import by_unit, neighbours
+from pipelines.part import part_of
 from pipelines.settings import Settings
-from pipelines.warehouse import connect
+from pipelines.warehouse import JUDGED, SQL, connect, insert, transaction, wanted
 
-__all__ = ["Decision", "Verdicts", "decide", "refuse_if_too_many"]
+__all__ = ["Decision", "Verdicts", "judge_documents", "refuse_if_too_many"]
+
+BATCH = 2_000
+"""Documents judged together: so many that what the judge takes to begin does not count, and memory is bounded."""
+
+JUDGED_BY = fingerprint(
+    expectations,
+    *sorted(Path(str(promises.__file__)).parent.rglob("*.sql")),
+    *sorted((SQL / "proof").glob("*.sql")),
+    *sorted((SQL / "reference").glob("*.csv")),
+)
 
 
-def decide(settings: Settings) -> Verdicts:
-    """Judge every document, record findings and decisions; then what those that stand say of each other.
+def judge_documents(settings: Settings) -> Verdicts:
+    """Judge what was not judged yet, decide on every file, then hold documents against their neighbours.
 
-    Publishes nothing.
+    Findings and decisions are recorded; nothing is published.
     """
-    outcomes = judge(settings.database, [*structure_suite(), *equation_suite()])
-    with connect(settings.database) as connection:
-        verdicts = settle(connection, outcomes, known_errors(settings.known_errors))
-    across = judge(settings.database, across_suite())
-    with connect(settings.database) as connection:
-        return add(connection, verdicts, across)
+    database, known = settings.database, known_errors(settings.known_errors)
+    with connect(database) as connection:
+        stale = _stale(connection, known)
+        alone = by_unit(connection, stale, BATCH)
+    for batch in alone:
+        _judge_alone(database, batch, known, stale)
+    with connect(database) as connection:
+        with transaction(connection):
+            decide(connection)
+        together = by_unit(connection, neighbours(connection, _moved(connection)), BATCH)
+    for batch in together:
+        _judge_together(database, batch)
+    with connect(database, read_only=True) as connection:
+        return verdicts(connection)
+
+
+def _stale(connection: duckdb.DuckDBPyConnection, known: Sequence[KnownError]) -> dict[str, str]:
+    """The documents that were judged by other code, or when other errors of theirs were known; by what they will be."""
+    listed: dict[str, str] = {}
+    for entry in known:
+        listed[entry.document] = listed.get(entry.document, "") + entry.written()
+    by = {
+        document: f"{JUDGED_BY}-{hashlib.sha256(entries.encode()).hexdigest()[:12]}"
+        for document, entries in listed.items()
+    }
+    rows = connection.execute(
+        f"select document_id, judged_by from raw.extractions left join {JUDGED} using (document_id)"
+    ).fetchall()
+    return {
+        document: by.get(document, JUDGED_BY) for document, was in rows if was != by.get(document, JUDGED_BY)
+    }
+
+
+def _judge_alone(
+    database: Path, documents: Sequence[str], known: Sequence[KnownError], by: Mapping[str, str]
+) -> None:
+    suite = (*structure_suite(), *equation_suite())
+    with part_of(database, documents, {expected.about for expected in suite}) as part:
+        outcomes = judge(part, suite)
+        with connect(part, read_only=True) as connection:
+            whose = faults(connection)
+    with connect(database) as connection, transaction(connection):
+        record(connection, documents, outcomes, known, whose)
+        with wanted(connection, documents):
+            connection.execute(f"delete from {JUDGED} where document_id in (from wanted)")
+        judged = {"document_id": list(documents), "judged_by": [by[document] for document in documents]}
+        insert(connection, JUDGED, pl.DataFrame(judged))
+
+
+def _moved(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The judged documents of which something else is decided than when they were last held against others."""
+    rows = connection.execute(
+        f"select document_id from {JUDGED} as judged inner join proof.decided using (document_id) "
+        "where judged.decided is distinct from decided.decided"
+    ).fetchall()
+    return [document for (document,) in rows]
+
+
+def _judge_together(database: Path, documents: Sequence[str]) -> None:
+    suite = across_suite()
+    with connect(database, read_only=True) as connection:
+        beside = neighbours(connection, documents)
+    with part_of(database, beside, {expected.about for expected in suite}) as part:
+        outcomes = judge(part, suite)
+    with connect(database) as connection, transaction(connection):
+        add(connection, documents, outcomes)
+        with wanted(connection, documents):
+            connection.execute(
+                f"update {JUDGED} as judged set decided = now.decided from proof.decided as now "
+                "where judged.document_id = now.document_id and now.document_id in (from wanted)"
+            )
 
 
 def refuse_if_too_many(verdicts: Verdicts, limit: float) -> None:

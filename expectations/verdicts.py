@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import duckdb
 import polars as pl
 
-from expectations.faults import faults
+from expectations.faults import Faults, faults
 from expectations.findings import find
 from expectations.known_errors import KnownError
 from expectations.outcomes import Outcome
-from pipelines.warehouse import SQL, insert
+from pipelines.warehouse import SQL, insert, transaction, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,6 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    outcomes: tuple[Outcome, ...]
     decisions: tuple[Decision, ...]
     budgets: int
     """Budgets of our form that are there now."""
@@ -41,40 +40,63 @@ class Verdicts:
 
 def settle(
     connection: duckdb.DuckDBPyConnection, outcomes: Sequence[Outcome], known: Sequence[KnownError]
-) -> Verdicts:
-    """Record the findings of all outcomes and decide on every file of the ledger. Publishes nothing."""
-    documents = {
-        row[0] for row in connection.execute("select document_id from extracted.documents").fetchall()
-    }
-    _record(connection, find(outcomes, known, documents, faults(connection)), outcomes)
-    return Verdicts(tuple(outcomes), _decisions(connection), *_budgets(connection))
-
-
-def add(connection: duckdb.DuckDBPyConnection, verdicts: Verdicts, outcomes: Sequence[Outcome]) -> Verdicts:
-    """Record the findings of outcomes that no decision hangs on."""
-    connection.begin()
-    _tell(connection, find(outcomes, (), set()), outcomes)
-    connection.commit()
-    return replace(verdicts, outcomes=(*verdicts.outcomes, *outcomes))
-
-
-def _record(
-    connection: duckdb.DuckDBPyConnection, findings: pl.DataFrame, outcomes: Sequence[Outcome]
 ) -> None:
-    """Findings, outcomes and decisions are made anew by every run: rules and lists may have changed."""
-    connection.begin()
-    for table in ("findings", "outcomes", "decisions"):
-        connection.execute(f"delete from proof.{table}")
-    _tell(connection, findings, outcomes)
+    """What was asked of all documents at once: record it and decide on every file of the ledger."""
+    with transaction(connection):
+        record(connection, everything(connection), outcomes, known, faults(connection))
+        decide(connection)
+
+
+def everything(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """All documents that could be read."""
+    rows = connection.execute("select document_id from extracted.documents").fetchall()
+    return [document for (document,) in rows]
+
+
+def record(
+    connection: duckdb.DuckDBPyConnection,
+    documents: Collection[str],
+    outcomes: Sequence[Outcome],
+    known: Sequence[KnownError],
+    whose: Faults,
+) -> None:
+    """Put what is found in these documents in place of all that was. ``whose`` error a failed equation is."""
+    with wanted(connection, documents):
+        connection.execute("delete from proof.findings where document_id in (from wanted)")
+        judged = connection.execute(
+            "select document_id from extracted.documents where document_id in (from wanted)"
+        ).fetchall()
+    _insert(connection, documents, find(outcomes, known, {document for (document,) in judged}, whose))
+
+
+def add(
+    connection: duckdb.DuckDBPyConnection, documents: Collection[str], outcomes: Sequence[Outcome]
+) -> None:
+    """Put what these documents say of others in place of what they said; no decision hangs on it."""
+    slugs = [outcome.expected.slug for outcome in outcomes]
+    with wanted(connection, documents):
+        connection.execute(
+            "delete from proof.findings where document_id in (from wanted) and list_contains(?, expectation)",
+            [slugs],
+        )
+    _insert(connection, documents, find(outcomes, (), set()))
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection, documents: Collection[str], findings: pl.DataFrame
+) -> None:
+    insert(connection, "proof.findings", findings.filter(pl.col("document_id").is_in(list(documents))))
+
+
+def decide(connection: duckdb.DuckDBPyConnection) -> None:
+    """Decide on every file of the ledger by the findings there are."""
+    connection.execute("delete from proof.decisions")
     connection.execute((SQL / "decide.sql").read_text())
-    connection.commit()
 
 
-def _tell(connection: duckdb.DuckDBPyConnection, findings: pl.DataFrame, outcomes: Sequence[Outcome]) -> None:
-    told = [(o.expected.slug, o.expected.about, o.success, len(o.failures)) for o in outcomes]
-    columns = ["slug", "about", "success", "failure_count"]
-    insert(connection, "proof.findings", findings)
-    insert(connection, "proof.outcomes", pl.DataFrame(told, schema=columns, orient="row"))
+def verdicts(connection: duckdb.DuckDBPyConnection) -> Verdicts:
+    """What was decided."""
+    return Verdicts(_decisions(connection), *_budgets(connection))
 
 
 def _decisions(connection: duckdb.DuckDBPyConnection) -> tuple[Decision, ...]:

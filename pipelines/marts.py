@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import duckdb
 
-from pipelines.warehouse import SQL
+from pipelines.warehouse import SQL, attach, keyed_tables, quoted, wanted
 
 NAMES = (
     "documents",
@@ -71,6 +73,10 @@ class Mart:
         return f"{self.schema}.{self.name}"
 
     @property
+    def is_view(self) -> bool:
+        return f"create view {self.table} " in self.sql
+
+    @property
     def slug(self) -> str:
         """Name of its Parquet file and data package resource."""
         return self.name if self.schema == "marts" else f"{self.schema}_{self.name}"
@@ -100,14 +106,38 @@ def build(database: Path, work: Path) -> None:
     """Make every mart in a new DuckDB file from the working warehouse."""
     connection = duckdb.connect(database)
     try:
-        connection.execute(f"attach {_quoted(str(work))} as work (read_only)")
-        connection.execute("create schema marts; create schema quarantine")
-        for mart in marts():
-            connection.execute(mart.sql)
+        attach(connection, work, "work")
+        make(connection)
         connection.execute("detach work")
         for mart in marts():
             _describe(connection, mart)
         connection.execute("checkpoint")
+    finally:
+        connection.close()
+
+
+def make(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every mart in an empty database of the warehouse that is attached as ``work``."""
+    connection.execute("create schema marts; create schema quarantine; create schema made")
+    for mart in marts():
+        connection.execute(mart.sql)
+    connection.execute((SQL / "made.sql").read_text(encoding="utf-8"))
+
+
+@contextmanager
+def of_documents(database: Path, documents: Iterable[str]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The marts of some documents of a version, in memory: what is asked of them costs what they cost."""
+    connection = duckdb.connect()
+    try:
+        attach(connection, database, "version")
+        connection.execute("create schema marts; create schema quarantine")
+        keyed = keyed_tables(connection, "version")
+        with wanted(connection, documents):
+            for mart in marts():
+                rows = "where document_id in (from wanted)" if mart.table in keyed else ""
+                copied = f"create table {mart.table} as from version.{mart.table} {rows}"
+                connection.execute(mart.sql if mart.is_view else copied)
+        yield connection
     finally:
         connection.close()
 
@@ -154,11 +184,7 @@ def _dictionary() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
 
 def _describe(connection: duckdb.DuckDBPyConnection, mart: Mart) -> None:
     """Put the sentences into the file, where a reader's own tools show them."""
-    kind = "view" if " view " in mart.sql.split("as", 1)[0] else "table"
-    connection.execute(f"comment on {kind} {mart.table} is {_quoted(mart.description)}")
+    kind = "view" if mart.is_view else "table"
+    connection.execute(f"comment on {kind} {mart.table} is {quoted(mart.description)}")
     for column in columns(connection, mart):
-        connection.execute(f'comment on column {mart.table}."{column.name}" is {_quoted(column.description)}')
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+        connection.execute(f'comment on column {mart.table}."{column.name}" is {quoted(column.description)}')

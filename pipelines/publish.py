@@ -6,39 +6,25 @@ old version open keep it; the last three versions stay on disk.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
-from pipelines import marts
+from pipelines import marts, merging, parquet
 from pipelines.fingerprint import fingerprint
 from pipelines.settings import Settings
 from pipelines.site import build as site
-from pipelines.warehouse import SQL, connect
+from pipelines.warehouse import SQL
 
 KEEP = 3
 FILE = "warehouse.duckdb"
 PACKAGE = "datapackage.json"
-_STATE = "mingzhang:state"
-
-_FIELD_TYPES = {
-    "VARCHAR": "string",
-    "BOOLEAN": "boolean",
-    "DATE": "date",
-    "TIMESTAMP": "datetime",
-    "DECIMAL": "number",
-    "DOUBLE": "number",
-    "TINYINT": "integer",
-    "INTEGER": "integer",
-    "BIGINT": "integer",
-}
+_MADE_BY = "mingzhang:made_by"
 
 
 def candidate(settings: Settings) -> Path:
@@ -53,14 +39,24 @@ def current(settings: Settings) -> Path:
 
 def build_candidate(settings: Settings) -> bool:
     """Build the next version aside. False when nothing has changed since the published one."""
-    folder = candidate(settings)
+    folder, made_by = candidate(settings), _made_by(settings)
     shutil.rmtree(folder, ignore_errors=True)
-    state = _state(settings)
-    if _published_state(settings) == state:
-        return False
+    before = None
+    if _published_by(settings) == made_by:
+        version = current(settings).resolve() / FILE
+        changed = merging.changed(version, settings.database)
+        if not changed:
+            return False
+        concerned = merging.concerned(settings.database, changed)
+        if merging.is_worth_it(version, concerned):
+            before = parquet.Before(version, concerned)
     folder.mkdir(parents=True)
-    marts.build(folder / FILE, settings.database)
-    _export(folder, state)
+    if before:
+        shutil.copyfile(before.database, folder / FILE)
+        merging.merge(folder / FILE, settings.database, before.changed)
+    else:
+        marts.build(folder / FILE, settings.database)
+    _describe(folder, made_by, parquet.export(folder / FILE, before))
     return True
 
 
@@ -68,12 +64,8 @@ def swap(settings: Settings) -> Path:
     """Make the candidate the published version. Returns its folder."""
     building = candidate(settings)
     version = building.parent / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    for path in building.rglob("*"):
-        if path.is_dir():
-            _sync(path)
-        elif path.stat().st_nlink == 1:  # else a second name for what is kept, on the disk and read-only
-            path.chmod(0o444)
-            _sync(path)
+    _forbid_writing(building)
+    os.sync()  # once: to ask it of every file and folder takes longer than all the rest
     building.rename(version)
     _sync(version.parent)
     link = settings.marts / ".current"
@@ -83,6 +75,14 @@ def swap(settings: Settings) -> Path:
     _sync(settings.marts)
     _forget(settings)
     return version
+
+
+def _forbid_writing(folder: Path | str) -> None:
+    for entry in os.scandir(folder):  # there may be a million
+        if entry.is_dir():
+            _forbid_writing(entry.path)
+        elif entry.stat().st_nlink == 1:  # else a second name for what is read-only already
+            Path(entry.path).chmod(0o444)
 
 
 def _forget(settings: Settings) -> None:
@@ -99,84 +99,28 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _state(settings: Settings) -> str:
-    """A digest of all that a version is made from: what was decided of which content, by which code."""
-    with connect(settings.database, read_only=True) as connection:
-        row = connection.execute(
-            """
-            select md5(string_agg(line, chr(10) order by line))
-            from (
-                select concat_ws('|', file_name, sha256, status, is_current, code, sentence) as line
-                from proof.decisions
-                union all
-                select concat_ws('|', document_id, made_by, cleaned_by, proved_by) from raw.extractions
-                union all
-                select concat_ws('|', document_id, rule, place, severity, fault, message_zh) from proof.findings
-            )
-            """
-        ).fetchone()
+def _made_by(settings: Settings) -> str:
+    """A digest of the code that makes a version: what other code made is made anew as a whole."""
     makes = [path for path in sorted(SQL.rglob("*.*")) if path.parent.name != "questions"]
-    sources = "".join(path.read_text(encoding="utf-8") for path in makes)
-    made_by = f"{fingerprint(marts, sys.modules[__name__])}-{hash_of(sources)}"
-    shown_by = site.code_version() if settings.site else "no site"
-    return f"{row[0] if row else ''}-{made_by}-{shown_by}"
+    sources = hashlib.sha256(b"".join(path.read_bytes() for path in makes)).hexdigest()[:12]
+    code = fingerprint(marts, merging, parquet, sys.modules[__name__])
+    return f"{code}-{sources}-{site.code_version() if settings.site else 'no site'}"
 
 
-def hash_of(text: str) -> str:
-    found = duckdb.execute("select md5(?)", [text]).fetchone()
-    return str(found[0]) if found else ""
-
-
-def _published_state(settings: Settings) -> str:
+def _published_by(settings: Settings) -> str:
     package = current(settings) / PACKAGE
-    return json.loads(package.read_text(encoding="utf-8")).get(_STATE, "") if package.exists() else ""
+    return json.loads(package.read_text(encoding="utf-8")).get(_MADE_BY, "") if package.exists() else ""
 
 
-def _export(folder: Path, state: str) -> None:
-    """One Parquet file per mart, and the data package that describes them (Frictionless v2)."""
-    connection = duckdb.connect(folder / FILE, read_only=True)
-    try:
-        resources = []
-        for mart in marts.marts():
-            target = folder / f"{mart.slug}.parquet"
-            described = marts.columns(connection, mart)
-            query = f"select {', '.join(_exported(c) for c in described)} from {mart.table}"
-            connection.sql(query).write_parquet(str(target), compression="zstd")
-            resources.append(_resource(mart, described))
-    finally:
-        connection.close()
+def _describe(folder: Path, made_by: str, resources: list[dict[str, Any]]) -> None:
+    """The data package (Frictionless v2)."""
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "mingzhang",
         "title": "明账: budgets of Chinese departments, every figure traced and proved",
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "resources": resources,
-        _STATE: state,
+        _MADE_BY: made_by,
     }
     text = json.dumps(package, ensure_ascii=False, indent=2)
     (folder / PACKAGE).write_text(text + "\n", encoding="utf-8")
-
-
-def _exported(column: marts.Column) -> str:
-    """Lists leave as JSON text, which is what an ``array`` of a Table Schema is."""
-    nested = _field_type(column.type) == "array"
-    return f'to_json("{column.name}")::varchar as "{column.name}"' if nested else f'"{column.name}"'
-
-
-def _resource(mart: marts.Mart, described: Sequence[marts.Column]) -> dict[str, Any]:
-    fields = [{"name": c.name, "type": _field_type(c.type), "description": c.description} for c in described]
-    return {
-        "name": mart.slug,
-        "path": f"{mart.slug}.parquet",
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
-        "title": mart.description,
-        "schema": {"fields": fields},
-    }
-
-
-def _field_type(kind: str) -> str:
-    """DuckDB's type as a Table Schema type; nested ones are arrays or objects."""
-    if kind.endswith("[]"):
-        return "array"
-    return _FIELD_TYPES.get(kind.split("(", maxsplit=1)[0].split(" ", maxsplit=1)[0], "object")

@@ -6,6 +6,7 @@ Schemas are the layers (raw, extracted, facts, proof). Every table of the last t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,8 @@ PROOF = (
     "proof.documents",
     "proof.suspicions",
 )
+JUDGED = "proof.judged"
+"""Whatever changes a document's rows clears it here as well: it is to be judged again."""
 
 
 @contextmanager
@@ -75,18 +78,42 @@ def in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
+def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
+    """Have another file at hand under a name, to be read."""
+    connection.execute(f"attach {quoted(str(path))} as {name} (read_only)")
+
+
+def quoted(text: str) -> str:
+    """As SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """Create what is not there yet: the ledger from SQL, the others from the schemas they derive from."""
     connection.execute((SQL / "schema.sql").read_text())
     schemas = {f"extracted.{name}": schema for name, schema in SCHEMAS.items()}
     schemas |= {"facts.rows": ROWS, "facts.amounts": AMOUNTS}
     schemas |= {f"facts.{form.slug}": wide_schema(form) for form in FORMS}
+    there = _columns(connection)
     for table, schema in schemas.items():
-        _create(connection, "table if not exists", table, pl.DataFrame(schema=schema))
+        if not schema.keys() <= there[table]:
+            _create(connection, "table if not exists", table, pl.DataFrame(schema=schema))
     for table, frame in _said_once().items():
         _create(connection, "or replace table", table, frame)
     for view in sorted((SQL / "proof").glob("*.sql")):
         connection.execute(view.read_text())
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> Mapping[str, set[str]]:
+    """The columns that every table has already; none of one that is not there."""
+    found = defaultdict(set)
+    rows = connection.execute(
+        "select schema_name || '.' || table_name, column_name from duckdb_columns() "
+        "where database_name = current_database()"
+    ).fetchall()
+    for table, column in rows:
+        found[table].add(column)
+    return found
 
 
 def _create(connection: duckdb.DuckDBPyConnection, what: str, table: str, frame: pl.DataFrame) -> None:
@@ -137,20 +164,11 @@ def replace(
     also: Iterable[str] = (),
 ) -> None:
     """Put these documents' rows in place of what the tables held of them; clear them from ``also``."""
-    ids = pl.DataFrame({"document_id": list(documents)}, schema={"document_id": pl.String})
-    connection.register("replaced", ids)
-    connection.begin()
-    try:
+    with wanted(connection, documents), transaction(connection):
         for table in (*frames, *also):
-            connection.execute(f"delete from {table} where document_id in (from replaced)")
+            connection.execute(f"delete from {table} where document_id in (from wanted)")
         for table, frame in frames.items():
             insert(connection, table, frame)
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
-    finally:
-        connection.unregister("replaced")
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
@@ -162,9 +180,43 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFram
 
 def load(connection: duckdb.DuckDBPyConnection, table: str, documents: Iterable[str]) -> pl.DataFrame:
     """The rows of some documents, in the order they were inserted."""
+    with wanted(connection, documents):
+        return connection.sql(f"select * from {table} where document_id in (from wanted) order by rowid").pl()
+
+
+def keyed_tables(connection: duckdb.DuckDBPyConnection, database: str) -> list[str]:
+    """The tables of an attached database whose rows belong to documents, ``schema.table``."""
+    rows = connection.execute(
+        """
+        select schema_name || '.' || table_name
+        from duckdb_columns()
+        semi join duckdb_tables() using (database_name, schema_name, table_name)
+        where database_name = ? and column_name = 'document_id'
+        order by all
+        """,
+        [database],
+    ).fetchall()
+    return [table for (table,) in rows]
+
+
+@contextmanager
+def wanted(connection: duckdb.DuckDBPyConnection, documents: Iterable[str]) -> Iterator[None]:
+    """Have the documents stand in a table ``wanted`` (document_id), for queries."""
     ids = pl.DataFrame({"document_id": list(documents)}, schema={"document_id": pl.String})
     connection.register("wanted", ids)
     try:
-        return connection.sql(f"select * from {table} where document_id in (from wanted) order by rowid").pl()
+        yield
     finally:
         connection.unregister("wanted")
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of it or nothing."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()

@@ -102,15 +102,15 @@ create table if not exists proof.suspicions (
     message_en varchar not null
 );
 
--- What came of every expectation over all documents in the last run.
-create table if not exists proof.outcomes (
-    slug varchar primary key,
-    about varchar not null,
-    success boolean not null,
-    failure_count integer not null
+-- What each document was judged by: the code, and the publishers' errors listed for it. `decided` is what was decided
+-- of it when it was last held against its neighbours.
+create table if not exists proof.judged (
+    document_id varchar not null,
+    judged_by varchar not null,
+    decided varchar
 );
 
--- Everything a person should look at. Rebuilt by every run, since rules and lists may have changed.
+-- Everything a person should look at; `expectation` is what it breaks.
 create table if not exists proof.findings (
     document_id varchar not null,
     rule varchar not null,
@@ -165,3 +165,7 @@ create table if not exists proof.figures_read_twice (
 
 -- What a person may paste into the list of known errors, where the error is the publisher's.
 alter table proof.findings add column if not exists known_error_entry varchar;
+
+-- A warehouse made before documents were judged one by one: it is judged anew.
+alter table proof.findings add column if not exists expectation varchar;
+drop table if exists proof.outcomes;

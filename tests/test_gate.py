@@ -120,7 +120,7 @@ UNLISTED = {
 
 
 def test_a_document_that_does_not_add_up_is_quarantined(settings: Settings) -> None:
-    verdicts = gate.decide(settings)
+    verdicts = gate.judge_documents(settings)
     assert statuses(verdicts) == UNLISTED
     assert (verdicts.budgets, verdicts.withheld, verdicts.share_withheld) == (3, 2, 2 / 3)
     found = findings(settings)
@@ -133,7 +133,7 @@ def test_a_document_that_does_not_add_up_is_quarantined(settings: Settings) -> N
 
 def test_an_error_that_is_listed_exactly_is_published_and_flagged(settings: Settings) -> None:
     listed(settings.known_errors, EXACT)
-    verdicts = gate.decide(settings)
+    verdicts = gate.judge_documents(settings)
     assert statuses(verdicts) == UNLISTED | {"wrong": "published"}
     assert verdicts.withheld == 1
     found = findings(settings)
@@ -143,7 +143,7 @@ def test_an_error_that_is_listed_exactly_is_published_and_flagged(settings: Sett
 
 def test_one_of_two_errors_listed_is_not_enough(settings: Settings) -> None:
     listed(settings.known_errors, EXACT[:1])
-    assert statuses(gate.decide(settings)) == UNLISTED
+    assert statuses(gate.judge_documents(settings)) == UNLISTED
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_one_of_two_errors_listed_is_not_enough(settings: Settings) -> None:
 )
 def test_an_entry_that_does_not_fit_is_a_finding_itself(settings: Settings, wrong: KnownError) -> None:
     listed(settings.known_errors, [wrong, EXACT[1]])
-    assert statuses(gate.decide(settings)) == UNLISTED
+    assert statuses(gate.judge_documents(settings)) == UNLISTED
     assert findings(settings)[RULE][:2] == ("unknown", True)
     fault, withholds, expected = findings(settings, wrong.document)["known_errors.fit"]
     assert (fault, withholds, expected) == ("source", False, str(wrong.gap_yuan))
@@ -167,7 +167,7 @@ def test_an_entry_that_does_not_fit_is_a_finding_itself(settings: Settings, wron
 
 def test_an_entry_about_a_document_that_is_not_there_says_nothing(settings: Settings) -> None:
     listed(settings.known_errors, [entry(RULE, GAPS[RULE], document="elsewhere")])
-    gate.decide(settings)
+    gate.judge_documents(settings)
     assert findings(settings, "elsewhere") == {}
 
 
@@ -216,7 +216,7 @@ PUBLISHED = (Decision("a.pdf", "a", "published", ""),)
 def test_too_large_a_share_withheld_refuses_the_run(
     budgets: int, withheld: int, limit: float, refused: bool
 ) -> None:
-    verdicts = Verdicts((), PUBLISHED, budgets, withheld)
+    verdicts = Verdicts(PUBLISHED, budgets, withheld)
     if refused:
         with pytest.raises(RunRefused, match=f"{withheld} of {budgets} budgets would be withheld"):
             refuse_if_too_many(verdicts, limit)
@@ -228,4 +228,4 @@ def test_nothing_to_publish_refuses_the_run() -> None:
     quarantined = (Decision("a.pdf", "a", "quarantined", "unknown_form: another form"),)
     for decisions in ((), quarantined):
         with pytest.raises(RunRefused, match="not one document can be published"):
-            refuse_if_too_many(Verdicts((), decisions, 0, 0), 1.0)
+            refuse_if_too_many(Verdicts(decisions, 0, 0), 1.0)

@@ -198,7 +198,7 @@ def test_a_kill_leaves_the_last_version_and_the_next_build_publishes(built: Work
     """While the next version is built, then at the last moment before it is swapped in."""
     version, before = built.version, built.reasons()
     put(built, "好 丙", 3)
-    for killer in ("publish._export = die", "Path.replace = die_over_the_link"):
+    for killer in ("publish.parquet.export = die", "Path.replace = die_over_the_link"):
         script = textwrap.dedent(KILLED).format(killer=killer)
         child = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
         assert child.returncode == 9, child.stderr

@@ -9,7 +9,7 @@ import dagster as dg
 import duckdb
 
 from expectations.documents import PROVED_BY, prove_documents
-from expectations.gate import decide, refuse_if_too_many
+from expectations.gate import judge_documents, refuse_if_too_many
 from pipelines.clean.documents import CLEANED_BY
 from pipelines.defs.describe import column_schema, fresh, lineage, quarantine, result, spec
 from pipelines.defs.desk import Desk
@@ -169,7 +169,7 @@ def read_twice(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
 def judged(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Judge every document, decide on every file, and refuse when too large a share would be withheld."""
     with desk.patience():
-        verdicts = decide(desk.settings)
+        verdicts = judge_documents(desk.settings)
     published = sum(decision.status == "published" for decision in verdicts.decisions)
     with connect(desk.settings.database, read_only=True) as connection:
         for table in ("proof.findings", "proof.decisions"):

@@ -12,7 +12,6 @@ import duckdb
 import polars as pl
 
 from expectations.judge import judge
-from expectations.outcomes import Outcome
 from expectations.suites import Expected, across_suite, equation_suite, mart_suite, structure_suite
 from pipelines import publish
 from pipelines.defs.describe import (
@@ -126,7 +125,8 @@ def web_page(desk: Desk) -> dg.MaterializeResult[None]:
     if not (desk.settings.site and building.exists()):
         return dg.MaterializeResult(metadata={"new": False})
     with desk.patience():
-        built = site.build_site(building, desk.settings)
+        before = publish.current(desk.settings).resolve() / site.NAME
+        built = site.build_site(building, desk.settings, before)
     return dg.MaterializeResult(metadata={"new": True, **asdict(built)})
 
 
@@ -169,6 +169,13 @@ _STANDS_FOR_CHECK = {
     "proof.revisions": "proof.decisions",
 }
 
+_SHOWN = """
+select document_id, rule, place, pages, message_zh, message_en, printed, expected
+from proof.findings
+where expectation = ?
+order by document_id, place
+limit ?
+"""
 _OVER_ALL = (*structure_suite(), *equation_suite(), *across_suite())
 _BLOCKING = mart_suite()
 
@@ -177,53 +184,38 @@ _BLOCKING = mart_suite()
 def promises(desk: Desk) -> Iterator[dg.AssetCheckResult]:
     """What came of every expectation over all documents; what broke them is quarantined or only warned."""
     with desk.patience(), connect(desk.settings.database, read_only=True) as connection:
-        outcomes = dict(connection.execute("select slug, success from proof.outcomes").fetchall())
+        found = dict(
+            connection.execute("select expectation, count(*) from proof.findings group by all").fetchall()
+        )
         for expected in _OVER_ALL:
-            success = outcomes[expected.slug]
-            failures = pl.DataFrame()
-            if not success:
-                failures = connection.sql(expected.sql.format(batch=expected.about)).pl()
-            yield _check_result(Outcome(expected, success, failures), dg.AssetCheckSeverity.WARN)
+            count = found.get(expected.slug, 0)
+            shown = connection.sql(_SHOWN, params=[expected.slug, SHOWN]).pl() if count else pl.DataFrame()
+            yield _check_result(expected, count, shown, dg.AssetCheckSeverity.WARN)
 
 
 @dg.multi_asset_check(name="publishable", specs=[_check_spec(e, blocking=True) for e in _BLOCKING])
 def publishable(desk: Desk) -> Iterator[dg.AssetCheckResult]:
     """The gate once more, on the very file that is about to be published. One failure and it is not."""
     for outcome in judge(_built(desk), _BLOCKING):
-        yield _check_result(outcome, dg.AssetCheckSeverity.ERROR)
+        shown = outcome.failures.head(SHOWN).drop(_UNSHOWN, strict=False)
+        yield _check_result(outcome.expected, len(outcome.failures), shown, dg.AssetCheckSeverity.ERROR)
 
 
-def _check_result(outcome: Outcome, severity: dg.AssetCheckSeverity) -> dg.AssetCheckResult:
-    expected = outcome.expected
-    return dg.AssetCheckResult(
-        passed=outcome.success,
-        check_name=_check_name(expected),
-        asset_key=dg.AssetKey(_STANDS_FOR_CHECK.get(expected.about, expected.about).split(".")),
-        severity=severity,
-        metadata={
-            "failing_rows": len(outcome.failures),
-            "query": dg.MetadataValue.md(f"```sql\n{expected.sql.format(batch=expected.about)}\n```"),
-            **({"failures": _failing(outcome.failures)} if len(outcome.failures) else {}),
-        },
-    )
-
-
-_FIRST = (
-    "label",
-    "measure_label",
-    "printed_yuan",
-    "computed_yuan",
-    "gap_yuan",
-    "verdict",
-    "severity",
-    "pages",
-)
 _UNSHOWN = ("boxes", "about", "relation", "term_count")
 """A person finds the place by page and label; the boxes are in marts.findings."""
 
 
-def _failing(failures: pl.DataFrame) -> dg.TableMetadataValue:
-    """Failing rows as Dagster shows them, what a person looks for first."""
-    shown = failures.head(SHOWN).drop(_UNSHOWN, strict=False)
-    ordered = shown.select(*(n for n in _FIRST if n in shown.columns), pl.exclude(*_FIRST))
-    return as_table(ordered)
+def _check_result(
+    expected: Expected, failing: int, shown: pl.DataFrame, severity: dg.AssetCheckSeverity
+) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(
+        passed=not failing,
+        check_name=_check_name(expected),
+        asset_key=dg.AssetKey(_STANDS_FOR_CHECK.get(expected.about, expected.about).split(".")),
+        severity=severity,
+        metadata={
+            "failing_rows": failing,
+            "query": dg.MetadataValue.md(f"```sql\n{expected.sql.format(batch=expected.about)}\n```"),
+            **({"failures": as_table(shown)} if failing else {}),
+        },
+    )

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
+from pipelines import marts
+from pipelines.parquet import link
 from pipelines.settings import Settings
 from pipelines.site import data
 from pipelines.site.pictures import MADE_BY, Wanted, areas_of, take_pictures
@@ -37,20 +40,65 @@ def code_version() -> str:
     return hashlib.sha256(digest.digest() + MADE_BY.encode()).hexdigest()[:12]
 
 
-def build_site(database: Path, settings: Settings) -> Site:
-    """Make the page beside a version's warehouse. Whatever goes wrong is raised: a version has it whole."""
+BATCH = 500
+"""Documents that stand in memory at a time, with all their figures and equations."""
+
+
+def build_site(database: Path, settings: Settings, before: Path | None = None) -> Site:
+    """Make the page beside a version's warehouse. Whatever goes wrong is raised: a version has it whole.
+
+    ``before`` is the page of the version that this one is made of: of the documents that have not changed since, it has
+    the files.
+    """
     site = database.parent / NAME
     shutil.copytree(STATIC, site)
     (site / "data").mkdir()
     (site / "pages").mkdir()
     with connect(database, read_only=True) as connection:
-        wanted = _wanted(connection, settings.raw)
-        folders = take_pictures(wanted, settings.work / "pictures", settings.workers)
-        pictures = sum(_lay(folder, site / "pages" / document) for document, folder in folders.items())
-        areas = {document: areas_of(folder) for document, folder in folders.items()}
-        documents = data.write_documents(connection, site / "data", areas)
+        fresh, kept = (
+            [document for (document,) in connection.execute(_MADE.format(test)).fetchall()] for test in "=<"
+        )
         data.write_index(connection, site / "data", datetime.now(UTC).isoformat(timespec="seconds"))
+    sites = [_keep(before, kept, site)] if before else []
+    for start in range(0, len(fresh), BATCH):
+        with marts.of_documents(database, fresh[start : start + BATCH]) as connection:
+            sites.append(_make(connection, site, settings))
+    return Site(*map(sum, zip(*map(astuple, sites), strict=True)))
+
+
+_MADE = """
+select document_id from made.documents
+where turn {} (select max(turn) from made.documents)
+order by shelf, document_id
+"""
+
+
+def _make(connection: duckdb.DuckDBPyConnection, site: Path, settings: Settings) -> Site:
+    """Pictures and data of all documents of a warehouse."""
+    wanted = _wanted(connection, settings.raw)
+    folders = take_pictures(wanted, settings.work / "pictures", settings.workers)
+    pictures = sum(_lay(folder, site / "pages" / document) for document, folder in folders.items())
+    areas = {document: areas_of(folder) for document, folder in folders.items()}
+    documents = data.write_documents(connection, site / "data", areas)
     return Site(documents, pictures, len(wanted) - len(folders))
+
+
+def _keep(before: Path, documents: Sequence[str], site: Path) -> Site:
+    """What the version before has of documents."""
+    shown = pictures = without = 0
+    for document in documents:
+        printed, proof = (before / "data" / name for name in data.files_of(document))
+        if not printed.exists():  # it has neither a figure nor a finding
+            continue
+        shown += 1
+        link(printed, site / "data" / printed.name)
+        link(proof, site / "data" / proof.name)
+        pages = before / "pages" / document
+        if pages.exists():
+            pictures += _lay(pages, site / "pages" / document)
+        else:
+            without += 1
+    return Site(shown, pictures, without)
 
 
 def _wanted(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, Wanted]:
@@ -66,12 +114,9 @@ def _wanted(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, Wante
 
 
 def _lay(kept: Path, folder: Path) -> int:
-    """The pictures under a second name, which costs nothing; as copies where the disk is another."""
+    """The pictures of a document under a second name."""
     folder.mkdir()
-    pictures = sorted(kept.glob("*.png"))
-    for picture in pictures:
-        try:
-            os.link(picture, folder / picture.name)
-        except OSError:
-            shutil.copyfile(picture, folder / picture.name)
+    pictures = [name for name in os.listdir(kept) if name.endswith(".png")]  # noqa: PTH208  there may be a million
+    for name in pictures:
+        link(f"{kept}/{name}", f"{folder}/{name}")
     return len(pictures)

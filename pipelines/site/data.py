@@ -45,7 +45,7 @@ def pages_to_show(connection: duckdb.DuckDBPyConnection) -> dict[str, list[int]]
 
 
 def write_index(connection: duckdb.DuckDBPyConnection, folder: Path, made: str) -> None:
-    """All documents, all findings, and what rules, tables and reason codes are called."""
+    """All documents, and what rules, tables and reason codes are called."""
     names = {
         "forms": {form.slug: [form.title, form.english] for form in FORMS},
         "rules": promises(),
@@ -53,7 +53,6 @@ def write_index(connection: duckdb.DuckDBPyConnection, folder: Path, made: str) 
     }
     documents = _whole(connection, "documents")
     _write(folder / "index.js", "index", {"made": made, "names": names, "documents": documents})
-    _write(folder / "findings.js", "findings", _whole(connection, "findings"))
 
 
 def write_documents(connection: duckdb.DuckDBPyConnection, folder: Path, areas: Areas) -> int:
@@ -62,11 +61,15 @@ def write_documents(connection: duckdb.DuckDBPyConnection, folder: Path, areas: 
     documents = sorted(pages_to_show(connection))
     for document in documents:
         printed: dict[str, Any] = {name: parts[name].of(document) for name in PRINTED}
-        _write(folder / f"{document}.js", document, printed | {"pictures": areas.get(document, {})})
-        _write(
-            folder / f"{document}.proof.js", f"{document}.proof", {n: parts[n].of(document) for n in PROOF}
-        )
+        first, second = (folder / name for name in files_of(document))
+        _write(first, document, printed | {"pictures": areas.get(document, {})})
+        _write(second, f"{document}.proof", {name: parts[name].of(document) for name in PROOF})
     return len(documents)
+
+
+def files_of(document: str) -> tuple[str, str]:
+    """The names of a document's two files."""
+    return f"{document}.js", f"{document}.proof.js"
 
 
 class _Part:

@@ -27,7 +27,7 @@ figures as (
         and $row_name in (amount.function_code, amount.economic_code, amount.line, amount.row_label)
 ),
 
-terms as not materialized (
+terms as materialized (
     select
         term.*,
         concat_ws(' ', term.form, term.row_no, term.measure, coalesce(term.amount_yuan::varchar, '?')) as written,

@@ -27,7 +27,8 @@ found as (
     select
         document_id,
         count(*) filter (where severity = 'error') as error_count,
-        count(*) filter (where severity <> 'error') as warning_count
+        count(*) filter (where severity = 'warning') as warning_count,
+        count(*) filter (where severity = 'info') as info_count
     from marts.findings
     group by document_id
 ),
@@ -69,6 +70,7 @@ select
     three_public.reception_yuan,
     coalesce(found.error_count, 0) as error_count,
     coalesce(found.warning_count, 0) as warning_count,
+    coalesce(found.info_count, 0) as info_count,
     members.member_names
 from marts.documents as document
 left join totals using (document_id)

@@ -36,8 +36,8 @@ mingzhang.home = (() => {
       h("div", {}, h("dt", {}, t("three_public")), h("dd", {}, money(one.three_public_yuan)))),
     h("p", { class: "marks" },
       h("span", { class: one.is_proved ? "tag good" : "tag soft" }, one.is_proved ? t("proved") : t("not_proved")),
-      one.error_count + one.warning_count
-        ? h("span", { class: "tag warn" }, `${t("findings")} ${one.error_count + one.warning_count}`) : ""));
+      mingzhang.lists.found(one)
+        ? h("span", { class: "tag warn" }, `${t("findings")} ${mingzhang.lists.found(one)}`) : ""));
 
   const numbers = () => {
     const published = state.documents.filter((one) => one.status === "published");

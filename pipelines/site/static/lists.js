@@ -2,7 +2,7 @@
 /* All findings, what is withheld and why, and what this page is. */
 
 mingzhang.lists = (() => {
-  const { h, t, printed, load, records, state, named } = mingzhang;
+  const { h, t, printed, load, records, state, named, count } = mingzhang;
   const TAG = { error: "bad", warning: "warn", info: "soft" };
 
   /** What a finding says, in the language of the page; what it quotes is the document's. */
@@ -15,25 +15,53 @@ mingzhang.lists = (() => {
     one.pages?.length ? h("p", {}, h("a", { class: "button", href: `#/d/${of.document_id}/!${one.number}` },
       t("look"), h("span", { class: "soft" }, ` ${one.pages.map((page) => t("page", page)).join(" · ")}`))) : "");
 
+  const AT_A_TIME = 20;
+  const SEVERITIES = ["error", "warning", "info"];
+  /** How many findings a document has, of one severity or in all. */
+  const found = (of, severity) =>
+    (severity ? [severity] : SEVERITIES).reduce((sum, name) => sum + Number(of[`${name}_count`]), 0);
+
+  /** A document's findings, out of its own file: a list of ten thousand documents loads those that are looked at. */
+  const section = async (of, severity) => {
+    const data = await load(`data/${of.document_id}.js`, of.document_id);
+    const all = records(data.findings).filter((one) => !severity || one.severity === severity);
+    return h("section", {},
+      h("h2", { class: "small" }, h("a", { href: `#/d/${of.document_id}` }, printed(of.unit_name ?? of.file_name)),
+        of.fiscal_year ? h("span", { class: "soft" }, ` ${t("year", of.fiscal_year)}`) : ""),
+      all.map((one) => finding(one, of)));
+  };
+
   const findings = async (main) => {
-    const all = records(await load("data/findings.js", "findings"));
+    const documents = [...new Map(state.documents.map((of) => [of.document_id, of])).values()];
     const list = h("div");
     const status = h("p", { class: "soft", role: "status" });
-    const show = (severity) => {
-      const chosen = all.filter((one) => !severity || one.severity === severity);
-      const documents = state.documents.filter((of) => chosen.some((one) => one.document_id === of.document_id));
-      status.textContent = t("findings_found", chosen.length);
-      list.replaceChildren(...documents.map((of) => h("section", {},
-        h("h2", { class: "small" }, h("a", { href: `#/d/${of.document_id}` }, printed(of.unit_name ?? of.file_name)),
-          of.fiscal_year ? h("span", { class: "soft" }, ` ${t("year", of.fiscal_year)}`) : ""),
-        chosen.filter((one) => one.document_id === of.document_id).map((one) => finding(one, of)))));
+    const more = h("button", { type: "button", class: "quiet" });
+    let left = [];
+    let severity = "";
+    const next = async () => {
+      const shown = left.slice(0, AT_A_TIME);
+      left = left.slice(AT_A_TIME);
+      more.hidden = !left.length;
+      more.textContent = t("more_documents", count(left.length));
+      const asked = severity;
+      const sections = await Promise.all(shown.map((of) => section(of, asked)));
+      if (asked === severity) list.append(...sections);
     };
+    const show = (chosen) => {
+      severity = chosen;
+      left = documents.filter((of) => found(of, severity));
+      status.textContent = t("findings_found", count(left.reduce((sum, of) => sum + found(of, severity), 0)));
+      list.replaceChildren();
+      return next();
+    };
+    more.addEventListener("click", next);
     const choose = h("select", { id: "severity", onchange: () => show(choose.value) },
       h("option", { value: "" }, t("all_severities")),
-      ["error", "warning", "info"].map((name) => h("option", { value: name }, t(name))));
+      SEVERITIES.map((name) => h("option", { value: name }, t(name))));
     main.append(h("h1", {}, t("findings")), h("p", { class: "lead" }, t("findings_lead")),
-      h("p", { class: "filter" }, h("label", { for: "severity" }, t("severity")), choose), status, list);
-    show("");
+      h("p", { class: "filter" }, h("label", { for: "severity" }, t("severity")), choose), status, list,
+      h("p", { class: "tools" }, more));
+    await show("");
   };
 
   const withheld = (main) => {
@@ -75,5 +103,5 @@ mingzhang.lists = (() => {
     main.append(h("h1", {}, t("about_title")), h("div", { class: "prose" }, ABOUT[state.language].map((text) => h("p", {}, text))));
   };
 
-  return { finding, body, findings, withheld, about };
+  return { found, finding, body, findings, withheld, about };
 })();

@@ -108,6 +108,7 @@ mingzhang.words = {
   fault_extraction: ["两次读取不一致：应是本系统之误", "Two readers differ: an error of ours"],
   severity: ["程度", "Severity"],
   findings_found: ["{} 处疑点", "{} findings"],
+  more_documents: ["还有 {} 份文件", "{} more documents"],
   in_unit: ["{}（{}）", "{} ({})"],
   swipe: ["左右滑动可看全图", "Swipe to see all of the chart"],
   all_severities: ["全部", "All"],
