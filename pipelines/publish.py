@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import duckdb
 
 from pipelines import marts, merging, parquet
 from pipelines.fingerprint import fingerprint
@@ -25,6 +28,8 @@ KEEP = 3
 FILE = "warehouse.duckdb"
 PACKAGE = "datapackage.json"
 _MADE_BY = "mingzhang:made_by"
+
+log = logging.getLogger("mingzhang")
 
 
 def candidate(settings: Settings) -> Path:
@@ -41,23 +46,32 @@ def build_candidate(settings: Settings) -> bool:
     """Build the next version aside. False when nothing has changed since the published one."""
     folder, made_by = candidate(settings), _made_by(settings)
     shutil.rmtree(folder, ignore_errors=True)
-    before = None
-    if _published_by(settings) == made_by:
-        version = current(settings).resolve() / FILE
-        changed = merging.changed(version, settings.database)
-        if not changed:
-            return False
-        concerned = merging.concerned(settings.database, changed)
-        if merging.is_worth_it(version, concerned):
-            before = parquet.Before(version, concerned)
+    before = _before(settings, made_by)
+    if before and not before.changed:
+        return False
     folder.mkdir(parents=True)
-    if before:
+    if before and merging.is_worth_it(before.database, before.changed):
         shutil.copyfile(before.database, folder / FILE)
         merging.merge(folder / FILE, settings.database, before.changed)
+        resources = parquet.export(folder / FILE, before)
     else:
         marts.build(folder / FILE, settings.database)
-    _describe(folder, made_by, parquet.export(folder / FILE, before))
+        resources = parquet.export(folder / FILE)
+    _describe(folder, made_by, resources)
     return True
+
+
+def _before(settings: Settings, made_by: str) -> parquet.Before | None:
+    """The published version and the documents to be made anew in it; None when it can be of no use."""
+    if _published_by(settings) != made_by:
+        return None
+    version = current(settings).resolve() / FILE
+    try:
+        changed = merging.changed(version, settings.database)
+    except duckdb.Error as error:
+        log.warning("the published version cannot be read, the next is made without it: %s", error)
+        return None
+    return parquet.Before(version, merging.concerned(settings.database, changed))
 
 
 def swap(settings: Settings) -> Path:

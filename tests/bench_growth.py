@@ -15,7 +15,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,18 +64,26 @@ class Grown:
         return self.one_more.seconds / self.idle.seconds
 
 
+WATCHED = """
+import json, resource, subprocess, sys, time
+began = time.monotonic()
+status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=False).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([status, time.monotonic() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
+"""
+"""A small process that starts the command: one that is started by a large process is counted as large as that."""
+
+
 def build(folder: Path) -> Run:
     environment = os.environ | {
         f"MINGZHANG_{name.upper()}": str(folder / name) for name in ("raw", "marts", "work")
     }
-    command = [str(Path(sys.executable).with_name("mingzhang")), "build"]
-    began = time.monotonic()
-    process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
+    command = [sys.executable, "-c", WATCHED, str(Path(sys.executable).with_name("mingzhang")), "build"]
+    told = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
+    status, seconds, cpu, resident = json.loads(told.stdout)
     if status:
         raise SystemExit("the build failed")
-    took = time.monotonic() - began
-    return Run(took, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, _steps(folder))
+    return Run(seconds, cpu, resident, _steps(folder))
 
 
 def _steps(folder: Path) -> dict[str, float]:

@@ -198,3 +198,25 @@ def test_other_code_makes_all_anew(settings: Settings, monkeypatch: pytest.Monke
     come(settings, STEPS["the year before"])
     monkeypatch.setattr(site, "code_version", lambda: "another")
     assert publishes(settings) is False
+
+
+def test_a_damaged_version_does_not_stand_in_the_way(
+    settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    damaged = publish.current(settings).resolve() / publish.FILE
+    damaged.unlink()
+    damaged.write_bytes(b"no warehouse")
+    come(settings, STEPS["the year before"])
+    assert publishes(settings) is False
+    assert "the published version cannot be read" in caplog.text
+    now, anew = publish.current(settings), whole(settings, tmp_path / "whole")
+    assert differing(now / publish.FILE, anew / publish.FILE) == {}
+
+
+def test_what_the_version_before_lacks_is_made_anew(settings: Settings, tmp_path: Path) -> None:
+    lost = publish.current(settings).resolve() / "site" / "data" / "department.proof.js"
+    lost.unlink()
+    come(settings, STEPS["the year before"])
+    assert publishes(settings) is True
+    anew = whole(settings, tmp_path / "whole")
+    assert contents(publish.current(settings) / site.NAME) == contents(anew / site.NAME)

@@ -55,10 +55,12 @@ def build_site(database: Path, settings: Settings, before: Path | None = None) -
     (site / "data").mkdir()
     (site / "pages").mkdir()
     with connect(database, read_only=True) as connection:
-        fresh, kept = (
-            [document for (document,) in connection.execute(_MADE.format(test)).fetchall()] for test in "=<"
-        )
+        documents = connection.execute(_DOCUMENTS).fetchall()
         data.write_index(connection, site / "data", datetime.now(UTC).isoformat(timespec="seconds"))
+    kept = [
+        document for document, is_fresh in documents if before and not is_fresh and _has(before, document)
+    ]
+    fresh = sorted({document for document, _ in documents} - set(kept))
     sites = [_keep(before, kept, site)] if before else []
     for start in range(0, len(fresh), BATCH):
         with marts.of_documents(database, fresh[start : start + BATCH]) as connection:
@@ -66,11 +68,14 @@ def build_site(database: Path, settings: Settings, before: Path | None = None) -
     return Site(*map(sum, zip(*map(astuple, sites), strict=True)))
 
 
-_MADE = """
-select document_id from made.documents
-where turn {} (select max(turn) from made.documents)
-order by shelf, document_id
+_DOCUMENTS = """
+select document_id, turn = max(turn) over ()
+from made.documents
 """
+
+
+def _has(before: Path, document: str) -> bool:
+    return all((before / "data" / name).exists() for name in data.files_of(document))
 
 
 def _make(connection: duckdb.DuckDBPyConnection, site: Path, settings: Settings) -> Site:
@@ -85,20 +90,16 @@ def _make(connection: duckdb.DuckDBPyConnection, site: Path, settings: Settings)
 
 def _keep(before: Path, documents: Sequence[str], site: Path) -> Site:
     """What the version before has of documents."""
-    shown = pictures = without = 0
+    pictures = without = 0
     for document in documents:
-        printed, proof = (before / "data" / name for name in data.files_of(document))
-        if not printed.exists():  # it has neither a figure nor a finding
-            continue
-        shown += 1
-        link(printed, site / "data" / printed.name)
-        link(proof, site / "data" / proof.name)
+        for name in data.files_of(document):
+            link(before / "data" / name, site / "data" / name)
         pages = before / "pages" / document
         if pages.exists():
             pictures += _lay(pages, site / "pages" / document)
         else:
             without += 1
-    return Site(shown, pictures, without)
+    return Site(len(documents), pictures, without)
 
 
 def _wanted(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, Wanted]:
