@@ -199,13 +199,16 @@ def report(found: Sequence[Grown]) -> str:
             )
             + ".",
             "",
-            f"## Where the seconds go, at {last.documents:,}",
+            "## Where the time goes",
             "",
-            "| step | everything | nothing new | one more |",
-            "| --- | ---: | ---: | ---: |",
+            f"Seconds at {last.documents:,} documents, and for everything milliseconds a document, at each size.",
+            "",
+            f"| step | nothing new, s | one more, s | {' | '.join(f'ms of {one.documents:,}' for one in found)} |",
+            f"| --- | ---: | ---: |{' ---: |' * len(found)}",
             *(
-                f"| {step} | {last.whole.steps.get(step, 0):.1f} | {last.idle.steps.get(step, 0):.1f} "
-                f"| {last.one_more.steps.get(step, 0):.1f} |"
+                f"| {step.replace('__', '/')} | {last.idle.steps.get(step, 0):.1f} | {last.one_more.steps.get(step, 0):.1f} | "
+                + " | ".join(f"{1000 * one.whole.steps.get(step, 0) / one.documents:.1f}" for one in found)
+                + " |"
                 for step in steps
             ),
             "",
