@@ -31,8 +31,8 @@ from pipelines.settings import ROOT
 from pipelines.site import data, pictures
 from pipelines.warehouse import connect
 
-SIZES = (1_000, 2_000, 10_000)
-PROVED_ANEW = 2_000
+SIZES = (1_000, 10_000)
+PROVED_ANEW = 1_000
 """Up to this size facts and proof are made anew, too; it takes as long for each document at any size."""
 ALLOWED = 2.0
 PICTURE = 30_000

