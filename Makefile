@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 HANDBOOK := .mingzhang/handbook
 
-.PHONY: run test ui check bench compare places scale questions growth publishing mutate docs pictures lock clean
+.PHONY: run test ui check bench compare places scale questions growth footprint publishing mutate docs pictures lock clean
 
 run: $(READY)  ## set up, then publish every document in data/raw
 	$(BIN)/mingzhang build
@@ -48,6 +48,9 @@ questions: $(READY)  ## the fifteen questions over 10,000 documents; writes docs
 
 growth: $(READY)  ## everything, nothing new and one more document, as the warehouse grows; writes docs/growth.md
 	PYTHONPATH=tests $(BIN)/python tests/bench_growth.py
+
+footprint: $(READY)  ## what a real document takes on the disk, and its pictures in time; writes docs/footprint.md
+	PYTHONPATH=tests $(BIN)/python tests/bench_footprint.py
 
 publishing: $(READY)  ## versions swapped in under eight readers for a minute; writes docs/publishing.md
 	$(BIN)/python tests/bench_publishing.py

@@ -8,7 +8,7 @@ from expectations import equations, operands, percent, proof, rules, terms
 from expectations.equations import work_out
 from expectations.proof.frames import prove
 from pipelines.fingerprint import fingerprint
-from pipelines.warehouse import JUDGED, load, replace
+from pipelines.warehouse import load, replace
 
 PROVED_BY = fingerprint(equations, operands, percent, proof, rules, terms)
 BATCH = 500
@@ -38,7 +38,7 @@ def prove_documents(connection: duckdb.DuckDBPyConnection) -> int:
         found, found_terms = work_out(amounts, claims, tables)
         worked = {"proof.equations": found, "proof.equation_terms": found_terms}
         proved = worked | prove(found, found_terms, rows, amounts, claims)
-        replace(connection, proved, batch, also=[JUDGED])
+        replace(connection, proved, batch)
         connection.execute(
             "update raw.extractions set proved_by = ? where list_contains(?, document_id)", [PROVED_BY, batch]
         )

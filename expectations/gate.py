@@ -25,7 +25,7 @@ from pipelines.fingerprint import fingerprint
 from pipelines.neighbours import by_unit, neighbours
 from pipelines.part import part_of
 from pipelines.settings import Settings
-from pipelines.warehouse import JUDGED, SQL, connect, insert, transaction, wanted
+from pipelines.warehouse import SQL, connect, insert, transaction, wanted
 
 __all__ = ["Decision", "Verdicts", "judge_documents", "refuse_if_too_many"]
 
@@ -62,20 +62,19 @@ def judge_documents(settings: Settings) -> Verdicts:
 
 
 def _stale(connection: duckdb.DuckDBPyConnection, known: Sequence[KnownError]) -> dict[str, str]:
-    """The documents that were judged by other code, or when other errors of theirs were known; by what they will be."""
+    """The documents to be judged, by a digest of what they will be judged by: code, grounds, known errors of theirs."""
     listed: dict[str, str] = {}
     for entry in known:
         listed[entry.document] = listed.get(entry.document, "") + entry.written()
-    by = {
-        document: f"{JUDGED_BY}-{hashlib.sha256(entries.encode()).hexdigest()[:12]}"
-        for document, entries in listed.items()
-    }
     rows = connection.execute(
-        f"select document_id, judged_by from raw.extractions left join {JUDGED} using (document_id)"
+        "select document_id, grounds, judged_by from proof.grounds left join proof.judged using (document_id)"
     ).fetchall()
-    return {
-        document: by.get(document, JUDGED_BY) for document, was in rows if was != by.get(document, JUDGED_BY)
-    }
+    stale = {}
+    for document, grounds, was in rows:
+        by = hashlib.sha256(f"{JUDGED_BY} {grounds} {listed.get(document, '')}".encode()).hexdigest()
+        if by != was:
+            stale[document] = by
+    return stale
 
 
 def _judge_alone(
@@ -89,15 +88,15 @@ def _judge_alone(
     with connect(database) as connection, transaction(connection):
         record(connection, documents, outcomes, known, whose)
         with wanted(connection, documents):
-            connection.execute(f"delete from {JUDGED} where document_id in (from wanted)")
+            connection.execute("delete from proof.judged where document_id in (from wanted)")
         judged = {"document_id": list(documents), "judged_by": [by[document] for document in documents]}
-        insert(connection, JUDGED, pl.DataFrame(judged))
+        insert(connection, "proof.judged", pl.DataFrame(judged))
 
 
 def _moved(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The judged documents of which something else is decided than when they were last held against others."""
     rows = connection.execute(
-        f"select document_id from {JUDGED} as judged inner join proof.decided using (document_id) "
+        "select document_id from proof.judged inner join proof.decided using (document_id) "
         "where judged.decided is distinct from decided.decided"
     ).fetchall()
     return [document for (document,) in rows]
@@ -113,7 +112,7 @@ def _judge_together(database: Path, documents: Sequence[str]) -> None:
         add(connection, documents, outcomes)
         with wanted(connection, documents):
             connection.execute(
-                f"update {JUDGED} as judged set decided = now.decided from proof.decided as now "
+                "update proof.judged set decided = now.decided from proof.decided as now "
                 "where judged.document_id = now.document_id and now.document_id in (from wanted)"
             )
 

@@ -18,7 +18,7 @@ from pipelines.reading.cluster import read_on_dask
 from pipelines.reading.ocr import SCAN_LIMITS, read_scan
 from pipelines.reading.pool import Outcome, Task, read_many
 from pipelines.settings import Settings
-from pipelines.warehouse import EXTRACTED, FACTS, JUDGED, PROOF, replace
+from pipelines.warehouse import EXTRACTED, FACTS, PROOF, replace
 
 BATCH = 50
 """Documents inserted in one transaction."""
@@ -150,7 +150,7 @@ class _Batch:
             self._connection,
             {"raw.extractions": outcomes} | frames,
             outcomes["document_id"],
-            also=(*FACTS, *PROOF, JUDGED),
+            also=(*FACTS, *PROOF),
         )
         self._frames, self._outcomes = [], []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from pipelines.clean.documents import CLEANED_BY, clean
-from pipelines.warehouse import JUDGED, PROOF, load, replace
+from pipelines.warehouse import PROOF, load, replace
 
 BATCH = 500
 """Documents cleaned together: large enough for Polars, small enough for memory."""
@@ -29,7 +29,7 @@ def clean_documents(connection: duckdb.DuckDBPyConnection) -> int:
             name: load(connection, f"extracted.{name}", batch)
             for name in ("documents", "tables", "cells", "budget_units")
         }
-        replace(connection, clean(tables), batch, also=(*PROOF, JUDGED))
+        replace(connection, clean(tables), batch, also=PROOF)
         connection.execute(
             "update raw.extractions set cleaned_by = ?, proved_by = null where list_contains(?, document_id)",
             [CLEANED_BY, batch],

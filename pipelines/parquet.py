@@ -7,9 +7,7 @@ file has a second name in the next version.
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Any
 import duckdb
 
 from pipelines import marts
+from pipelines.links import link
 from pipelines.warehouse import attach, wanted
 
 PER_FILE = 1_000
@@ -45,20 +44,25 @@ class Before:
     changed: Collection[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The files of the version before, and the shelves whose files are stale."""
+
+    folder: Path
+    stale: Collection[str]
+
+    def of(self, shelf: str, path: str) -> Path | None:
+        """The file of a shelf; none of one that is stale, or that was not there when there were fewer shelves."""
+        old = self.folder / path
+        return old if shelf not in self.stale and old.is_file() else None
+
+
 def export(database: Path, before: Before | None = None) -> list[dict[str, Any]]:
     """Write every mart beside the database. Returns the resources of a data package."""
     with duckdb.connect(database, read_only=True) as connection:
         digits = _digits(connection)
-        standing = _standing(connection, digits, before) if before else {}
-        return [_export(connection, database.parent, mart, digits, standing) for mart in marts.marts()]
-
-
-def link(kept: Path | str, target: Path | str) -> None:
-    """A second name, which costs nothing; a copy where the disk is another."""
-    try:
-        os.link(kept, target)
-    except OSError:
-        shutil.copy(kept, target)
+        kept = Kept(before.database.parent, _stale(connection, digits, before)) if before else None
+        return [_export(connection, database.parent, mart, digits, kept) for mart in marts.marts()]
 
 
 def _digits(connection: duckdb.DuckDBPyConnection) -> int:
@@ -74,8 +78,8 @@ def _shelves(digits: int) -> Iterator[str]:
     return map("".join, product(DIGITS, repeat=digits))
 
 
-def _standing(connection: duckdb.DuckDBPyConnection, digits: int, before: Before) -> dict[str, Path]:
-    """The shelves on which no changed document stands or stood, and where the version before has their files."""
+def _stale(connection: duckdb.DuckDBPyConnection, digits: int, before: Before) -> set[str]:
+    """The shelves on which a changed document stands or stood."""
     attach(connection, before.database, "before")
     with wanted(connection, before.changed):
         rows = connection.execute(
@@ -84,8 +88,7 @@ def _standing(connection: duckdb.DuckDBPyConnection, digits: int, before: Before
             [digits],
         ).fetchall()
     connection.execute("detach before")
-    stale = {shelf for (shelf,) in rows}
-    return {shelf: before.database.parent for shelf in _shelves(digits) if shelf not in stale}
+    return {shelf for (shelf,) in rows}
 
 
 def _export(
@@ -93,7 +96,7 @@ def _export(
     folder: Path,
     mart: marts.Mart,
     digits: int,
-    standing: Mapping[str, Path],
+    kept: Kept | None,
 ) -> dict[str, Any]:
     described = marts.columns(connection, mart)
     columns = ", ".join(_exported(column) for column in described)
@@ -103,9 +106,8 @@ def _export(
         paths.append(f"{mart.slug}.parquet/{shelf}.parquet" if shelf else f"{mart.slug}.parquet")
         target = folder / paths[-1]
         target.parent.mkdir(exist_ok=True)
-        kept = standing[shelf] / paths[-1] if shelf in standing else None
-        if kept and kept.is_file():  # there were as many shelves
-            link(kept, target)
+        if shelf and kept and (old := kept.of(shelf, paths[-1])):
+            link(old, target)
         else:
             rows = f"where document_id in ({_ON_SHELF.format(shelf)})" if shelf else ""
             query = f"select {columns} from {mart.table} {rows}"

@@ -18,7 +18,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines import marts, merging, parquet
+from pipelines import marts, merging, neighbours, parquet, part
 from pipelines.fingerprint import fingerprint
 from pipelines.settings import Settings
 from pipelines.site import build as site
@@ -117,7 +117,7 @@ def _made_by(settings: Settings) -> str:
     """A digest of the code that makes a version: what other code made is made anew as a whole."""
     makes = [path for path in sorted(SQL.rglob("*.*")) if path.parent.name != "questions"]
     sources = hashlib.sha256(b"".join(path.read_bytes() for path in makes)).hexdigest()[:12]
-    code = fingerprint(marts, merging, parquet, sys.modules[__name__])
+    code = fingerprint(marts, merging, neighbours, parquet, part, sys.modules[__name__])
     return f"{code}-{sources}-{site.code_version() if settings.site else 'no site'}"
 
 

@@ -20,7 +20,7 @@ from pipelines.reading.limits import LIMITS
 from pipelines.reading.pool import read_many
 from pipelines.reading.twice import Compared, Doubted, SecondReader
 from pipelines.settings import Settings
-from pipelines.warehouse import JUDGED, insert
+from pipelines.warehouse import insert
 
 PATIENT = replace(LIMITS, seconds=20.0, seconds_a_page=5.0)
 """pdfplumber takes ten times as long as PDFium, and only pages in doubt are read by it."""
@@ -71,11 +71,6 @@ def _kept(settings: Settings, document: str) -> Path:
 
 def _forget_other_readers(connection: duckdb.DuckDBPyConnection) -> None:
     """What other code saw is held against readings that are no more."""
-    connection.execute(
-        f"delete from {JUDGED} where document_id in "
-        "(select document_id from proof.second_readings where reader <> ?)",
-        [READER],
-    )
     connection.execute("delete from proof.second_readings where reader <> ?", [READER])
     connection.execute(
         """
@@ -122,7 +117,6 @@ def _keep(
         ("proof.figures_read_twice", list(_figures(document, found)), _TWICE),
     ):
         insert(connection, table, pl.DataFrame(rows, schema=schema, orient="row"))
-    connection.execute(f"delete from {JUDGED} where document_id = ?", [document])
     connection.commit()
 
 

@@ -39,8 +39,6 @@ PROOF = (
     "proof.documents",
     "proof.suspicions",
 )
-JUDGED = "proof.judged"
-"""Whatever changes a document's rows clears it here as well: it is to be judged again."""
 
 
 @contextmanager

@@ -102,8 +102,8 @@ create table if not exists proof.suspicions (
     message_en varchar not null
 );
 
--- What each document was judged by: the code, and the publishers' errors listed for it. `decided` is what was decided
--- of it when it was last held against its neighbours.
+-- What each document was judged by: the code, the publishers' errors listed for it, and its grounds. `decided` is what
+-- was decided of it when it was last held against its neighbours.
 create table if not exists proof.judged (
     document_id varchar not null,
     judged_by varchar not null,

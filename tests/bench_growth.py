@@ -137,10 +137,11 @@ def measure(size: int, folder: Path, few: Path, documents: int) -> Grown:
     whole = build(folder)
     idle = build(folder)
     typeset(random_budget(random.Random(size), unit_count=2), folder / "raw" / "one more.pdf")
-    return Grown(size, whole, idle, build(folder), _disk(folder))
+    return Grown(size, whole, idle, build(folder), disk(folder))
 
 
-def _disk(folder: Path) -> dict[str, float]:
+def disk(folder: Path) -> dict[str, float]:
+    """MiB of what a work folder and the version hold, and the number of pages that are shown."""
     version = (folder / "marts" / "current").resolve()
     with connect(version / publish.FILE, read_only=True) as connection:
         shown = sum(map(len, data.pages_to_show(connection).values()))

@@ -22,7 +22,7 @@ from expectations.known_errors import KnownError
 from expectations.outcomes import Outcome, ask
 from expectations.suites import Expected, across_suite
 from pipelines.settings import Settings
-from pipelines.warehouse import EXTRACTED, FACTS, JUDGED, PROOF, connect, in_memory, replace
+from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect, in_memory, replace
 
 RULE = "general_basic.down"
 DOCUMENTS = {"this": LEVEL, "wrong": spoiled(OTHER), "last": LAST, "again": edited(THIS)}
@@ -127,7 +127,7 @@ def test_a_document_is_held_against_its_neighbours_alone(full: Bench) -> None:
 def test_batches_say_the_same(full: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     before = full.findings()
     monkeypatch.setattr(gate, "BATCH", 1)
-    full.run(f"delete from {JUDGED}")
+    full.run("delete from proof.judged")
     assert sorted(full.judge()[0]) == sorted(DOCUMENTS)
     assert full.findings().equals(before)
 
@@ -140,6 +140,18 @@ def test_an_entry_of_the_list_has_its_document_judged_again(full: Bench) -> None
     full.settings.known_errors.unlink()
     assert full.judge()[0] == ["wrong"]
     assert "source" not in full.findings().filter(document_id="wrong", rule=RULE)["fault"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update raw.extractions set proved_by = 'other rules' where document_id = 'wrong'",
+        "insert into proof.second_readings values ('wrong', 9, 'a reader', null, null)",
+    ],
+)
+def test_a_document_is_judged_again_when_its_grounds_change(full: Bench, change: str) -> None:
+    full.run(change)
+    assert full.judge()[0] == ["wrong"]
 
 
 def test_other_code_judges_all_again(full: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +169,7 @@ def test_what_is_said_of_a_withdrawn_document_is_no_longer_said(full: Bench) -> 
 def test_a_document_that_cannot_be_read_any_more_says_nothing(full: Bench) -> None:
     assert of(full.findings(), "wrong", "equations")
     with connect(full.settings.database) as connection:
-        replace(connection, {}, ["wrong"], also=[*EXTRACTED, *FACTS, *PROOF, JUDGED])
+        replace(connection, {}, ["wrong"], also=[*EXTRACTED, *FACTS, *PROOF])
         connection.execute("update raw.extractions set code = 'damaged' where document_id = 'wrong'")
     full.judge()
     assert of(full.findings(), "wrong", "") == []

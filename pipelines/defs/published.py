@@ -169,7 +169,7 @@ _STANDS_FOR_CHECK = {
     "proof.revisions": "proof.decisions",
 }
 
-_SHOWN = """
+_FINDINGS_OF = """
 select document_id, rule, place, pages, message_zh, message_en, printed, expected
 from proof.findings
 where expectation = ?
@@ -189,7 +189,9 @@ def promises(desk: Desk) -> Iterator[dg.AssetCheckResult]:
         )
         for expected in _OVER_ALL:
             count = found.get(expected.slug, 0)
-            shown = connection.sql(_SHOWN, params=[expected.slug, SHOWN]).pl() if count else pl.DataFrame()
+            shown = (
+                connection.sql(_FINDINGS_OF, params=[expected.slug, SHOWN]).pl() if count else pl.DataFrame()
+            )
             yield _check_result(expected, count, shown, dg.AssetCheckSeverity.WARN)
 
 

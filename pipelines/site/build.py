@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import marts
-from pipelines.parquet import link
+from pipelines.links import link
 from pipelines.settings import Settings
 from pipelines.site import data
 from pipelines.site.pictures import MADE_BY, Wanted, areas_of, take_pictures
