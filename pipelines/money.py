@@ -6,6 +6,9 @@ for a true value within half of its last digit, so every amount carries that dig
 
 from __future__ import annotations
 
+import re
+from unicodedata import normalize
+
 import polars as pl
 
 FEN_PER_UNIT: dict[str, int] = {
@@ -19,19 +22,36 @@ FEN_PER_UNIT: dict[str, int] = {
 }
 """Money units that documents print, in fen."""
 
-NUMBER = r"^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$"
-"""A number as it is printed; a comma out of its place shows that a digit is lost."""
-ZERO_MARKS = ("-", "--", "—", "——", "–", "/", "无")
+NUMBER = r"^-?\d+(?:,\d{3})*(?:\.(\d+))?$"
+"""A number in ASCII, with its decimals. Groups of three follow every comma, or a digit is lost; the first comma
+may be left out (``120258,600``)."""
+ZERO_MARK = r"^(?:-+|/|无)$"
 """What is printed for nothing: a figure of zero without a precision of its own."""
+_MINUS = dict.fromkeys("−–—―─", "-")
+_NEGATIVE = (r"^\(\s*(\d.*?)\s*\)$", r"^[△▲]\s*(\d.*)$", r"^(\d\S*)-$", r"^-\s+(\d.*)$")
+"""Other ways to print -6,336.76: (6,336.76), △6,336.76, 6,336.76-, - 6,336.76."""
 
 YUAN = pl.Decimal(18, 2)
 
 
 def normalised(printed: pl.Expr) -> pl.Expr:
-    """A printed amount in ASCII. White space within it stays: it may part two figures."""
-    wide = {chr(0xFF10 + digit): str(digit) for digit in range(10)}
-    signs = {"，": ",", "−": "-", "－": "-", "．": "."}
-    return printed.str.strip_chars().str.replace_many(list(wide | signs), list((wide | signs).values()))
+    """A printed amount in ASCII, a negative one with its minus before it. White space within it stays: it may part
+    two figures.
+    """
+    text = (
+        printed.str.strip_chars().str.normalize("NFKC").str.replace_many(list(_MINUS), list(_MINUS.values()))
+    )
+    for negative in _NEGATIVE:
+        text = text.str.replace(negative, "-${1}")
+    return text
+
+
+def plain(printed: str) -> str:
+    """One printed amount as `normalised` has it."""
+    text = normalize("NFKC", printed.strip()).translate(str.maketrans(_MINUS))
+    for negative in _NEGATIVE:
+        text = re.sub(negative, r"-\g<1>", text)
+    return text
 
 
 def fen(printed: pl.Expr, unit: pl.Expr) -> pl.Expr:
@@ -44,7 +64,7 @@ def fen(printed: pl.Expr, unit: pl.Expr) -> pl.Expr:
     digits = text.str.replace_all("[.,]", "").cast(pl.Int64, strict=False)
     worth = _worth(unit, decimals)
     amount = pl.when(text.str.contains(NUMBER)).then(digits * worth)
-    return amount.when(printed.is_in(ZERO_MARKS)).then(pl.lit(0, pl.Int64))
+    return amount.when(text.str.contains(ZERO_MARK)).then(pl.lit(0, pl.Int64))
 
 
 def increment_fen(printed: pl.Expr, unit: pl.Expr) -> pl.Expr:

@@ -115,8 +115,10 @@ def test_headings_of_one_character_a_line_are_headings(tmp_path: Path) -> None:
         ("12.50 3.00", None),
         ("12.50\n3.00", None),
         ("34.50\n3", None),
+        ("12.50 -", None),
         ("1,23.50", None),
-        ("△12.50", None),
+        ("△12.50", "-125000.00"),
+        ("(1,23\n4.50)", "-12345000.00"),
     ],
 )
 def test_a_broken_figure_is_whole_or_no_number(tmp_path: Path, printed: str, yuan: str | None) -> None:

@@ -31,7 +31,26 @@ def read(printed: str, unit: str) -> tuple[int | None, int | None]:
         ("12.345678", "万元", 123_456_78, 1),
         ("-3.50", "万元", -35_000_00, 100_00),
         ("－３．５０", "万元", -35_000_00, 100_00),
+        ("120258,600", "元", 120_258_600_00, 1_00),
+        ("1851,801.50", "元", 1_851_801_50, 1),
+        ("1,85,801", "元", None, None),
+        ("1851,80", "元", None, None),
+        ("（6,336.76）", "万元", -63_367_600_00, 100_00),
+        ("( 6,336.76 )", "万元", -63_367_600_00, 100_00),
+        ("△6,336.76", "万元", -63_367_600_00, 100_00),
+        ("▲ 6,336.76", "万元", -63_367_600_00, 100_00),
+        ("6,336.76-", "万元", -63_367_600_00, 100_00),
+        ("—6,336.76", "万元", -63_367_600_00, 100_00),
+        ("６，３３６．７６－", "万元", -63_367_600_00, 100_00),
+        ("（-6,336.76）", "万元", None, None),
+        ("△-6,336.76", "万元", None, None),
+        ("6,336.76 -", "万元", None, None),
+        ("6,336.76 (1)", "万元", None, None),
         ("-", "万元", 0, None),
+        ("－", "万元", 0, None),
+        ("———", "万元", 0, None),
+        ("／", "万元", 0, None),
+        ("3", "百万元", 3_000_000_00, 1_000_000_00),
         ("无", "万元", 0, None),
         ("12.345", "元", None, None),
         ("abc", "万元", None, None),
@@ -44,6 +63,15 @@ def test_what_is_printed_is_what_it_is_worth(
     printed: str, unit: str, fen: int | None, step: int | None
 ) -> None:
     assert read(printed, unit) == (fen, step)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["120258,600", "1,85,801", "（6,336.76）", "△6,336.76", "６，３３６．７６－", "6,336.76 -", "—"],
+)
+def test_a_cell_and_a_column_of_them_are_read_alike(printed: str) -> None:
+    column = pl.DataFrame({"printed": [printed]}).select(money.normalised(pl.col("printed")))
+    assert column.item() == money.plain(printed)
 
 
 @given(

@@ -19,7 +19,7 @@ NUMBER = r"-?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 """A figure in folded text. One that is grouped otherwise (``1,23``) is no number: nothing is guessed."""
 
 _UNITS: dict[Kind, str] = {
-    "money": "[万亿千]?元",
+    "money": "(?:百万|[万亿千百])?元",
     "area": "平方米|平米|㎡",
     "count": r"辆|台\(套\)|台|套",
 }

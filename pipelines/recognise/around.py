@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipelines.forms import Form
+from pipelines.money import FEN_PER_UNIT
 from pipelines.reading import Line
 from pipelines.recognise.pieces import MONEY_UNIT, NOTE, UNIT_NAME
 from pipelines.recognise.wording import best_two, named_form, squeeze
 
 _IN_BRACKETS = re.compile(r"[（(].+[）)]")
+_ROUND_MONEY = re.compile(r"人民币|整$")
+"""What may stand around the unit: 人民币万元, 元人民币, 元整."""
+_IN_HEADING = re.compile(r"(?:单位[:：]?|[（(])(?:人民币)?[（(]?((?:百万|[亿万千百])?元)")
 _FURNITURE = re.compile(r"^(?:附?表|预算)\d{1,2}|^公开\d{1,2}表$|^部门(?:名称)?[:：]|单位名称|单位[:：]")
 
 
@@ -37,17 +41,20 @@ def title(above: Sequence[Line], form: Form | None) -> str:
 
 
 def money_unit(above: Sequence[Line]) -> str:
-    """The money unit as printed (万元, 元 … or whatever stands there); '' when none is printed."""
-    for line in reversed(above):
-        if found := MONEY_UNIT.search(squeeze(line.text)):
-            return found[1] or found[2]
-    return ""
+    """The money unit as printed (万元, 元 …); where the lines name none that is known, whatever stands there instead
+    (美元); '' when none is printed.
+
+    单位：甲局 names a body, so the nearest unit that is known counts.
+    """
+    texts = (squeeze(line.text) for line in reversed(above))
+    printed = [_ROUND_MONEY.sub("", one[1] or one[2]) for text in texts for one in MONEY_UNIT.finditer(text)]
+    return next(
+        (unit for unit in printed if unit in FEN_PER_UNIT), next((unit for unit in printed if unit), "")
+    )
 
 
 def money_unit_in(headings: Iterable[str]) -> str:
-    return next(
-        (found[1] for path in headings if (found := re.search(r"(?:单位[:：]|[（(])(万?元)", path))), ""
-    )
+    return next((found[1] for path in headings if (found := _IN_HEADING.search(path))), "")
 
 
 def unit_name(above: Sequence[Line]) -> str:

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from pipelines.forms import Column, Form
 from pipelines.reading import Cell
-from pipelines.recognise.headers import AMOUNT, match_columns, missing, path_through
+from pipelines.recognise.figures import AMOUNT
+from pipelines.recognise.headers import match_columns, missing, path_through
 from pipelines.recognise.wording import heading
 
 Cells = tuple[Cell | None, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.reading import Box, Page, cells
-from pipelines.recognise.headers import AMOUNT
+from pipelines.recognise.figures import AMOUNT
 from pipelines.recognise.pieces import is_page_number
 from pipelines.recognise.wording import squeeze
 

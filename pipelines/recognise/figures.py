@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipelines.money import NUMBER, ZERO_MARK, plain
 from pipelines.reading import Cell
 
-_FIGURE = re.compile(r"[-−－]?(?:\d+|\d{1,3}(?:[,，]\d{3})+)(?:[.．](\d+))?")
-"""A whole figure in either width; its decimals."""
+_NUMBER = r"[\d,，]*\d(?:[.．]\d+)?"
+_EXACT = r"(?:[\d,，]*\d[.．]\d+|\d+(?:[,，]\d{3})+)"
+_SIGN = "[-−－–—△▲]"
+FIGURE = re.compile(rf"{_SIGN}?{_NUMBER}|[（(]{_EXACT}[）)]|{_EXACT}[-−－]")
+"""What looks like a figure, whole or torn."""
+AMOUNT = re.compile(rf"{_SIGN}?{_EXACT}|[（(]{_EXACT}[）)]|{_EXACT}[-−－]")
+"""What is certainly a printed amount: it has a decimal part or thousands groups."""
 
 
 def decimals_of(cells: Iterable[Cell | None]) -> frozenset[int]:
     """With how many decimals a table prints the figures that stand on one line."""
-    found = (_FIGURE.fullmatch(cell.text) for cell in cells if cell)
-    return frozenset(len(figure[1] or "") for figure in found if figure)
+    found = (_decimals(cell.text) for cell in cells if cell)
+    return frozenset(decimals for decimals in found if decimals is not None)
 
 
 def whole(text: str, decimals: frozenset[int]) -> str:
@@ -24,7 +30,7 @@ def whole(text: str, decimals: frozenset[int]) -> str:
     figures like the whole, but none like some piece: ``576,171.1⏎1`` where all else has two decimals.
     """
     pieces, joined = text.split(), "".join(text.split())
-    if not all(map(_FIGURE.fullmatch, pieces)):
+    if not pieces or _decimals(pieces[0]) is None or not all(map(_says_an_amount, pieces)):
         return joined
     as_printed = [_fits(piece, decimals) for piece in pieces]
     is_one = " " not in text and _fits(joined, decimals) and not all(as_printed)
@@ -36,6 +42,16 @@ def is_broken(head: str, tail: str, decimals: frozenset[int]) -> bool:
     return bool(head and tail) and _fits(head + tail, decimals) and not _fits(head, decimals)
 
 
+def _says_an_amount(piece: str) -> bool:
+    """A figure, or a mark for nothing: a dash after a figure is no minus of its own."""
+    return any(re.match(printed, plain(piece)) for printed in (NUMBER, ZERO_MARK))
+
+
 def _fits(piece: str, decimals: frozenset[int]) -> bool:
-    figure = _FIGURE.fullmatch(piece)
-    return figure is not None and len(figure[1] or "") in decimals
+    return _decimals(piece) in decimals
+
+
+def _decimals(text: str) -> int | None:
+    """With how many decimals a text prints a number; None where it is none."""
+    found = re.match(NUMBER, plain(text))
+    return len(found[1] or "") if found else None

@@ -11,6 +11,7 @@ from unicodedata import normalize
 from pipelines.forms import FORMS, Column, Form
 from pipelines.forms.common import ORDINAL
 from pipelines.reading import Cell, Grid
+from pipelines.recognise.figures import AMOUNT
 from pipelines.recognise.wording import heading
 
 MAX_HEADER_ROWS = 5
@@ -21,8 +22,6 @@ _SHARED = ("text", "aside")
 """Several columns may be of these roles under one name."""
 _COUNTS = re.compile(r"栏次|行次|\*+|(\d{1,2})")
 """What stands in a row that only counts the columns."""
-AMOUNT = re.compile(r"[-−]?[\d,]*\d\.\d+|[-−]?\d{1,3}(?:,\d{3})+")
-"""What is certainly a printed amount: it has a decimal part or thousands groups."""
 
 
 def paths(grid: Grid, row_count: int) -> tuple[str, ...]:

@@ -9,8 +9,7 @@ from itertools import pairwise
 from pipelines.forms import Column
 from pipelines.forms.common import TOTAL_LABELS
 from pipelines.reading import Cell
-from pipelines.recognise.figures import decimals_of, is_broken
-from pipelines.recognise.headers import AMOUNT
+from pipelines.recognise.figures import AMOUNT, decimals_of, is_broken
 from pipelines.recognise.model import Row
 
 TWO_SIDED = 2

@@ -18,13 +18,15 @@ from pipelines.recognise.wording import named_form, squeeze
 LINES_UP = 8
 MOST = 2 / 3
 
+_MONEY = "(?:百万|[亿万千百])?元"
 MONEY_UNIT = re.compile(
-    r"(?<!编制)(?<!填报)(?<!预算)单位(?:[:：]([^\s，。,()（）:：；名]{1,5})|(万元|千元|元))"
+    rf"(?<!编制)(?<!填报)(?<!预算)单位(?:[:：](?:人民币)?[（(]?((?:(?!单位)[^\s，。,、/()（）:：；名]){{1,7}})|[（(]?({_MONEY}))"
 )
+"""金额单位：万元, 单位：人民币（元）, （单位：万元）, 单位万元, and whatever else a table says to be its unit."""
 UNIT_NAME = re.compile(r"(?:单位名称|部门名称|编制单位|填报单位|预算单位|部门)[:：](.+)")
 NOTE = re.compile(r"^(?:注|备注|说明)\d?[:：]")
 _CAPTION = re.compile(
-    rf"(?:附?表|预算|公开)\d{{1,2}}表?|{UNIT_NAME.pattern}|单位[:：].+|(?:.*\D)?单位[:：]?\D{{0,4}}元"
+    rf"(?:附?表|预算|公开)\d{{1,2}}表?|{UNIT_NAME.pattern}|单位[:：].+|(?:.*\D)?单位[:：]?\D{{0,7}}元[）)]*"
 )
 """All that stands in a row of captions: the table's number, whose it is, its money unit."""
 _PAGE_NUMBER = re.compile(r"[-—–－·第]*\d{1,4}[-—–－·页]*(?:共\d+页)?")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from pipelines.recognise.headers import AMOUNT, match_columns
+from pipelines.recognise.figures import AMOUNT
+from pipelines.recognise.headers import match_columns
 from pipelines.recognise.model import Row, Table
 
 SAME_TOP = 1.0

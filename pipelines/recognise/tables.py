@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from pipelines.forms import Column, Form
 from pipelines.reading import Grid, Page
 from pipelines.recognise.around import money_unit, money_unit_in, named, notes, title, unit_name
 from pipelines.recognise.bent import Cells, beside_own_name, turned, under_own_heading
+from pipelines.recognise.figures import FIGURE
 from pipelines.recognise.headers import (
     by_signature,
     counts_columns,
@@ -85,9 +85,7 @@ def is_whole(table: Table) -> bool:
     is_named = all(_is_named(row, table.columns) or not has_amount(row, table.columns) for row in table.rows)
     has_names = any(column and column.role == "label" for column in table.columns)
     return (
-        has_all
-        and (is_named or not has_names)
-        and not any(re.fullmatch(r"[-−]?[\d,]*\d(?:\.\d+)?", cell.flat) for cell in unnamed)
+        has_all and (is_named or not has_names) and not any(FIGURE.fullmatch(cell.flat) for cell in unnamed)
     )
 
 

@@ -14,7 +14,11 @@ with unnamed as (
     where
         form is not null
         and "column" is null
-        and regexp_full_match(text, '[-−]?[\d,]*\d(\.\d+)?')
+        and regexp_full_match(
+            text,
+            '[-−－–—△▲]?[\d０-９,，]*[\d０-９]([.．][\d０-９]+)?'
+            || '|[（(][\d０-９,，]*[\d０-９][.．][\d０-９]+[）)]|[\d０-９,，]*[\d０-９][.．][\d０-９]+[-−－]'
+        )
 ),
 
 outside as (

@@ -21,6 +21,6 @@ where
         where
             cells.document_id = printed_table.document_id
             and cells.table_no = printed_table.table_no
-            and regexp_full_match(cells.text, '[-−]?[\d,]*\d\.\d+|[-−]?\d{{1,3}}(,\d{{3}})+')
+            and regexp_full_match(cells.text, '[-−－△▲（(]?([\d,，]*\d[.．]\d+|\d+([,，]\d{{3}})+)[-−－）)]?')
     )
 order by printed_table.document_id, printed_table.table_no
