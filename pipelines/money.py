@@ -27,7 +27,7 @@ NUMBER = r"^-?\d+(?:,\d{3})*(?:\.(\d+))?$"
 may be left out (``120258,600``)."""
 ZERO_MARK = r"^(?:-+|/|无)$"
 """What is printed for nothing: a figure of zero without a precision of its own."""
-_MINUS = dict.fromkeys("−–—―─", "-")
+_DASHES = "−–—―─"
 _NEGATIVE = (r"^\(\s*(\d.*?)\s*\)$", r"^[△▲]\s*(\d.*)$", r"^(\d\S*)-$", r"^-\s+(\d.*)$")
 """Other ways to print -6,336.76: (6,336.76), △6,336.76, 6,336.76-, - 6,336.76."""
 
@@ -38,9 +38,7 @@ def normalised(printed: pl.Expr) -> pl.Expr:
     """A printed amount in ASCII, a negative one with its minus before it. White space within it stays: it may part
     two figures.
     """
-    text = (
-        printed.str.strip_chars().str.normalize("NFKC").str.replace_many(list(_MINUS), list(_MINUS.values()))
-    )
+    text = printed.str.strip_chars().str.normalize("NFKC").str.replace_many(list(_DASHES), ["-"])
     for negative in _NEGATIVE:
         text = text.str.replace(negative, "-${1}")
     return text
@@ -48,7 +46,7 @@ def normalised(printed: pl.Expr) -> pl.Expr:
 
 def plain(printed: str) -> str:
     """One printed amount as `normalised` has it."""
-    text = normalize("NFKC", printed.strip()).translate(str.maketrans(_MINUS))
+    text = normalize("NFKC", printed.strip()).translate(dict.fromkeys(map(ord, _DASHES), "-"))
     for negative in _NEGATIVE:
         text = re.sub(negative, r"-\g<1>", text)
     return text

@@ -47,10 +47,12 @@ def money_unit(above: Sequence[Line]) -> str:
     单位：甲局 names a body, so the nearest unit that is known counts.
     """
     texts = (squeeze(line.text) for line in reversed(above))
-    printed = [_ROUND_MONEY.sub("", one[1] or one[2]) for text in texts for one in MONEY_UNIT.finditer(text)]
-    return next(
-        (unit for unit in printed if unit in FEN_PER_UNIT), next((unit for unit in printed if unit), "")
-    )
+    printed = [
+        _ROUND_MONEY.sub("", one[1] or one[2]) or one[1]
+        for text in texts
+        for one in MONEY_UNIT.finditer(text)
+    ]
+    return next((unit for unit in printed if unit in FEN_PER_UNIT), next(iter(printed), ""))
 
 
 def money_unit_in(headings: Iterable[str]) -> str:
