@@ -54,6 +54,8 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "reader": pl.String,
         "how": pl.String,
         "stray": pl.String,
+        "picture_share": pl.Float64,
+        "is_scan": pl.Boolean,
     },
     "tables": {
         "document_id": pl.String,
@@ -198,6 +200,8 @@ def _page(page: Page) -> dict[str, Any]:
         "reader": page.reader,
         "how": page.grids[0].how if page.grids else None,
         "stray": page.stray,
+        "picture_share": page.picture_share,
+        "is_scan": page.is_scan,
     }
 
 

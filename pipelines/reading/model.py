@@ -15,6 +15,8 @@ from typing import Any, Literal, NamedTuple
 
 Box = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in points."""
+SCAN_SHARE = 0.8
+"""A page is a scan where its pictures cover so much of it: scanners leave margins out, letterheads are smaller."""
 How = Literal["ruled", "inferred", "ocr"]
 """How a grid came about: from drawn rules and printed text, from where text stands, or from a picture."""
 
@@ -66,7 +68,7 @@ class Page:
 
     ``stray`` is text that does not run with the page (a watermark, a seal). ``turn`` is by how many
     degrees clockwise the displayed page was turned to read it: 0 but for text that lies on its side.
-    ``reader`` names the library that read it.
+    ``picture_share`` is how much of it pictures cover, 0 to 1. ``reader`` names the library that read it.
     """
 
     number: int
@@ -75,9 +77,14 @@ class Page:
     grids: tuple[Grid, ...]
     lines: tuple[Line, ...]
     stray: str
-    image_count: int
+    picture_share: float
     turn: int = 0
     reader: str = "pdfium"
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether it is a picture of a page and nothing besides is printed on it, so that only OCR could read it."""
+        return self.picture_share >= SCAN_SHARE and not (self.lines or self.grids)
 
     def displayed(self, box: Box) -> Box:
         """A box of this page where a viewer shows it."""

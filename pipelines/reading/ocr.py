@@ -68,9 +68,9 @@ def read_scan(path: Path, limits: Limits = LIMITS) -> Reading:
 def _page(pdf: pypdfium2.PdfDocument, document: Handle, index: int) -> Page:
     with loaded(document, index) as page:
         printed = read_page(page, index + 1)
-    if printed.lines or printed.grids or printed.stray or not printed.image_count:
+    if printed.lines or printed.grids or printed.stray or not printed.picture_share:
         return printed
-    return read_picture(_rendered(pdf[index]), index + 1, printed.image_count)
+    return read_picture(_rendered(pdf[index]), index + 1)
 
 
 def _rendered(page: Any) -> Grey:
@@ -79,13 +79,13 @@ def _rendered(page: Any) -> Grey:
     return np.asarray(picture if picture.ndim == 2 else picture[..., :3].max(axis=2), np.uint8)
 
 
-def read_picture(grey: Grey, number: int, image_count: int = 1) -> Page:
+def read_picture(grey: Grey, number: int) -> Page:
     """One page from its picture at `DPI`, made straight first: boxes are points in the straight page."""
     grey = turned(grey, skew_of(ink_of(grey, DPI)))
     ink = ink_of(grey, DPI)
     height, width = grey.shape
     space = Space(width * POINTS_PER_INCH / DPI, height * POINTS_PER_INCH / DPI, 0, AS_SHOWN)
-    found = Drawn(*rules(ink, DPI), image_count)
+    found = Drawn(*rules(ink, DPI), [(0.0, 0.0, space.width, space.height)])
     grids = assembled(number, space, found, NONE).grids
     tables = [grid for grid in grids if grid.box[2] - grid.box[0] >= SMALLEST_TABLE_POINTS]
     drawn = _bounding(found, tables)
@@ -99,7 +99,7 @@ def read_picture(grey: Grey, number: int, image_count: int = 1) -> Page:
 
 def _bounding(found: Drawn, tables: list[Grid]) -> Drawn:
     """The edges that are some table's."""
-    drawn = Drawn(image_count=found.image_count)
+    drawn = Drawn(pictures=found.pictures)
     for grid in tables:
         boxes = [cell.box for cell in cells(grid)]
         drawn.vertical += [e for e in found.vertical if _bounds(e[0], (e[1] + e[2]) / 2, grid.box, boxes)]

@@ -136,7 +136,7 @@ def produced(metadata: dict[str, Any]) -> str:
 def _refuse_without_tables(reading: Reading) -> None:
     if any(page.grids for page in reading.pages):
         return
-    if not any(page.lines for page in reading.pages) and any(page.image_count for page in reading.pages):
+    if not any(page.lines for page in reading.pages) and any(page.picture_share for page in reading.pages):
         raise Unreadable(
             "scanned",
             f"all {len(reading.pages)} pages are pictures without text: a scan; MINGZHANG_OCR=1 has it read",

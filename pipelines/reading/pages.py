@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipelines.reading.characters import Characters, characters_on
 from pipelines.reading.grids import Lattice, Quad, as_rows, find_tables
-from pipelines.reading.model import Cell, Grid, Page
+from pipelines.reading.model import Box, Cell, Grid, Page
 from pipelines.reading.pdfium import Handle
 from pipelines.reading.space import Space, space_of
 from pipelines.reading.strokes import Drawn, drawn_on
@@ -40,9 +40,18 @@ def assembled(number: int, space: Space, drawn: Drawn, on: Characters, turn: int
         tuple(_grid(table, cell_of) for table in lattice.tables),
         lines(on, ~filled.used),
         on.text(on.stray),
-        drawn.image_count,
+        covered(space, drawn.pictures),
         turn,
     )
+
+
+def covered(space: Space, boxes: Iterable[Box]) -> float:
+    """The share of a page that boxes cover, 0 to 1; where they overlap it counts twice."""
+    area = 0.0
+    for x0, top, x1, bottom in boxes:
+        width, height = min(x1, space.width) - max(x0, 0), min(bottom, space.height) - max(top, 0)
+        area += max(width, 0) * max(height, 0)
+    return round(min(1.0, area / (space.width * space.height)), 3)
 
 
 def _cells(lattice: Lattice, quads: list[Quad], filled: Filled) -> Iterator[Cell]:

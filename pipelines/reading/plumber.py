@@ -36,7 +36,7 @@ def reread(path: Path, number: int) -> Page:
 
 
 def _drawn(page: pdfplumber.page.Page) -> Drawn:
-    drawn, white = Drawn(image_count=len(page.images)), Drawn()
+    drawn, white = Drawn(pictures=[(i["x0"], i["top"], i["x1"], i["bottom"]) for i in page.images]), Drawn()
     for edge in page.edges:
         into = white if _is_white(edge) else drawn
         if edge["orientation"] == "v" and edge["width"] < SHORTEST <= edge["height"]:

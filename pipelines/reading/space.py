@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipelines.reading.model import Box
 from pipelines.reading.pdfium import Handle, ffi, lib
 
 Affine = tuple[float, float, float, float, float, float]
@@ -71,6 +72,15 @@ def _media_box(page: Handle) -> tuple[float, float, float, float]:
         lib.FPDF_GetPageBoundingBox(page, _bounds)
         x0, y0, x1, y1 = _bounds.left, _bounds.bottom, _bounds.right, _bounds.top
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def placed(box: Box, through: Affine) -> Box:
+    """The box around a box's two corners, taken to another space."""
+    a, b, c, d, e, f = through
+    x0, y0, x1, y1 = box
+    left, right = a * x0 + c * y0 + e, a * x1 + c * y1 + e
+    one, other = b * x0 + d * y0 + f, b * x1 + d * y1 + f
+    return min(left, right), min(one, other), max(left, right), max(one, other)
 
 
 def combined(inner: Affine, outer: Affine) -> Affine:

@@ -15,6 +15,7 @@ from itertools import pairwise, repeat
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.reading.model import Box
 from pipelines.reading.pdfium import (
     BEZIER_TO,
     FORM,
@@ -27,7 +28,7 @@ from pipelines.reading.pdfium import (
     ffi,
     lib,
 )
-from pipelines.reading.space import Affine, combined
+from pipelines.reading.space import Affine, combined, placed
 
 MAX_OBJECTS = 200_000
 MAX_DEPTH = 12
@@ -48,11 +49,14 @@ _BOUNDS = Places("float", 4, np.float32, apart=True)
 
 @dataclass(slots=True)
 class Drawn:
-    """What is drawn on a page. ``directions`` counts text objects running right, down, left, up."""
+    """What is drawn on a page, in points as it is shown.
+
+    ``pictures`` are the boxes of its images; ``directions`` counts text objects running right, down, left, up.
+    """
 
     vertical: list[Edge] = field(default_factory=list)
     horizontal: list[Edge] = field(default_factory=list)
-    image_count: int = 0
+    pictures: list[Box] = field(default_factory=list)
     directions: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     askew: bool = False
 
@@ -82,7 +86,7 @@ def _walk(objects: list[Handle], shown: Affine, on: tuple[Drawn, Drawn], depth: 
     of_kind: dict[int, list[Handle]] = defaultdict(list)
     for item, kind in zip(objects, map(lib.FPDFPageObj_GetType, objects), strict=True):
         of_kind[kind].append(item)
-    drawn.image_count += len(of_kind[IMAGE])
+    drawn.pictures += _boxes(of_kind[IMAGE], shown)
     _directions(_MATRICES.asked(lib.FPDFPageObj_GetMatrix, of_kind[TEXT]), shown, drawn)
     _paths(of_kind[PATH], shown, drawn, white)
     if depth < MAX_DEPTH:
@@ -90,6 +94,16 @@ def _walk(objects: list[Handle], shown: Affine, on: tuple[Drawn, Drawn], depth: 
             count = min(lib.FPDFFormObj_CountObjects(form), MAX_OBJECTS)
             inner = _objects(lib.FPDFFormObj_GetObject, form, count)
             _walk(inner, combined(matrix, shown), on, depth + 1)
+
+
+def _boxes(objects: list[Handle], shown: Affine) -> list[Box]:
+    """Where some objects stand in displayed space."""
+    if not objects:
+        return []
+    return [
+        placed((x0, y0, x1, y1), shown)
+        for x0, y0, x1, y1 in _BOUNDS.asked(lib.FPDFPageObj_GetBounds, objects).tolist()
+    ]
 
 
 def _matrices(objects: list[Handle]) -> list[Affine]:

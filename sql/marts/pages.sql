@@ -9,6 +9,8 @@ select
     turn,
     reader,
     how,
+    picture_share,
+    is_scan,
     nullif(stray, '') as stray
 from work.extracted.pages
 where document_id in (select document_id from work.proof.decisions where status = 'published')
