@@ -92,6 +92,7 @@ THRIFT = "厉行节约，压减一般性支出"
 GOAL = ("T12", 2, 8)
 RECEPTION = "公务接待费5.58万元，比上年增加0万元，增长0%"
 CASES = [
+    Case("prose.amounts_are_in_their_unit", "元", lambda d: reworded(d, "万元", "元")),
     Case("prose.assets_are_of_this_year", "2022-12-31", lambda d: reworded(d, "2024年1月31日", "2022年底")),
     Case("prose.assets_are_of_this_year", "2025-01-31", lambda d: reworded(d, "2024年1月", "2025年1月")),
     Case("prose.fixed_assets_are_in_their_unit", "14", lambda d: reworded(d, "12,424.61", "124,246,100")),

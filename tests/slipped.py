@@ -61,6 +61,14 @@ def in_yuan(table: str) -> Document:
     return document
 
 
+def prose_in_yuan() -> Document:
+    """元 in every paragraph where 万元 is meant."""
+    document = deepcopy(TRUE)
+    for block in (block for part in document.parts for block in part.blocks):
+        block.text = block.text.replace("万元", "元")
+    return document
+
+
 def leaf(table: str) -> int:
     """The first item (项) with money in its total that is not of another printed size."""
     rows = TRUE.table(table).rows
@@ -89,6 +97,7 @@ CASES = {
     "unread": not_a_number(TRUE, "T03", T3, 2),
     "row_lost": drop_row(TRUE, "T03", T3),
     "wrong_unit": in_yuan("T05"),
+    "prose_unit": prose_in_yuan(),
     "two_cells": spoil_cell(
         spoilt("T03", 0, 2, lambda count: count + 700),
         "T03",

@@ -26,6 +26,7 @@ from expectations.proof import slips
 from expectations.proof.frames import page_of
 from expectations.proof.frames import prove as prove_frames
 from expectations.proof.sentences import money, say
+from expectations.rules import NARRATIVE
 from expectations.suites import equation_suite
 from pipelines.warehouse import connect, replace
 
@@ -82,6 +83,15 @@ def test_every_suspicion_can_be_said(proved: Proved) -> None:
 )
 def test_money_is_said_in_the_unit_of_the_table(fen: int, unit: str, text: str) -> None:
     assert money(fen, unit) == text
+
+
+def test_the_prose_s_unit_is_told_as_that_of_the_prose(proved: Proved) -> None:
+    first = told(proved, "prose_unit")[0]
+    assert (first.kind, first.power, first.place[0]) == ("wrong_unit", 4, NARRATIVE)
+    claims = proved.extracted["claims"].filter(document_id="prose_unit")
+    zh, en = say(first, page_of(proved.amounts.filter(document_id="prose_unit"), claims))
+    assert zh.startswith("若情况说明的金额单位不是“元”（金额乘以 10,000），则")
+    assert en.startswith("if the unit of the prose is not 元 (its amounts multiplied by 10,000), ")
 
 
 def test_a_wrong_percentage_is_recomputed(proved: Proved) -> None:

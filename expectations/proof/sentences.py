@@ -138,10 +138,11 @@ def _row(suspicion: Suspicion, page: Page) -> tuple[str, str]:
 
 
 def _unit(suspicion: Suspicion, at: Shown) -> tuple[str, str]:
-    form = FORMS[suspicion.place[0]]
+    form = FORMS.get(suspicion.place[0])
+    of_zh, of_en = (f"《{form.title}》", f"“{form.english}”") if form else ("情况说明", "the prose")
     power = abs(suspicion.power)
     zh, en = ("乘以", "multiplied") if suspicion.power > 0 else ("除以", "divided")
     return (
-        f"《{form.title}》的金额单位不是“{at.unit}”（金额{zh} {10**power:,}）",
-        f"the unit of “{form.english}” is not {at.unit} (its amounts {en} by {10**power:,})",
+        f"{of_zh}的金额单位不是“{at.unit}”（金额{zh} {10**power:,}）",
+        f"the unit of {of_en} is not {at.unit} (its amounts {en} by {10**power:,})",
     )
