@@ -11,6 +11,7 @@ import polars as pl
 
 from expectations.rules import PERCENT
 from pipelines.money import FEN_PER_UNIT
+from pipelines.narrative.figures import number
 
 _MONEY = pl.Decimal(18, 2)
 _CENT = Decimal("0.01")
@@ -67,25 +68,33 @@ def _equation(claim: dict[str, Any]) -> dict[str, Any] | None:
     }
 
 
-def _steps(claim: dict[str, Any]) -> tuple[Fraction, Fraction]:
-    """What one step of the last digit is worth: of the money in yuan, of the percentage in points."""
-    money = Fraction(FEN_PER_UNIT.get(claim["unit"], 100), 100 * 100)
+def _steps(claim: dict[str, Any]) -> tuple[Fraction, Fraction, Fraction]:
+    """What one step of the last digit is worth: of figure and change in yuan, of the percentage in points.
+
+    A change may be printed in another unit than its figure: what it is worth tells which.
+    """
+    value = Fraction(FEN_PER_UNIT.get(claim["unit"], 100), 100 * 100)
+    printed = abs(number(claim["change_printed"])) if claim["change_yuan"] else Decimal(0)
+    change = Fraction(abs(claim["change_yuan"])) / Fraction(printed) / 100 if printed else value
     decimals = len(claim["percent_printed"].rstrip("%％").partition(".")[2])
-    return money, Fraction(1, 10**decimals)
+    return value, change, Fraction(1, 10**decimals)
 
 
 def _gap_and_slack(
-    prior: Fraction, change: Fraction, percent: Fraction, steps: tuple[Fraction, Fraction]
+    prior: Fraction, change: Fraction, percent: Fraction, steps: tuple[Fraction, Fraction, Fraction]
 ) -> tuple[Fraction, Fraction, Fraction]:
     """Percentage times prior, its gap to the change, and the gap that rounding of all three allows.
 
-    The change is known within half a step, the prior (value less change) within a whole one, the
-    percentage within half of its own step.
+    Figure, change and percentage are each known within half of their own step, the prior (figure less change)
+    within half of either.
     """
-    money, point = steps
+    value, moved, point = steps
     computed = prior * percent / 100
-    corners = [(prior + p * money) * (percent + q * point / 2) / 100 for p, q in product((-1, 1), repeat=2)]
-    slack = max(abs(corner - computed) for corner in corners) + money / 2
+    corners = [
+        (prior + p * (value + moved) / 2) * (percent + q * point / 2) / 100
+        for p, q in product((-1, 1), repeat=2)
+    ]
+    slack = max(abs(corner - computed) for corner in corners) + moved / 2
     return computed, change - computed, slack
 
 
