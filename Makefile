@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 HANDBOOK := .mingzhang/handbook
 
-.PHONY: run test ui check bench compare places scale questions growth footprint publishing mutate docs pictures lock clean
+.PHONY: run test ui check bench compare places verdicts scale questions growth footprint publishing mutate docs pictures lock clean
 
 run: $(READY)  ## set up, then publish every document in data/raw
 	$(BIN)/mingzhang build
@@ -39,6 +39,9 @@ compare: $(READY)  ## every cell of the corpus by two readers; writes docs/reade
 
 places: $(READY)  ## every place of the corpus, every table; writes docs/places.md
 	$(BIN)/python tests/places.py
+
+verdicts: $(READY)  ## every finding on the corpus, held against what a person said of it; writes docs/verdicts.md
+	$(BIN)/python tests/verdicts.py
 
 scale: $(READY)  ## thousands of documents, killed and started again; writes docs/scale.md
 	$(BIN)/python tests/scale.py

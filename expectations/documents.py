@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import duckdb
 
 from expectations import equations, operands, percent, proof, rules, terms
 from expectations.equations import work_out
 from expectations.proof.frames import prove
 from pipelines.fingerprint import fingerprint
-from pipelines.warehouse import load, replace
+from pipelines.isolation import isolated, note_defects
+from pipelines.warehouse import PROOF, load, replace
 
 PROVED_BY = fingerprint(equations, operands, percent, proof, rules, terms)
 BATCH = 500
@@ -17,7 +21,8 @@ BATCH = 500
 def prove_documents(connection: duckdb.DuckDBPyConnection) -> int:
     """Work out every equation of every stale document, and what they prove together.
 
-    Returns how many documents there were.
+    Returns how many documents there were. One that breaks the proof has none, and what was raised is noted as a
+    defect.
     """
     stale = connection.execute(
         """
@@ -31,15 +36,20 @@ def prove_documents(connection: duckdb.DuckDBPyConnection) -> int:
     documents = [document for (document,) in stale]
     for start in range(0, len(documents), BATCH):
         batch = documents[start : start + BATCH]
-        rows, amounts, claims, tables = (
-            load(connection, table, batch)
-            for table in ("facts.rows", "facts.amounts", "extracted.claims", "extracted.tables")
-        )
-        found, found_terms = work_out(amounts, claims, tables)
-        worked = {"proof.equations": found, "proof.equation_terms": found_terms}
-        proved = worked | prove(found, found_terms, rows, amounts, claims)
-        replace(connection, proved, batch)
+        broken = isolated(batch, partial(_prove, connection))
+        replace(connection, {}, broken, also=PROOF)
+        note_defects(connection, "proof", batch, broken)
         connection.execute(
             "update raw.extractions set proved_by = ? where list_contains(?, document_id)", [PROVED_BY, batch]
         )
     return len(documents)
+
+
+def _prove(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
+    rows, amounts, claims, tables = (
+        load(connection, table, documents)
+        for table in ("facts.rows", "facts.amounts", "extracted.claims", "extracted.tables")
+    )
+    found, found_terms = work_out(amounts, claims, tables)
+    worked = {"proof.equations": found, "proof.equation_terms": found_terms}
+    replace(connection, worked | prove(found, found_terms, rows, amounts, claims), documents)

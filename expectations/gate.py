@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -18,10 +19,12 @@ from expectations import promises
 from expectations.faults import faults
 from expectations.judge import judge
 from expectations.known_errors import KnownError, known_errors
+from expectations.outcomes import BrokenExpectation
 from expectations.suites import across_suite, equation_suite, structure_suite
 from expectations.verdicts import Decision, Verdicts, add, decide, record, verdicts
 from pipelines.errors import RunRefused
 from pipelines.fingerprint import fingerprint
+from pipelines.isolation import isolated, note_defects
 from pipelines.neighbours import by_unit, neighbours
 from pipelines.part import part_of
 from pipelines.settings import Settings
@@ -50,13 +53,17 @@ def judge_documents(settings: Settings) -> Verdicts:
         stale = _stale(connection, known)
         alone = by_unit(connection, stale, BATCH)
     for batch in alone:
-        _judge_alone(database, batch, known, stale)
+        work = partial(_judge_alone, database, known=known, by=stale)
+        broken = isolated(batch, work, also=(BrokenExpectation,))
+        with connect(database) as connection:
+            _mark_judged(connection, list(broken), stale)
+            note_defects(connection, "judging", batch, broken)
     with connect(database) as connection:
         with transaction(connection):
             decide(connection)
         together = by_unit(connection, neighbours(connection, _moved(connection)), BATCH)
     for batch in together:
-        _judge_together(database, batch)
+        isolated(batch, partial(_judge_together, database), also=(BrokenExpectation,))
     with connect(database, read_only=True) as connection:
         return verdicts(connection)
 
@@ -78,7 +85,7 @@ def _stale(connection: duckdb.DuckDBPyConnection, known: Sequence[KnownError]) -
 
 
 def _judge_alone(
-    database: Path, documents: Sequence[str], known: Sequence[KnownError], by: Mapping[str, str]
+    database: Path, documents: Sequence[str], *, known: Sequence[KnownError], by: Mapping[str, str]
 ) -> None:
     suite = (*structure_suite(), *equation_suite())
     with part_of(database, documents, {expected.about for expected in suite}) as part:
@@ -87,10 +94,16 @@ def _judge_alone(
             whose = faults(connection)
     with connect(database) as connection, transaction(connection):
         record(connection, documents, outcomes, known, whose)
-        with wanted(connection, documents):
-            connection.execute("delete from proof.judged where document_id in (from wanted)")
-        judged = {"document_id": list(documents), "judged_by": [by[document] for document in documents]}
-        insert(connection, "proof.judged", pl.DataFrame(judged))
+        _mark_judged(connection, documents, by)
+
+
+def _mark_judged(
+    connection: duckdb.DuckDBPyConnection, documents: Sequence[str], by: Mapping[str, str]
+) -> None:
+    with wanted(connection, documents):
+        connection.execute("delete from proof.judged where document_id in (from wanted)")
+    judged = {"document_id": list(documents), "judged_by": [by[document] for document in documents]}
+    insert(connection, "proof.judged", pl.DataFrame(judged, schema=dict.fromkeys(judged, pl.String)))
 
 
 def _moved(connection: duckdb.DuckDBPyConnection) -> list[str]:

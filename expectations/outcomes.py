@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -13,6 +13,7 @@ import polars as pl
 
 from expectations.suites import Expected
 from pipelines.errors import MingzhangError
+from pipelines.warehouse import wanted
 
 
 class BrokenExpectation(MingzhangError):
@@ -28,15 +29,23 @@ class Outcome:
     failures: pl.DataFrame
 
 
-def ask(connection: duckdb.DuckDBPyConnection, suite: Sequence[Expected]) -> list[Outcome]:
-    """The outcomes of a suite over an open warehouse.
+def ask(
+    connection: duckdb.DuckDBPyConnection, suite: Sequence[Expected], documents: Collection[str] | None = None
+) -> list[Outcome]:
+    """The outcomes of a suite over an open warehouse: of all documents, or of those named.
 
     Raises `BrokenExpectation` when one cannot be evaluated: a broken check is not bad data.
     """
     outcomes: dict[str, Outcome] = {}
     for table in dict.fromkeys(expected.about for expected in suite):
         # What a hundred expectations are about may be a view: it is worked out once, not a hundred times.
-        connection.execute(f"create or replace temp table asked as from {table}")
+        if documents is None:
+            connection.execute(f"create or replace temp table asked as from {table}")
+        else:
+            with wanted(connection, documents):
+                connection.execute(
+                    f"create or replace temp table asked as from {table} where document_id in (from wanted)"
+                )
         for expected in suite:
             if expected.about == table:
                 outcomes[expected.slug] = _ask(connection, expected)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import duckdb
 
 from pipelines.clean.documents import CLEANED_BY, clean
-from pipelines.warehouse import PROOF, load, replace
+from pipelines.isolation import isolated, note_defects
+from pipelines.warehouse import FACTS, PROOF, load, replace
 
 BATCH = 500
 """Documents cleaned together: large enough for Polars, small enough for memory."""
 
 
 def clean_documents(connection: duckdb.DuckDBPyConnection) -> int:
-    """Turn extracted cells into facts. Returns how many documents were cleaned."""
+    """Turn extracted cells into facts. Returns how many documents there were.
+
+    One that breaks the cleaning has no facts, and what was raised is noted as a defect.
+    """
     stale = connection.execute(
         """
         select document_id
@@ -25,13 +32,19 @@ def clean_documents(connection: duckdb.DuckDBPyConnection) -> int:
     documents = [document for (document,) in stale]
     for start in range(0, len(documents), BATCH):
         batch = documents[start : start + BATCH]
-        tables = {
-            name: load(connection, f"extracted.{name}", batch)
-            for name in ("documents", "tables", "cells", "budget_units")
-        }
-        replace(connection, clean(tables), batch, also=PROOF)
+        broken = isolated(batch, partial(_clean, connection))
+        replace(connection, {}, broken, also=(*FACTS, *PROOF))
+        note_defects(connection, "cleaning", batch, broken)
         connection.execute(
             "update raw.extractions set cleaned_by = ?, proved_by = null where list_contains(?, document_id)",
             [CLEANED_BY, batch],
         )
     return len(documents)
+
+
+def _clean(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
+    tables = {
+        name: load(connection, f"extracted.{name}", documents)
+        for name in ("documents", "tables", "cells", "budget_units")
+    }
+    replace(connection, clean(tables), documents, also=PROOF)

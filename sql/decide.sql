@@ -1,11 +1,15 @@
 -- What becomes of every file ever seen: published, or quarantined under a stable code with a sentence.
 
 insert into proof.decisions
-with judged as (
+with defects as (
+    select document_id, string_agg(sentence, '; ' order by stage) as sentence from proof.defects group by document_id
+),
+
+judged as (
     select
         file.*,
-        extraction.code as read_code,
-        extraction.sentence as read_sentence,
+        coalesce(extraction.code, if(defect.sentence is not null, 'not_understood', null)) as read_code,
+        coalesce(extraction.sentence, defect.sentence) as read_sentence,
         document.unit_name,
         document.fiscal_year,
         document.kind,
@@ -24,6 +28,7 @@ with judged as (
     from raw.files as file
     left join raw.extractions as extraction using (document_id)
     left join extracted.documents as document using (document_id)
+    left join defects as defect using (document_id)
 ),
 
 -- Of several reasons to withhold a document the first of this list is told: the later ones follow from it.

@@ -102,6 +102,14 @@ create table if not exists proof.suspicions (
     message_en varchar not null
 );
 
+-- Documents that broke a stage after reading (cleaning, proof, judging, page): a defect of the program, with what was
+-- raised. The others are not touched by it.
+create table if not exists proof.defects (
+    document_id varchar not null,
+    stage varchar not null,
+    sentence varchar not null
+);
+
 -- What each document was judged by: the code, the publishers' errors listed for it, and its grounds. `decided` is what
 -- was decided of it when it was last held against its neighbours.
 create table if not exists proof.judged (

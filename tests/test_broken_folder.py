@@ -1,4 +1,4 @@
-"""A folder of some 370 broken files with sound ones among them, read in one go."""
+"""A folder of some 360 broken files with sound ones among them, read in one go."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from pipelines.reading.pool import read_many
 LOW = Limits(pages=1_000, memory=200 * 2**20, seconds=3.0)
 CODES = {
     "empty_file", "not_a_pdf", "encrypted", "truncated", "damaged", "too_large", "scanned", "no_tables",
-    "timeout", "out_of_memory", "crashed",
 }  # fmt: skip
+"""Not among them: timeout, out_of_memory, crashed. No file here makes a library hang, hoard or die: how a worker ends
+that does is shown with stand-ins (`poisoned`)."""
 KNOWN = {
     "not_a_pdf": "archive|compressed|json|one byte|picture|text|web page|word|zero bytes only|header far|folder",
     "empty_file": "empty",
     "encrypted": "locked .",
     "truncated": "header only|header in|(plain|packed) cut 1?[0-9]$",
     "too_large": "kids same page too often",
-    "out_of_memory": "bomb of (lines|letters)",
 }
 """Code to a pattern of the names that must end in it; the others may read, or end in any of the codes."""
 
@@ -53,7 +53,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Read]:
         assert source.stem not in found
         found[source.stem] = Read(kept, error)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50 * 1024  # KiB
-    assert len(found) == len(tasks) > 380
+    assert len(found) == len(tasks) > 370
     return found
 
 

@@ -12,19 +12,21 @@ from pathlib import Path
 import duckdb
 
 from expectations.documents import prove_documents
-from expectations.known_errors import known_errors
-from expectations.outcomes import ask
+from expectations.faults import faults
+from expectations.known_errors import KnownError, known_errors
+from expectations.outcomes import BrokenExpectation, ask
 from expectations.suites import across_suite, equation_suite, structure_suite
-from expectations.verdicts import add, everything, settle
+from expectations.verdicts import add, decide, everything, record
 from pipelines import ledger, marts
 from pipelines.check.asking import ask_files
 from pipelines.check.model import Checked
 from pipelines.extract import extract, read_files
 from pipelines.facts import clean_documents
+from pipelines.isolation import isolated, note_defects
 from pipelines.reading.pool import Outcome, Task
 from pipelines.second_reading import read_again
 from pipelines.settings import Settings
-from pipelines.warehouse import in_memory
+from pipelines.warehouse import in_memory, transaction
 
 NO_FILE = "no_file"
 """Beside the codes of the build, which finds its files itself: there is none by this name to be read."""
@@ -69,11 +71,29 @@ def _through_the_layers(
     clean_documents(connection)
     prove_documents(connection)
     read_again(connection, settings)
-    outcomes = ask(connection, (*structure_suite(), *equation_suite()))
-    settle(connection, outcomes, known_errors(settings.known_errors))
-    add(connection, everything(connection), ask(connection, across_suite()))
+    _judge(connection, known_errors(settings.known_errors))
     connection.execute("create schema marts")
     connection.execute(marts.named("documents").sql)
+
+
+def _judge(connection: duckdb.DuckDBPyConnection, known: Sequence[KnownError]) -> None:
+    """Each document by itself, then what they say of each other, as `expectations.gate` does."""
+    documents, whose = everything(connection), faults(connection)
+
+    def alone(documents: Sequence[str]) -> None:
+        outcomes = ask(connection, (*structure_suite(), *equation_suite()), documents)
+        with transaction(connection):
+            record(connection, documents, outcomes, known, whose)
+
+    def together(documents: Sequence[str]) -> None:
+        outcomes = ask(connection, across_suite(), documents)
+        with transaction(connection):
+            add(connection, documents, outcomes)
+
+    broken = isolated(documents, alone, also=(BrokenExpectation,))
+    note_defects(connection, "judging", documents, broken)
+    decide(connection)
+    isolated(documents, together, also=(BrokenExpectation,))
 
 
 def _why_missing(path: Path) -> str:

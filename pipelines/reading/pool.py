@@ -22,7 +22,15 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from pipelines.errors import Unreadable, quoted
-from pipelines.reading.limits import LIMITS, Limits, confine, start_clock, stop_clock
+from pipelines.reading.limits import (
+    LIMITS,
+    OUT_OF_CPU_TIME,
+    OUT_OF_WALL_TIME,
+    Limits,
+    confine,
+    start_clock,
+    stop_clock,
+)
 from pipelines.reading.opening import read
 
 FILES_PER_WORKER = 50
@@ -199,9 +207,11 @@ def _read_and_keep(task: Task, order: _Order) -> Unreadable | None:
 
 def _death(exit_code: int, limits: Limits) -> Unreadable:
     """Why a worker died, by the signal that ended it."""
-    if exit_code == -signal.SIGALRM:
-        allowed = f"{limits.seconds:g} s and {1000 * limits.seconds_a_page:g} ms a page"
-        return Unreadable("timeout", f"reading took longer than the {allowed} that a file may take")
+    if exit_code in (-OUT_OF_CPU_TIME, -OUT_OF_WALL_TIME):
+        allowed = f"{limits.seconds:g} s and {1000 * limits.seconds_a_page:g} ms a page of CPU time"
+        if exit_code == -OUT_OF_WALL_TIME:
+            allowed = f"{limits.patience:g} times the {allowed}, most of it waiting"
+        return Unreadable("timeout", f"reading took longer than {allowed}; the next run tries it again")
     if exit_code == -signal.SIGABRT:
         allowed = f"{limits.memory / 2**20:.0f} MiB"
         return Unreadable(

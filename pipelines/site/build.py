@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import marts
+from pipelines.isolation import isolated
 from pipelines.links import link
 from pipelines.settings import Settings
 from pipelines.site import data
@@ -23,14 +25,17 @@ HERE = Path(__file__).parent
 STATIC = HERE / "static"
 NAME = "site"
 
+log = logging.getLogger("mingzhang")
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What was built: documents shown, pages pictured, documents whose pages could not be."""
+    """What was built: documents shown, pages pictured, documents whose pages could not be, documents that broke it."""
 
     documents: int
     pictures: int
     without_pictures: int
+    broken: int = 0
 
 
 def code_version() -> str:
@@ -47,6 +52,8 @@ BATCH = 500
 def build_site(database: Path, settings: Settings, before: Path | None = None) -> Site:
     """Make the page beside a version's warehouse. Whatever goes wrong is raised: a version has it whole.
 
+    But for a document that breaks it: that one is shown without its figures, and logged.
+
     ``before`` is the page of the version that this one is made of: of the documents that have not changed since, it has
     the files.
     """
@@ -62,9 +69,18 @@ def build_site(database: Path, settings: Settings, before: Path | None = None) -
     ]
     fresh = sorted({document for document, _ in documents} - set(kept))
     sites = [_keep(before, kept, site)] if before else []
-    for start in range(0, len(fresh), BATCH):
-        with marts.of_documents(database, fresh[start : start + BATCH]) as connection:
+
+    def make(documents: Sequence[str]) -> None:
+        with marts.of_documents(database, documents) as connection:
             sites.append(_make(connection, site, settings))
+
+    for start in range(0, len(fresh), BATCH):
+        broken = isolated(fresh[start : start + BATCH], make)
+        with marts.of_documents(database, ()) as connection:
+            data.write_blank(connection, site / "data", broken)
+        for document, raised in broken.items():
+            log.error("%s: the page shows no figures of it: %s", document, raised)
+        sites.append(Site(0, 0, 0, len(broken)))
     return Site(*map(sum, zip(*map(astuple, sites), strict=True)))
 
 
@@ -116,6 +132,7 @@ def _wanted(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, Wante
 
 def _lay(kept: Path, folder: Path) -> int:
     """The pictures of a document under a second name."""
+    shutil.rmtree(folder, ignore_errors=True)  # what was begun of it in a batch that broke
     folder.mkdir()
     pictures = [name for name in os.listdir(kept) if name.endswith(".png")]  # noqa: PTH208  there may be a million
     for name in pictures:

@@ -7,7 +7,7 @@ equations, which are loaded with the first figure that is looked into.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,15 @@ def write_documents(connection: duckdb.DuckDBPyConnection, folder: Path, areas: 
         _write(first, document, printed | {"pictures": areas.get(document, {})})
         _write(second, f"{document}.proof", {name: parts[name].of(document) for name in PROOF})
     return len(documents)
+
+
+def write_blank(connection: duckdb.DuckDBPyConnection, folder: Path, documents: Iterable[str]) -> None:
+    """The files of documents of which nothing can be shown: every table without a row."""
+    for document in documents:
+        blank = {name: _Part(connection, name).of(document) for name in (*PRINTED, *PROOF)}
+        first, second = (folder / name for name in files_of(document))
+        _write(first, document, {name: blank[name] for name in PRINTED} | {"pictures": {}})
+        _write(second, f"{document}.proof", {name: blank[name] for name in PROOF})
 
 
 def files_of(document: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Streams: lengths and filters that lie, forms and pictures that hold themselves, bombs."""
+"""Streams: lengths and filters that lie, forms and pictures that hold each other."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import zlib
 
 from .sound import TABLE, WORDS, Objects, drawing, flate, form, laughs, stream
 
-MIB = 2**20
 STREAMS: dict[str, Objects] = {
     **{
         f"stream {name}": {4: b"<</Length %s>>stream\n%s\nendstream" % (length, TABLE + WORDS)}
@@ -48,10 +47,8 @@ STREAMS: dict[str, Objects] = {
     },
     "filter predictor zero": {4: flate(TABLE, b"/DecodeParms<</Predictor 2/Columns 0/Colors -1>>")},
     "filter cut": {4: stream(zlib.compress(TABLE * 50)[:60], b"/Filter/FlateDecode")},
-    "form itself": drawing(b"/X Do") | {7: form(b"/X Do /X Do")},
     "forms each other": drawing(b"/X Do") | {7: form(b"/Y Do"), 8: form(b"/X Do")},
     "forms deep": laughs(3),
-    "forms beyond": laughs(12),
     "form is page": drawing(b"/X Do") | {6: b"<</XObject<</X 3 0 R>>>>"},
     "form without box": drawing(b"/X Do") | {7: flate(TABLE, b"/Subtype/Form")},
     "form of zeros": drawing(b"/X Do")
@@ -72,16 +69,4 @@ STREAMS: dict[str, Objects] = {
     },
     "state itself": drawing(b"/G gs")
     | {6: b"<</ExtGState<</G 9 0 R>>>>", 9: b"<</SMask 9 0 R/G 7 0 R/Font[9 0 R 1e99]>>"},
-    "bomb of blanks": {4: stream(zlib.compress(bytes(1) * 300 * MIB), b"/Filter/FlateDecode")},
-    "bomb in a bomb": {
-        4: stream(zlib.compress(zlib.compress(b" " * 300 * MIB)), b"/Filter[/FlateDecode/FlateDecode]")
-    },
-    "bomb of lines": {4: stream(zlib.compress(b"0 0 m 9 9 l S\n" * 3_000_000, 1), b"/Filter/FlateDecode")},
-    "bomb of letters": {
-        4: stream(
-            zlib.compress(b"BT /F 9 Tf " + b"(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj " * 300_000, 1),
-            b"/Filter/FlateDecode",
-        )
-    },
-    "bomb of brackets": {4: stream(zlib.compress(b"[" * 100 * MIB), b"/Filter/FlateDecode")},
 }
