@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import itemgetter
 
 from pipelines.reading.characters import Characters
@@ -84,7 +85,8 @@ def closed(down: list[Edge], across: list[Edge], on: Characters) -> list[Edge]:
     """Rule off a row that the page break cut.
 
     Word processors close it themselves; browsers let three or more verticals run on past the last
-    rule. The rule is added where those verticals end, if anything is printed between them and the last
+    rule, and some let a cell that began on the page before run out of the top of a row that they rule off
+    elsewhere. The rule is added where those verticals end, if anything is printed between them and the next
     rule: a spreadsheet's verticals run on past nothing.
     """
     if not across:
@@ -97,7 +99,26 @@ def closed(down: list[Edge], across: list[Edge], on: Characters) -> list[Edge]:
         added.append((max(e[2] for e in below), min(e[0] for e in below), max(e[0] for e in below)))
     if len(above) >= 3:
         added.append((min(e[1] for e in above), min(e[0] for e in above), max(e[0] for e in above)))
-    return sorted(across + [rule for rule in added if _parts(rule, last if rule[0] > last else first, on)])
+    ruled_off = [rule for rule in added if _parts(rule, last if rule[0] > last else first, on)]
+    return sorted(across + ruled_off + _open_cells(down, across, first, on))
+
+
+def _open_cells(down: list[Edge], across: list[Edge], first: float, on: Characters) -> list[Edge]:
+    """The first rule's gaps: between verticals that begin at it, with nothing drawn from one to the next."""
+    begun = sorted(edge[0] for edge in down if abs(edge[1] - first) <= TOLERANCE)
+    drawn = [edge for edge in across if edge[0] <= first + TOLERANCE]
+    lower = [edge for edge in across if edge[0] > first + TOLERANCE]
+    gaps = [gap for gap in pairwise(begun) if not any(_shared(edge, gap) > TOLERANCE for edge in drawn)]
+    under = [
+        (gap, [edge[0] for edge in lower if _shared(edge, gap) >= gap[1] - gap[0] - 2 * TOLERANCE])
+        for gap in gaps
+    ]
+    return [(first, *gap) for gap, rules in under if rules and _parts((first, *gap), min(rules), on)]
+
+
+def _shared(rule: Edge, gap: tuple[float, float]) -> float:
+    """Points of a gap that a horizontal rule covers."""
+    return min(rule[2], gap[1]) - max(rule[1], gap[0])
 
 
 def _parts(rule: Edge, outermost: float, on: Characters) -> bool:

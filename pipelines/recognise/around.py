@@ -11,33 +11,81 @@ from pipelines.reading import Line
 from pipelines.recognise.pieces import MONEY_UNIT, NOTE, UNIT_NAME
 from pipelines.recognise.wording import best_two, named_form, squeeze
 
+SAME_HEIGHT = 4
+"""Lines of one title differ in height by no more than this part of it."""
+FAR_BELOW = 3
+"""Lines of one title are no more than so many heights apart, from top to top."""
 _IN_BRACKETS = re.compile(r"[（(].+[）)]")
 _ROUND_MONEY = re.compile(r"人民币|整$")
 """What may stand around the unit: 人民币万元, 元人民币, 元整."""
 _IN_HEADING = re.compile(r"(?:单位[:：]?|[（(])(?:人民币)?[（(]?((?:百万|[亿万千百])?元)")
-_FURNITURE = re.compile(r"^(?:附?表|预算)\d{1,2}|^公开\d{1,2}表$|^部门(?:名称)?[:：]|单位名称|单位[:：]")
+_LABEL = re.compile(r"(?:附?表|预算|公开)\d{1,2}(?:[-—]\d+)?表?[:：]?")
+"""A table's number, alone or before its title."""
+_FURNITURE = re.compile(rf"^{_LABEL.pattern}$|^部门(?:名称)?[:：]|单位名称|单位[:：]")
 
 
 def named(above: Sequence[Line]) -> Form | None:
-    """The form that the lines above a grid name, looking upwards from the grid.
-
-    A line in brackets belongs to the title above it.
-    """
-    titles: list[str] = []
-    for line in above:
-        is_rest = titles and _IN_BRACKETS.fullmatch(squeeze(line.text))
-        titles.append(f"{titles.pop()}{line.text}" if is_rest else line.text)
-    return next((form for printed in reversed(titles) if (form := named_form(printed))), None)
+    """The form that the lines above a grid name, looking upwards from the grid."""
+    return next((form for printed in reversed(_titles(above)) if (form := named_form(printed))), None)
 
 
 def title(above: Sequence[Line], form: Form | None) -> str:
     """The title as printed: the line most like the form's, or the nearest that is no furniture."""
-    texts = [squeeze(line.text) for line in reversed(above)]
+    texts = [squeeze(printed) for printed in reversed(_titles(above))]
     if form:
         known = [(form.slug, name) for name in (*form.titles, *form.elsewhere)]
         alike = [(best_two(t, known)[0][0], t) for t in texts]
         return max(alike, default=(0.0, ""))[1]
     return next((t for t in texts if not _FURNITURE.search(t)), "")
+
+
+def _titles(above: Sequence[Line]) -> list[str]:
+    """The lines with those joined that are one title: a line in brackets belongs to the one above it, and so does
+    the rest of a title that was too long for its line.
+    """
+    found: list[str] = []
+    for number, line in enumerate(above):
+        in_brackets = _IN_BRACKETS.fullmatch(squeeze(line.text)) and not is_furniture(line)
+        is_rest = found and (in_brackets or _goes_on(found[-1], above[number - 1], line))
+        found.append(f"{found.pop()}{line.text}" if is_rest else line.text)
+    return found
+
+
+def _goes_on(text: str, last: Line, line: Line) -> bool:
+    """Whether a line is centred right under the one before, and closes its bracket or names with it what neither
+    names alone.
+    """
+    height = last.box[3] - last.box[1]
+    apart = abs(last.box[0] + last.box[2] - line.box[0] - line.box[2]) / 2
+    is_under = height / 2 < line.box[1] - last.box[1] < FAR_BELOW * height
+    if not is_under or apart > height or abs(line.box[3] - line.box[1] - height) > height / SAME_HEIGHT:
+        return False
+    both, alone = named_form(f"{text}{line.text}"), named_form(line.text)
+    closes = _opened(text) > 0 and _opened(f"{text}{line.text}") == 0
+    return (closes and not alone) or (both is not None and both is not alone and not named_form(text))
+
+
+def _opened(text: str) -> int:
+    """How many brackets are open at a text's end."""
+    return sum(text.count(bracket) for bracket in "（(") - sum(text.count(bracket) for bracket in "）)")
+
+
+def is_furniture(line: Line) -> bool:
+    """Whether a line only tells a table's number, whose it is or its money unit."""
+    return bool(_FURNITURE.search(squeeze(line.text)))
+
+
+def under_title(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The last lines of a page from a title on, where the table of that title stands on the next page.
+
+    Nothing follows the title but whose table it is and its money unit. Empty where no title ends the page.
+    """
+    end = len(lines)
+    while end and is_furniture(lines[end - 1]):
+        end -= 1
+    begin = end - 1 - (end > 1 and len(_titles(lines[end - 2 : end])) == 1)
+    has_title = end and (named(lines[begin:end]) or money_unit(lines[end:]))
+    return tuple(lines[begin:]) if has_title else ()
 
 
 def money_unit(above: Sequence[Line]) -> str:
@@ -71,7 +119,7 @@ def notes(below: Sequence[Line]) -> list[str]:
     found: list[str] = []
     for line in below:
         text = squeeze(line.text)
-        if _FURNITURE.search(text) or text.startswith("第"):
+        if _FURNITURE.search(text) or _LABEL.match(text) or text.startswith("第") or named_form(text):
             break
         if found or NOTE.match(text):
             found.append(text)

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.forms import Column
-from pipelines.forms.common import TOTAL_LABELS
+from pipelines.forms.common import BALANCE_TOTALS, TOTAL_LABELS
 from pipelines.reading import Cell
 from pipelines.recognise.figures import AMOUNT, decimals_of, is_broken
 from pipelines.recognise.model import Row
 
 TWO_SIDED = 2
+_SUMMING = {"小计", *TOTAL_LABELS, *(name for line in BALANCE_TOTALS for name in line.names)}
+"""Names that are whole: of rows that sum others, or stand beside such sums."""
 
 
 def repeats_total(first: Row, again: Row) -> bool:
@@ -26,10 +28,12 @@ def is_cut(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) ->
 
     A half lacks the amount that every whole row of the table has, or prints no more of it than its last
     digits. Where whole rows go without one (zeros left blank), nothing tells a half from a row, and none is
-    joined. Two codes are two rows.
+    joined. Two codes are two rows, and a total is one.
     """
     last = rows[-1]
     if len(last.cells) != len(first.cells) or (_has_code(last, columns) and _has_code(first, columns)):
+        return False
+    if any(cell and cell.flat in _SUMMING for cell in first.cells):
         return False
     whole = all(_is_whole(row, columns) for row in rows[:-1])
     ends = has_amount(first, columns) and not _is_rest(rows, first, columns)

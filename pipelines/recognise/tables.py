@@ -7,8 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.forms import Column, Form
-from pipelines.reading import Grid, Page
-from pipelines.recognise.around import money_unit, money_unit_in, named, notes, title, unit_name
+from pipelines.reading import Grid, Line, Page
+from pipelines.recognise.around import (
+    is_furniture,
+    money_unit,
+    money_unit_in,
+    named,
+    notes,
+    title,
+    under_title,
+    unit_name,
+)
 from pipelines.recognise.bent import Cells, beside_own_name, turned, under_own_heading
 from pipelines.recognise.figures import FIGURE
 from pipelines.recognise.headers import (
@@ -22,10 +31,10 @@ from pipelines.recognise.headers import (
 from pipelines.recognise.model import Row, Table
 from pipelines.recognise.page_breaks import has_amount, is_cut, join, repeats_total
 from pipelines.recognise.pieces import Piece, is_page_number, pieces
+from pipelines.recognise.rests import same_edges, totals_of, under_its_head
 from pipelines.recognise.sliced import side_by_side
 from pipelines.recognise.wording import squeeze
 
-SAME_EDGE = 6.0
 AMONG_PROSE = 3
 LEAST_RUNNING = 4
 """On fewer pages nothing is a running title."""
@@ -35,18 +44,44 @@ def find_tables(pages: Sequence[Page]) -> list[Table]:
     """All tables of a document in printed order."""
     tables: list[Table] = []
     running = _running(pages)
+    before: tuple[Line, ...] = ()
+    begun: Piece | None = None
     for page in pages:
-        for piece in pieces(page):
-            if tables and _continues(tables[-1], piece, running):
-                _append(tables[-1], piece)
+        found = list(pieces(page))
+        found[:1] = [_under_title_before(piece, before, running) for piece in found[:1]]
+        for piece in found:
+            if tables and (rest := _continued(tables[-1], piece, running)):
+                _append(tables[-1], replace(piece, grid=rest))
+            elif begun and (whole := _with_head_before(tables[-1], begun, piece, running)):
+                tables[-1] = replace(whole, pages=[begun.page, piece.page])
             else:
                 tables.append(_begin(piece))
+                begun = piece
             tables[-1].notes += notes(piece.below)
+        below = found[-1].below if found else [line for line in page.lines if not is_page_number(line.text)]
+        before = under_title([line for line in below if squeeze(line.text) not in running])
         if tables and not page.grids and page.number == tables[-1].pages[-1] + 1:
-            tables[-1].notes += notes(
-                [line for line in page.lines if not is_page_number(line.text)]
-            )  # only the note went over the page
+            tables[-1].notes += notes(below)  # only the note went over the page
     return [one for table in side_by_side(tables) for one in (_straight(table), *_repeated(table))]
+
+
+def _under_title_before(piece: Piece, before: tuple[Line, ...], running: frozenset[str]) -> Piece:
+    """The first grid of a page, under the title that ends the page before, if it has none of its own.
+
+    A contents page may end with a title, too: without a money unit the grid's headings have to be that table's.
+    """
+    if (
+        not before
+        or named(piece.above)
+        or not all(squeeze(line.text) in running or is_furniture(line) for line in piece.above)
+    ):
+        return piece
+    titled = replace(piece, above=(*before, *piece.above))
+    form = named(before)
+    is_its = money_unit(titled.above) or (
+        form and not missing(form, match_columns(form, paths(piece.grid, header_row_count(piece.grid, form))))
+    )
+    return titled if is_its else piece
 
 
 def _repeated(table: Table) -> list[Table]:
@@ -106,27 +141,44 @@ def _running(pages: Sequence[Page]) -> frozenset[str]:
     return frozenset(text for text, times in printed.items() if times >= least)
 
 
-def _continues(table: Table, piece: Piece, running: frozenset[str]) -> bool:
-    """A piece goes on with the table when nothing above names a new one and header or columns agree.
+def _continued(table: Table, piece: Piece, running: frozenset[str]) -> Grid | None:
+    """What a piece adds to the table, when nothing above names a new one and header or columns agree.
 
     Some print title and unit again on every page: the same form named twice running is one table.
     """
     if piece.page not in (table.pages[-1], table.pages[-1] + 1):
-        return False
+        return None
     same_header = _texts(piece.grid, 1) == table.header[:1]
     if new := named(piece.above):
-        return new is table.form and same_header
-    if table.form and table.form.by_headings and _texts(piece.grid, len(table.header)) == table.header:
-        return True
-    if money_unit(piece.above):
-        return False
-    if same_header:
-        return True
-    edges = piece.grid.left_edges()
-    same = len(edges) == len(table.edges) and all(
-        abs(a - b) <= SAME_EDGE for a, b in zip(edges, table.edges, strict=True)
-    )
-    return same and all(squeeze(line.text) in running for line in piece.above)
+        return piece.grid if new is table.form and same_header else None
+    by_headings = table.form and table.form.by_headings
+    if by_headings and _texts(piece.grid, len(table.header)) == table.header:
+        return piece.grid
+    if money_unit(piece.above) or not (same_header or _is_bare(piece, running)):
+        return None
+    if same_header or same_edges(piece.grid.left_edges(), table.edges):
+        return piece.grid
+    return totals_of(table.rows, table.edges, piece.grid) if piece.page not in table.pages else None
+
+
+def _is_bare(piece: Piece, running: frozenset[str]) -> bool:
+    """Whether nothing stands above a piece but what stands on every page."""
+    return all(squeeze(line.text) in running for line in piece.above)
+
+
+def _with_head_before(table: Table, begun: Piece, piece: Piece, running: frozenset[str]) -> Table | None:
+    """The table of a piece that the page break parts from its first headings; None where it is another.
+
+    Those headings alone are all that the page before holds of the table.
+    """
+    is_next = table.pages == [begun.page] and piece.page == begun.page + 1 and not table.rows
+    if not is_next or not _is_bare(piece, running):
+        return None
+    grid = under_its_head(begun.grid, piece.grid)
+    if grid is None:
+        return None
+    whole = _begin(replace(piece, grid=grid, above=begun.above))
+    return whole if whole.form and not missing(whole.form, whole.columns) else None
 
 
 def _append(table: Table, piece: Piece) -> None:
