@@ -68,7 +68,7 @@ def _across(rule: AcrossRow, of: pl.DataFrame, documents: Documents) -> pl.DataF
 
 
 def _down(rule: DownTree, of: pl.DataFrame) -> pl.DataFrame:
-    """Parents that do print an amount in a column stand against all rows below them that do."""
+    """Rows that print an amount in a column stand against all those whose amounts there they count."""
     rows = of.filter(pl.col("form") == rule.form)
     below = rows.filter(pl.col("parent_row_no").is_not_null())
     key = ["document_id", "form", "measure"]

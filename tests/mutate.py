@@ -31,6 +31,7 @@ from expectations.proof.joint import contradiction
 from expectations.proof.slips import TRANSPOSED, typical
 from expectations.proof.system import Place, System, systems
 from expectations.suites import structure_suite
+from pipelines.clean.amounts import counted
 from pipelines.clean.documents import clean
 from pipelines.settings import ROOT
 from pipelines.warehouse import Frames, connect, replace
@@ -126,10 +127,13 @@ def spoil_figures(of: Seed, tally: Tally) -> None:
 
 def lost_cells(of: Seed) -> Iterator[tuple[Place, pl.DataFrame]]:
     """Every non-zero amount, and the amounts without it."""
+    tree = of.rows.select("form", "row_no", "parent_row_no")
+    amounts = of.amounts.drop("parent_row_no").join(tree, on=["form", "row_no"], how="left")
     for place in of.places:
         here = of.amounts.filter(form=place[0], row_no=place[1], measure=place[2])
         if here["fen"][0]:
-            yield place, of.amounts.join(here, on=["form", "row_no", "measure"], how="anti")
+            left = amounts.join(here, on=["form", "row_no", "measure"], how="anti")
+            yield place, counted(left, of.rows).select(of.amounts.columns)
 
 
 def swapped_siblings(of: Seed) -> Iterator[tuple[frozenset[tuple[str, int]], pl.DataFrame]]:

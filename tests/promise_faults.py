@@ -208,6 +208,7 @@ CASES = [
     Case("structure.no_table_is_unknown", "13", extra_table),
     Case("structure.ordinals_run_on", "balance:11", lambda d: spoil_cell(d, "T01", 2, 2, "")),
     Case("structure.rows_of_amounts_are_named", f"{FIVE}:basic", lambda d: spoil_cell(d, "T05", 3, 0, "")),
+    Case("structure.totals_are_printed", "general_basic:total", lambda d: spoil_cell(d, "T06", 0, 1, "")),
     Case(
         "structure.unit_name_is_one",
         "general_project",

@@ -9,7 +9,7 @@ from expectations.proof.cells import fit
 from expectations.proof.explanation import ROW, Change, Explanation
 from expectations.proof.hypothetical import Row, standing
 from expectations.proof.slips import LOST
-from expectations.proof.system import Name, System
+from expectations.proof.system import Name, Place, System
 from expectations.proof.tolerance import slack
 from expectations.rules import BY_SLUG, Tie
 from pipelines.forms import BY_SLUG as FORMS
@@ -37,21 +37,43 @@ class Printed:
     def columns(self, form: str) -> frozenset[str]:
         return frozenset().union(*(m for (f, _), m in self.measures.items() if f == form))
 
+    def way_up(self, row: Row, measure: str) -> tuple[list[int], int | None]:
+        """The rows above that print nothing in this column, up to the first that does: it counts the row's amount."""
+        blank, above = list[int](), row.parent
+        while above is not None and measure not in self.measures[row.form, above]:
+            blank.append(above)
+            above = self.rows[row.form, above].parent
+        return blank, above
+
+    def parts(self, form: str) -> dict[tuple[int, str], list[Place]]:
+        """The amounts that each blank cell, (row_no, measure), would be the sum of."""
+        found: dict[tuple[int, str], list[Place]] = {}
+        for (of, row_no), row in self.rows.items():
+            for measure in self.measures[of, row_no] if of == form else ():
+                for above in self.way_up(row, measure)[0]:
+                    found.setdefault((above, measure), []).append((form, row_no, measure))
+        return found
+
 
 def by_lost_cell(system: System, failed: frozenset[int], printed: Printed) -> Iterator[Explanation]:
     """Every blank cell that, filled with one amount, makes all equations hold in which it would stand."""
     numbers = {equation.name: number for number, equation in enumerate(system.equations)}
     for form in _forms(system, failed):
-        columns = printed.columns(form)
+        columns, parts = printed.columns(form), printed.parts(form)
         step = max(
             (s for s, place in zip(system.step, system.places, strict=True) if place[0] == form), default=1
         )
         for (of, row_no), row in printed.rows.items():
             for measure in sorted(columns - printed.measures[of, row_no]) if of == form else ():
-                stands = {numbers[n]: c for n, c in standing(row, measure, columns) if n in numbers}
+                summed = parts.get((row_no, measure), [])
+                # Parts of a blank cell stand in the sum above: filled with theirs, it changes nothing there.
+                above = None if summed else printed.way_up(row, measure)[1]
+                asked = standing(replace(row, parent=above), measure, columns)
+                stands = {numbers[n]: c for n, c in asked if n in numbers}
                 if not failed & stands.keys():
                     continue
                 bonds = [(system.sums[e], c, system.equations[e].at_most) for e, c in stands.items()]
+                bonds += [(system.sum_of(summed), -1, False)] if summed else []
                 found = fit(None, step, bonds)
                 if found and found.value:
                     changes = (Change((form, row_no, measure), None, found.value),)

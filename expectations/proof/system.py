@@ -114,6 +114,11 @@ class System:
                 found = self.added(found, coefficient, figures[figure], self.step[figure])
         return found
 
+    def sum_of(self, places: Collection[Place]) -> Sum:
+        """What some of its figures add up to."""
+        figures = [(number, 1) for number, place in enumerate(self.places) if place in places]
+        return _sum(tuple(figures), list(self.fen), self.step)
+
     def touched(self, figures: Collection[int]) -> set[int]:
         """The equations in which any of the figures stands."""
         return {equation for figure in figures for equation, _ in self.standing[figure]}

@@ -37,7 +37,11 @@ AMOUNTS: dict[str, Any] = {
     "bottom": pl.Float64,
 }
 """(document_id, form, row_no, measure) is the key. ``fen`` is null where the print is no number;
-``increment_fen`` is what a step of the last printed digit is worth, null for a dash."""
+``increment_fen`` is what a step of the last printed digit is worth, null for a dash. ``parent_row_no`` is the row
+whose amount in the same column counts this one, null where none does; ``is_leaf`` says that this one counts none."""
+_AMOUNT = ["document_id", "form", "measure"]
+_DEEPEST = 8
+"""No table has so many levels."""
 
 
 def clean_amounts(cells: pl.DataFrame, tables: pl.DataFrame, rows: pl.DataFrame, form: Form) -> pl.DataFrame:
@@ -50,22 +54,25 @@ def clean_amounts(cells: pl.DataFrame, tables: pl.DataFrame, rows: pl.DataFrame,
     of_row = rows.filter(pl.col("form") == form.slug).rename(
         {"printed_table_no": "table_no", "printed_row_no": "printed_row"}
     )
-    parents = of_row.select("document_id", "form", row_no="parent_row_no", is_parent=pl.lit(True)).unique()
     # Prose drops trailing zeros, and so do the tables among it: 750 there is 750.00.
     hundredth = pl.col("money_unit").replace_strict(money.FEN_PER_UNIT, default=None) // 100
     step = money.increment_fen(pl.col("printed"), pl.col("money_unit"))
+    named = printed.rename({"row_no": "printed_row"}).join(
+        of_row.drop("form", "text"),
+        on=["document_id", "table_no", "printed_row", "side"],
+        how="left",
+        maintain_order="left",
+    )
+    summed = counted(named, rows)
+    counting = summed.select(*_AMOUNT, row_no="parent_row_no", is_parent=pl.lit(True)).drop_nulls().unique()
     return (
-        printed.rename({"row_no": "printed_row"})
-        .join(
-            of_row.drop("form", "text"),
-            on=["document_id", "table_no", "printed_row", "side"],
+        summed.join(
+            tables.select("document_id", "table_no", "money_unit"),
+            on=["document_id", "table_no"],
             how="left",
             maintain_order="left",
         )
-        .join(
-            tables.select("document_id", "table_no", "money_unit"), on=["document_id", "table_no"], how="left"
-        )
-        .join(parents, on=["document_id", "form", "row_no"], how="left", maintain_order="left")
+        .join(counting, on=[*_AMOUNT, "row_no"], how="left", maintain_order="left")
         .with_columns(
             fen=money.fen(pl.col("printed"), pl.col("money_unit")),
             increment_fen=pl.min_horizontal(step, hundredth) if form.in_part == 3 else step,
@@ -74,3 +81,23 @@ def clean_amounts(cells: pl.DataFrame, tables: pl.DataFrame, rows: pl.DataFrame,
         .with_columns(amount_yuan=money.yuan(pl.col("fen")))
         .select(pl.col(name).cast(kind) for name, kind in AMOUNTS.items())
     )
+
+
+def counted(amounts: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """Each amount's parent is the nearest row above it in the tree that prints an amount in its column.
+
+    A row that prints none there is no sum of zero: its parts count to the row above it.
+    """
+    printing = amounts.select(*_AMOUNT, parent_row_no="row_no", prints=pl.lit(True)).drop_nulls().unique()
+    above = rows.select("document_id", "form", parent_row_no="row_no", above_that="parent_row_no")
+    is_blank = pl.col("parent_row_no").is_not_null() & pl.col("prints").is_null()
+    for _ in range(_DEEPEST):
+        amounts = amounts.join(
+            printing, on=[*_AMOUNT, "parent_row_no"], how="left", maintain_order="left"
+        ).join(above, on=["document_id", "form", "parent_row_no"], how="left", maintain_order="left")
+        if not amounts.select(is_blank.any()).item():
+            break
+        amounts = amounts.with_columns(
+            parent_row_no=pl.when(is_blank).then("above_that").otherwise("parent_row_no")
+        ).drop("prints", "above_that")
+    return amounts

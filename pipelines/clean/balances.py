@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import polars as pl
 
 from pipelines.clean.parts import top_lines, under_lines
-from pipelines.clean.trees import Standing, parents
+from pipelines.clean.trees import Standing, is_beside, is_counted, is_further_in, parents
 from pipelines.forms import Form
 from pipelines.forms.classification import FUNCTION_CODE_OF
 from pipelines.forms.common import TOTAL_LABELS
@@ -42,6 +44,9 @@ def place_balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
         is_of_which=pl.col("label").str.contains(_OF_WHICH),
     )
     rows = rows.join(_nested(rows, form), on=["document_id", "row_no"], how="left", maintain_order="left")
+    rows = rows.with_columns(
+        is_of_which=pl.col("is_of_which") | pl.col("beside_of_which").fill_null(value=False)
+    )
     rows = under_lines(rows, form)
     within = ["document_id", "side"]
     number = pl.col("row_no")
@@ -73,22 +78,46 @@ def place_balance(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
 
 
 def _nested(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
-    """(document_id, row_no, nearer, in_class): lines that are parts of a line above them, and whether
-    that is a functional class. Subtotals and what stands beside them in 总计 are never; what is only singled
-    out (其中) neither is a part nor has any.
+    """(document_id, row_no, nearer, in_class, beside_of_which): the line above that a line is a part of, whether
+    that is a functional class, and whether it is only singled out, like the 其中 above it.
+
+    Subtotals part the side: nothing below one is a part of a line above it. What stands beside them in 总计 and
+    bears no ordinal is a part of nothing, but may have parts. What is only singled out neither is a part nor has any.
     """
     outer = [line.slug for line in form.lines if line.parent in ("total_income", "total_expenditure")]
-    found: list[tuple[str, int, int, bool]] = []
+    found: list[tuple[str, int, int | None, bool, bool]] = []
     for (document_id, *_), of in rows.group_by("document_id", "side", maintain_order=True):
-        lines = of.filter(
-            ~pl.col("is_subtotal"),
-            ~pl.col("is_of_which"),
-            ~pl.col("line").is_in(outer).fill_null(value=False) | pl.col("label").str.contains("、"),
-        )
-        standing = [Standing(*row) for row in lines.select("row_no", "label", "indent").iter_rows()]
-        classes = set(lines.filter(pl.col("bare").is_in(list(FUNCTION_CODE_OF)))["row_no"])
-        found += [
-            (str(document_id), row, above, above in classes) for row, above in parents(standing).items()
-        ]
-    schema = {"document_id": pl.String, "row_no": pl.Int32, "nearer": pl.Int32, "in_class": pl.Boolean}
+        classes = set(of.filter(pl.col("bare").is_in(list(FUNCTION_CODE_OF)))["row_no"])
+        above, beside = _of_side(of, outer)
+        found += [(str(document_id), row, line, line in classes, False) for row, line in above.items()]
+        found += [(str(document_id), row, None, False, True) for row in beside]
+    schema = {
+        "document_id": pl.String,
+        "row_no": pl.Int32,
+        "nearer": pl.Int32,
+        "in_class": pl.Boolean,
+        "beside_of_which": pl.Boolean,
+    }
     return pl.DataFrame(found, schema=schema, orient="row")
+
+
+def _of_side(rows: pl.DataFrame, outer: Collection[str]) -> tuple[dict[int, int], list[int]]:
+    """Of one side of a balance: the line above each line that is a part of one, and the lines beside a 其中."""
+    above: dict[int, int] = {}
+    beside: list[int] = []
+    lines: list[Standing] = []
+    singled: Standing | None = None
+    named = ("row_no", "label", "indent", "line", "is_subtotal", "is_of_which")
+    for row_no, label, indent, line, is_subtotal, is_of_which in rows.select(named).iter_rows():
+        row = Standing(row_no, label, indent)
+        if is_of_which:
+            singled = row if lines and is_further_in(row, lines[-1]) else None
+        elif singled and not (is_subtotal or line in outer) and is_beside(row, singled):
+            beside.append(row_no)
+        else:
+            singled = None
+            if is_subtotal or (line in outer and not is_counted(row)):
+                above |= parents(lines)
+                lines = []
+            lines += [] if is_subtotal else [row]
+    return above | parents(lines), beside

@@ -51,6 +51,20 @@ def levels(rows: Sequence[Standing]) -> dict[int, int]:
     return depth
 
 
+def is_counted(row: Standing) -> bool:
+    """Whether an ordinal counts it."""
+    return _rank(row.label) is not None
+
+
+def is_further_in(row: Standing, other: Standing) -> bool:
+    return row.indent >= other.indent + INDENT_STEP
+
+
+def is_beside(row: Standing, singled: Standing) -> bool:
+    """Whether a row goes on with what 其中 begins: no ordinal counts it, and it stands at least as far in."""
+    return not is_counted(row) and row.indent > singled.indent - INDENT_STEP
+
+
 def _is_under(row: Standing, other: Standing) -> bool:
     """Under a coarser ordinal; a row that bears none is under what stands further out."""
     own, over = _rank(row.label), _rank(other.label)
@@ -58,7 +72,7 @@ def _is_under(row: Standing, other: Standing) -> bool:
         return own > over
     if own is not None:
         return own > 0
-    return row.indent >= other.indent + INDENT_STEP
+    return is_further_in(row, other)
 
 
 def _rank(label: str) -> int | None:

@@ -1,5 +1,6 @@
 -- The measures of a document's tables that are summands and no sums of others that are printed beside them:
--- what may be added up without counting twice.
+-- what may be added up without counting twice. What was spent the year before, what changed since, and what a final
+-- account was budgeted to be are no money of the year beside the year's own.
 create or replace view proof.additive_measures as
 with printed as (
     select distinct
@@ -17,6 +18,7 @@ select
 from printed
 where
     (form, measure) in (select (form, part) from facts.sums)
+    and not regexp_matches(measure, '^(prior|change|budget|adjusted)_')
     and not exists (
         select 1
         from facts.sums

@@ -27,7 +27,8 @@ select
     amount.money_unit,
     (amount.increment_fen / 100)::decimal(18, 2) as step_yuan,
     amount.is_leaf,
-    (amount.document_id, amount.form, amount.measure) in (
+    coalesce(amount.row_kind, '') not in ('prior', 'change')
+    and (amount.document_id, amount.form, amount.measure) in (
         select (document_id, form, measure) from proof.additive_measures
     ) as is_summand,
 

@@ -1,0 +1,20 @@
+-- zh: 有明细金额的各栏都印有合计
+-- en: Where the parts of a total are printed, so is the total
+-- severity: warning
+-- about: facts.amounts
+-- A row without an amount is no sum of zero, and its parts count to the row above it. These are counted nowhere.
+select
+    amount.document_id,
+    format('{{}}:{{}}', amount.form, amount.measure) as place,
+    list_sort(list_distinct(list(amount.page))) as pages,
+    list(struct_pack(
+        page := amount.page, x0 := amount.x0, top := amount.top, x1 := amount.x1, bottom := amount.bottom
+    )) as boxes,
+    '' as printed,
+    format('{{:,}} yuan', sum(amount.amount_yuan)) as expected
+from {batch} as amount
+inner join facts.rows as row_ using (document_id, form, row_no)
+where row_.parent_row_no is not null and amount.parent_row_no is null
+group by amount.document_id, amount.form, amount.measure
+having sum(amount.fen) <> 0
+order by amount.document_id, place
