@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ from layouts import (
     turned,
     watermark,
 )
-from pages import LEFT, TOP, both, page
+from pages import FONT, LEFT, SIZE, TOP, both, page, table
+from reportlab.lib import colors
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from pipelines.reading import Cell, Grid
@@ -132,3 +135,34 @@ def test_a_cell_that_begins_in_a_sliver_begins_beyond_it(tmp_path: Path) -> None
     assert (heading.box[0], heading.box[2], heading.indent) == pytest.approx(
         (LEFT + 4, LEFT + 220, 0), abs=0.2
     )
+
+
+SAID = ("2026", "年本单位", "，", "会议费", "5.60", "万元", "，拟召开工作会议。")
+"""One line of prose as a word processor draws it: run by run."""
+
+
+def shaded(runs: Sequence[str]) -> Draw:
+    """A line of runs, each over an area of its own that begins a little before the last one ends."""
+
+    def draw(canvas: Canvas) -> None:
+        at = LEFT
+        for run in runs:
+            width = stringWidth(run, FONT, SIZE)
+            canvas.setFillColor(colors.lightgrey)
+            canvas.rect(at - 0.7, TOP + 20, width + 1.4, 14, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            canvas.drawString(at, TOP + 23, run)
+            at += width
+
+    return draw
+
+
+def test_areas_behind_the_runs_of_a_line_of_prose_are_no_table_and_a_row_of_cells_is_one(
+    tmp_path: Path,
+) -> None:
+    row = ["甲" * 10 + "乙", "5.60"]
+    found = page(tmp_path / "page.pdf", both(table([row]), shaded(SAID)))
+    assert [line.text for line in found.lines] == ["".join(SAID)]
+    assert [[[cell and cell.text for cell in cells] for cells in grid_.rows] for grid_ in found.grids] == [
+        [row]
+    ]

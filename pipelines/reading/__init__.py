@@ -1,7 +1,7 @@
 """PDF to grids of cells with their boxes: the only room that knows geometry and PDF libraries.
 
 The way through: `read` opens the file (`opening`, through `pdfium`); on each page (`pages`) the drawn
-paths become edges (`strokes`) and the edges cells (`grids`), the characters (`characters`) become their
+paths become edges (`strokes`) and the edges cells (`grids`) unless they only shade a text (`shading`), the characters (`characters`) become their
 text (`text`), in the space a reader sees (`space`); plain values are handed over (`model`).
 `inferred` finds the tables of a page that draws none, `ocr` reads pages that are pictures. `plumber` reads a page a second time with another
 library, `twice` holds the two readings against each other; `pool` reads many files at once and survives the bad ones, within `limits`; `repair` mends what

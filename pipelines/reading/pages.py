@@ -8,6 +8,7 @@ from pipelines.reading.characters import Characters, characters_on
 from pipelines.reading.grids import Lattice, Quad, as_rows, find_tables
 from pipelines.reading.model import Box, Cell, Grid, Page
 from pipelines.reading.pdfium import Handle
+from pipelines.reading.shading import without_shading
 from pipelines.reading.space import Space, space_of
 from pipelines.reading.strokes import Drawn, drawn_on
 from pipelines.reading.text import Filled, fill, lines
@@ -29,7 +30,7 @@ def read_page(page: Handle, number: int) -> Page:
 
 def assembled(number: int, space: Space, drawn: Drawn, on: Characters, turn: int = 0) -> Page:
     """Characters that fall in a cell make its text; all others make lines."""
-    lattice = find_tables(drawn.vertical, drawn.horizontal, on)
+    lattice = without_shading(find_tables(drawn.vertical, drawn.horizontal, on), on)
     quads = [quad for table in lattice.tables for quad in table]
     filled = fill(lattice, quads, on)
     cell_of = dict(zip(quads, _cells(lattice, quads, filled), strict=True))
