@@ -204,6 +204,7 @@ CASES = [
             from extracted.tables where document_id = $1 and form = 'balance'
         """,
     ),
+    Case("structure.named_tables_are_understood", FIVE, lambda d: relabelled(d, "T05", "", "某")),
     Case("structure.no_table_is_twice", NINE, twice),
     Case("structure.no_table_is_unknown", "13", extra_table),
     Case("structure.ordinals_run_on", "balance:11", lambda d: spoil_cell(d, "T01", 2, 2, "")),

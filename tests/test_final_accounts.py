@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
+from dataclasses import replace as replaced
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from final_account import final_account
 from pages import LEFT, both, line, reading, table
 from proving import Proved, extract, prove
 from typeset import Document, typeset
-from typeset.model import Block
+from typeset.model import Block, HeaderCell
 from workspace import Workspace, make_workspace
 
 from expectations.suites import structure_suite
@@ -113,6 +115,53 @@ def test_a_title_that_says_outturn_is_a_final_account_s(printed: str, slug: str 
 def test_a_heading_names_its_column(form: str, headings: tuple[str, ...], slugs: tuple[str, ...]) -> None:
     matched = match_columns(BY_SLUG[form], headings)
     assert tuple(column.slug if column else None for column in matched) == slugs
+
+
+_NAMES = (
+    "合计",
+    "1．因公出国（境）费",
+    "2．公务用车购置及运行维护费",
+    "（1）公务用车购置费",
+    "（2）公务用车运行维护费",
+    "3．公务接待费",
+)
+_BUDGET, _OUTTURN = (
+    ("10.00", "2.00", "5.00", "3.00", "2.00", "3.00"),
+    ("9.00", "1.00", "5.00", "3.00", "2.00", "3.00"),
+)
+IN_ROWS = {
+    "in rows": (
+        ("项目", "预算数", "决算数"),
+        [list(row) for row in zip(_NAMES, _BUDGET, _OUTTURN, strict=True)],
+    ),
+    "in rows with counts": (
+        ("项目", "行次", "预算统计数", "决算统计数"),
+        [
+            ["（一）支出合计", "1", "10.00", "9.00"],
+            *([name, "2", *of] for name, *of in zip(_NAMES[1:], _BUDGET[1:], _OUTTURN[1:], strict=True)),
+            ["（二）相关统计数", "8", "—", "—"],
+            ["1．因公出国（境）团组数（个）", "9", "—", "2"],
+        ],
+    ),
+    "outturn in rows": (("项目", "决算数"), [list(row) for row in zip(_NAMES, _OUTTURN, strict=True)]),
+    "outturn alone": (_NAMES, [list(_OUTTURN)]),
+}
+
+
+@pytest.mark.parametrize("shape", IN_ROWS)
+def test_the_three_expenses_are_read_in_rows_and_without_a_budget(shape: str) -> None:
+    names, rows = IN_ROWS[shape]
+    document = final_account()
+    header = [HeaderCell(0, no, 1, 1, re.sub(r"^\d．|^（\d）", "", name)) for no, name in enumerate(names)]
+    table = replaced(document.table("T07"), header=header, rows=rows)
+    document.tables = [table if one.id == "T07" else one for one in document.tables]
+    proved = prove({"a": document})
+    amounts = proved.amounts.filter(form="final_three_public")
+    found = dict(amounts.select("measure", "printed").rows())
+    assert found.items() >= {"total": "9.00", "vehicles": "5.00", "reception": "3.00"}.items()
+    assert {printed for measure, printed in found.items() if measure == "budget_total"} <= {"10.00"}
+    assert proved.verdicts["a", "final_three_public.total_across", "1"] == "exact"
+    assert proved.tables()["proof.documents"]["is_proved"].to_list() == [True]
 
 
 def test_a_name_merged_over_groups_of_columns_has_the_amount_after_it() -> None:

@@ -40,6 +40,22 @@ _BESIDE = {
     "change_": ("增减变化情况", "增减变化", "增减变化金额", "增减额"),
 }
 """What stands over the columns of the year before, and of the change since."""
+_BY_ORIGIN = {"this_year_": ("当年预算",), "carried_": ("上年结转结余", "上年结转")}
+"""What stands over the year's own money and over what is left of earlier years, where both make the expense."""
+_PARTS_OF_TRAVEL = ("abroad_general", "abroad_research")
+
+
+def _of_origin(prefix: str, under: tuple[str, ...]) -> tuple[Column, ...]:
+    """The expenses of one origin; travel abroad may be told by what it is for."""
+    headings = {
+        "three_public": ("小计",),
+        "abroad": ("因公出国（境）费/小计",),
+        "abroad_general": ("因公出国（境）费",),
+        "abroad_research": ("科研因公出国（境）费用",),
+    } | {column.slug: column.headings for column in _EXPENSES[3:]}
+    return tuple(
+        Column(f"{prefix}{slug}", names, optional=True, under=under) for slug, names in headings.items()
+    )
 
 
 def _of_funds(column: Column) -> tuple[Column, ...]:
@@ -96,14 +112,23 @@ FORM = Form(
             for prefix, under in _BESIDE.items()
             for column in (*_EXPENSES, *_MEETINGS)
         ),
+        *(column for prefix, under in _BY_ORIGIN.items() for column in _of_origin(prefix, under)),
         *(of_fund for column in _EXPENSES if column.slug != "three_public" for of_fund in _of_funds(column)),
     ),
     hierarchy="unit",
     across=(
-        *(one for prefix in ("", *_BESIDE) for one in _sums(prefix)),
+        *(one for prefix in ("", *_BESIDE, *_BY_ORIGIN) for one in _sums(prefix)[-2:]),
+        *(_sums(prefix)[0] for prefix in ("", *_BESIDE)),
+        *(
+            Sum(f"{origin}abroad", tuple(f"{origin}{part}" for part in _PARTS_OF_TRAVEL))
+            for origin in _BY_ORIGIN
+        ),
         *(one for fund in FUNDS for one in _sums_of(fund)),
         *(
-            Sum(slug, tuple(f"{slug}_{fund}" for fund in FUNDS))
+            Sum(
+                slug,
+                (*(f"{slug}_{fund}" for fund in FUNDS), *(f"{origin}{slug}" for origin in _BY_ORIGIN)),
+            )
             for slug in ("abroad", *_VEHICLES, "reception")
         ),
     ),

@@ -21,7 +21,7 @@ _ROUND_MONEY = re.compile(r"人民币|整$")
 _IN_HEADING = re.compile(r"(?:单位[:：]?|[（(])(?:人民币)?[（(]?((?:百万|[亿万千百])?元)")
 _LABEL = re.compile(r"(?:附?表|预算|公开)\d{1,2}(?:[-—]\d+)?表?[:：]?")
 """A table's number, alone or before its title."""
-_FURNITURE = re.compile(rf"^{_LABEL.pattern}$|^部门(?:名称)?[:：]|单位名称|单位[:：]")
+_FURNITURE = re.compile(rf"^{_LABEL.pattern}$|^部门(?:名称|（单位）)?[:：]|单位名称|单位[:：]")
 
 
 def named(above: Sequence[Line]) -> Form | None:

@@ -4,40 +4,91 @@ amounts begin in a column of text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.forms import Column, Form
+from pipelines.forms.common import ORDINAL
 from pipelines.reading import Cell
-from pipelines.recognise.figures import AMOUNT
+from pipelines.recognise.figures import AMOUNT, FIGURE
 from pipelines.recognise.headers import match_columns, missing, path_through
-from pipelines.recognise.wording import heading
+from pipelines.recognise.wording import COUNTING, heading
+
+_DASHES = re.compile(r"[-−—–]*")
 
 Cells = tuple[Cell | None, ...]
 Turned = tuple[tuple[str, ...], tuple[Column | None, ...], Cells, tuple[int, ...]]
 """Headings, columns, and the one row with the page of each of its cells."""
 
 
-def turned(form: Form, rows: Sequence[tuple[int, Cells]], edges: Sequence[float]) -> Turned | None:
-    """A table that prints its headings as rows: their names before, one amount each in the last column.
+def turned(
+    form: Form, headings: Sequence[str], rows: Sequence[tuple[int, Cells]], edges: Sequence[float]
+) -> Turned | None:
+    """A table that prints its headings as rows: their names before, their amounts in the columns after.
 
-    None where those rows are not what the form needs. The row is named as its total is.
+    None where those rows are not what the form needs. Of a form whose rows have names, the row is named as its
+    total is; one amount each makes it. Where several stand beside each other, or no row has a name, the heading
+    over an amount is part of what it is: 决算数/合计.
     """
-    names = {page: [c for at, cells in rows for c in cells[:-1] if c and at == page] for page, _ in rows}
-    amounts = [(page, cells[-1]) for page, cells in rows if cells[-1]]
+    label = next((column for column in form.columns if column.role == "label"), None)
+    if label is None and form.hierarchy != "row":
+        return None
+    first = _first_of_amounts(rows)
+    over = headings[first:] if label is None else ("",)
+    if first + len(over) != len(headings):
+        return None
+    names = {page: [c for at, cells in rows for c in cells[:first] if c and at == page] for page, _ in rows}
+    found = [
+        (page, cells[first + no], above)
+        for page, cells in rows
+        for no, above in enumerate(over)
+        if cells[first + no] is not None and above not in ORDINAL.headings
+    ]
+    amounts = [(page, cell, above) for page, cell, above in found if cell is not None]
     paths = tuple(
-        path_through(names[page], [(x + 1.0, (cell.box[1] + cell.box[3]) / 2) for x in edges[:-1]])
-        for page, cell in amounts
+        "/".join(filter(None, (above, _name(names[page], cell, edges[:first]))))
+        for page, cell, above in amounts
     )
     columns = match_columns(form, paths)
-    label = next((column for column in form.columns if column.role == "label"), None)
-    total = next((no for no, column in enumerate(columns) if column and column.slug == "total"), None)
-    if label is None or total is None or missing(form, (label, *columns)):
+    if missing(form, (label, *columns)):
         return None
-    page = amounts[total][0]
-    name = next(cell for cell in names[page] if paths[total].endswith(heading(cell.flat)) and cell.flat)
-    pages, cells = zip((page, name), *amounts, strict=True)
-    return (label.headings[0], *paths), (label, *columns), cells, pages
+    pages, cells = [page for page, _, _ in amounts], [cell for _, cell, _ in amounts]
+    if label is None:
+        return paths, columns, tuple(cells), tuple(pages)
+    total = next((no for no, column in enumerate(columns) if column and column.slug == "total"), None)
+    if total is None:
+        return None
+    name = next(c for c in names[pages[total]] if c.flat and paths[total].endswith(heading(c.flat)))
+    return (
+        (label.headings[0], *paths),
+        (label, *columns),
+        (name, *cells),
+        (pages[total], *pages),
+    )
+
+
+def _first_of_amounts(rows: Sequence[tuple[int, Cells]]) -> int:
+    """The first column after all names: a name is no figure."""
+    width = max(len(cells) for _, cells in rows)
+    named = [
+        no
+        for no in range(width)
+        if any(
+            no < len(cells)
+            and (cell := cells[no])
+            and not (FIGURE.fullmatch(cell.flat) or _DASHES.fullmatch(cell.flat))
+            for _, cells in rows
+        )
+    ]
+    return max(named, default=-1) + 1
+
+
+def _name(names: Sequence[Cell], amount: Cell, edges: Sequence[float]) -> str:
+    """The names before an amount, without what counts them: 公务用车购置及运行费/小计."""
+    middle = (amount.box[1] + amount.box[3]) / 2
+    path = path_through(names, [(x + 1.0, middle) for x in edges])
+    return "/".join(re.sub(COUNTING, "", name) for name in path.split("/"))
 
 
 def beside_own_name(cells: Cells, columns: Sequence[Column | None]) -> Cells:

@@ -32,16 +32,18 @@ def recognise(reading: Reading) -> Document:
     passages = find_passages(reading.pages)
     template = edition_of({table.form.slug for table in tables if table.form})
     kind = KIND_OF.get(template)
-    tables = [without_form(table) if _is_unknown(table, template, kind) else table for table in tables]
+    tables = [_known(table, template, kind) for table in tables]
     identity = identify(reading.pages)
     if kind == FINAL_ACCOUNT:  # its tables' titles say so, whatever the cover says
         identity = replace(identity, kind=kind)
     return Document(identity, template, tuple(tables), tuple(passages))
 
 
-def _is_unknown(table: Table, template: str, kind: Kind | None) -> bool:
-    """Whether a table is of another kind of document, or only looks like one that this document may do without."""
-    if not table.form:
-        return False
-    is_other = kind is not None and table.form.kind != kind
-    return is_other or (may_be_left(table.form.slug, template) and not is_whole(table))
+def _known(table: Table, template: str, kind: Kind | None) -> Table:
+    """A table as this document's, or as one that we do not know: one of another kind of document, and one that
+    only looks like a form that this document may do without.
+    """
+    if kind is not None and any(form and form.kind != kind for form in (table.form, table.named)):
+        return replace(without_form(table), named=None)
+    is_unlike = table.form and may_be_left(table.form.slug, template) and not is_whole(table)
+    return without_form(table) if is_unlike else table

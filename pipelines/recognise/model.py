@@ -26,7 +26,8 @@ class Row:
 @dataclass(slots=True)
 class Table:
     """A logical table over all its pages. ``form`` is None for a table we do not know (``other``); ``repeated`` are
-    totals that a later page prints once more.
+    totals that a later page prints once more. ``named`` is the form that its title names, whether its columns
+    are that form's or not.
     """
 
     form: Form | None
@@ -41,3 +42,4 @@ class Table:
     rows: list[Row]
     notes: list[str] = field(default_factory=list)
     repeated: list[Row] = field(default_factory=list)
+    named: Form | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,6 +37,8 @@ from pipelines.recognise.sliced import side_by_side
 from pipelines.recognise.wording import squeeze
 
 AMONG_PROSE = 3
+LEAST_NAMED = 2
+"""A blank table has so many of its form's columns, or is another."""
 LEAST_RUNNING = 4
 """On fewer pages nothing is a running title."""
 
@@ -86,22 +89,48 @@ def _under_title_before(piece: Piece, before: tuple[Line, ...], running: frozens
 
 def _repeated(table: Table) -> list[Table]:
     """Totals that are printed again on the next page: kept beside the table, which counts them once."""
-    alone = replace(without_form(table), notes=[], repeated=[])
+    alone = replace(without_form(table), notes=[], repeated=[], named=None)
     return [replace(alone, pages=[row.page], rows=[row]) for row in table.repeated]
 
 
 def _straight(table: Table) -> Table:
-    """A table as its form has it, where it stands otherwise; of no form when none of its columns is known."""
+    """A table as its form has it, where it stands otherwise; of no form when none of its columns is known.
+
+    One without a figure is what its title says: it has none that could be mistaken.
+    """
     form, columns = table.form, table.columns
     if form is None:
         return table
-    if any(columns):
+    bent = missing(form, columns) and table.rows
+    found = (
+        turned(form, table.headings, [(row.page, row.cells) for row in table.rows], table.edges)
+        if bent
+        else None
+    )
+    if found is None and any(columns):
         return replace(table, rows=[replace(row, cells=_in_place(row.cells, columns)) for row in table.rows])
-    found = turned(form, [(row.page, row.cells) for row in table.rows], table.edges) if table.rows else None
     if found is None:
-        return replace(table, form=None)
+        return _as_named(table, form)
     headings, columns, cells, pages = found
     return replace(table, headings=headings, columns=columns, rows=[Row(pages[0], cells, pages)])
+
+
+def _as_named(table: Table, form: Form) -> Table:
+    """A table of none of its form's columns: its form's where it is blank, and headings that a blank row was read
+    with are the form's without it.
+    """
+    depth = max(path.count("/") for path in table.headings) if is_blank(table) and table.headings else 0
+    shorter = [tuple("/".join(p.split("/")[:n]) for p in table.headings) for n in range(1, depth + 2)]
+    found = [(match_columns(form, paths), paths) for paths in shorter]
+    columns, paths = max(found, key=lambda one: sum(map(bool, one[0])))
+    if not is_blank(table) or sum(map(bool, columns)) < LEAST_NAMED:
+        return replace(table, form=None)
+    return replace(table, columns=columns, headings=paths)
+
+
+def is_blank(table: Table) -> bool:
+    """Whether a table prints no figure at all."""
+    return not any(re.search(r"\d", cell.flat) for row in table.rows for cell in row.cells if cell)
 
 
 def _in_place(cells: Cells, columns: Sequence[Column | None]) -> Cells:
@@ -109,7 +138,11 @@ def _in_place(cells: Cells, columns: Sequence[Column | None]) -> Cells:
 
 
 def is_whole(table: Table) -> bool:
-    """Whether a table has all columns of its form, no figure in another, and none in a row without a name."""
+    """Whether a table has all columns of its form, no figure in another, and none in a row without a name; without
+    any figure it is.
+    """
+    if is_blank(table):
+        return True
     unnamed = [
         cell
         for row in table.rows
@@ -197,12 +230,14 @@ def _append(table: Table, piece: Piece) -> None:
 
 
 def _begin(piece: Piece) -> Table:
-    form = _form(piece)
+    named_ = named(piece.above)
+    form = _form(piece, named_)
     count = header_row_count(piece.grid, form)
     headings = paths(piece.grid, count)
     columns = match_columns(form, headings) if form else tuple(None for _ in headings)
     if form and form.in_part == AMONG_PROSE and missing(form, columns):
-        form, columns = None, tuple(None for _ in headings)  # a heading of the prose, over something else
+        # A heading of the prose, over something else.
+        form, named_, columns = None, None, tuple(None for _ in headings)
     if form and len(piece.grid.rows) > count and counts_columns(piece.grid.rows[count]):
         count += 1
     return Table(
@@ -216,12 +251,14 @@ def _begin(piece: Piece) -> Table:
         edges=piece.grid.left_edges(),
         pages=[piece.page],
         rows=[Row(piece.page, cells) for cells in piece.grid.rows[count:]],
+        named=named_
+        if "表" in title(piece.above, named_)
+        else None,  # or a section of the prose bears that name
     )
 
 
-def _form(piece: Piece) -> Form | None:
+def _form(piece: Piece, form: Form | None) -> Form | None:
     """The form that the lines above name; where its columns are not there, the one that the headings name."""
-    form = named(piece.above)
     if form and not missing(form, match_columns(form, paths(piece.grid, header_row_count(piece.grid, form)))):
         return form
     return by_signature(piece.grid) or form

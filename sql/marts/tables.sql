@@ -18,6 +18,7 @@ select
     title_likeness,
     missing_columns,
     unknown_headings,
-    heading_count
+    heading_count,
+    named_form
 from work.extracted.tables
 order by document_id, table_no;
