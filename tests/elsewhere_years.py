@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from beside import flat
 from elsewhere import Printed, Row, as_document, columns
 from typeset import Document
 from typeset.model import HeaderCell
@@ -26,6 +27,15 @@ _BY_YEAR = [
     ),
 ]
 _NONE = ["0.00"] * 5
+_ABROAD, _VEHICLES = "因公出国（境）费", "公务用车购置及运行费"
+_THREE = (
+    "小计",
+    f"{_ABROAD}/小计",
+    _ABROAD,
+    f"{_ABROAD}/科研因公出国（境）费用",
+    *(f"{_VEHICLES}/{kind}" for kind in ("小计", "公务用车购置费", "公务用车运行费")),
+    "公务接待费",
+)
 _BASIC = ["60.00", "60.00", "60.00", "50.00", "10.00", "0.00", *_NONE]
 
 
@@ -178,6 +188,27 @@ _YEARS_BESIDE: list[Printed] = [
         "国有资本经营预算支出明细表（预算表10）",
         _BY_YEAR,
         [["总计：", "", *_projects("5.00")], *_OTHER_FUNDS[1]],
+    ),
+    (
+        "本年一般公共预算“三公”经费支出表（预算表7）",
+        flat(
+            "“三公”经费合计",
+            *(f"{year}/{name}" for year in ("当年预算", "上年结转结余") for name in _THREE),
+        ),
+        [
+            [
+                "9.00",
+                "8.00",
+                "3.00",
+                "2.00",
+                "1.00",
+                *["4.00", "3.00", "1.00"],
+                "1.00",
+                "1.00",
+                *["0.00"] * 6,
+                "1.00",
+            ]
+        ],
     ),
 ]
 
