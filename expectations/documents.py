@@ -7,14 +7,15 @@ from functools import partial
 
 import duckdb
 
-from expectations import equations, operands, percent, proof, rules, terms
+from expectations import equations
 from expectations.equations import work_out
+from expectations.proof import frames
 from expectations.proof.frames import prove
 from pipelines.fingerprint import fingerprint
 from pipelines.isolation import isolated, note_defects
 from pipelines.warehouse import PROOF, load, replace
 
-PROVED_BY = fingerprint(equations, operands, percent, proof, rules, terms)
+PROVED_BY = fingerprint(equations, frames)
 BATCH = 500
 
 

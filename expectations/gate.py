@@ -15,11 +15,11 @@ import duckdb
 import polars as pl
 
 import expectations
-from expectations import promises
 from expectations.faults import faults
 from expectations.judge import judge
 from expectations.known_errors import KnownError, known_errors
 from expectations.outcomes import BrokenExpectation
+from expectations.promises import PROMISES
 from expectations.suites import across_suite, equation_suite, structure_suite
 from expectations.verdicts import Decision, Verdicts, add, decide, record, verdicts
 from pipelines.errors import RunRefused
@@ -35,12 +35,7 @@ __all__ = ["Decision", "Verdicts", "judge_documents", "refuse_if_too_many"]
 BATCH = 2_000
 """Documents judged together: so many that what the judge takes to begin does not count, and memory is bounded."""
 
-JUDGED_BY = fingerprint(
-    expectations,
-    *sorted(Path(str(promises.__file__)).parent.rglob("*.sql")),
-    *sorted((SQL / "proof").glob("*.sql")),
-    *sorted((SQL / "reference").glob("*.csv")),
-)
+JUDGED_BY = fingerprint(expectations, PROMISES, SQL / "proof", SQL / "reference")
 
 
 def judge_documents(settings: Settings) -> Verdicts:

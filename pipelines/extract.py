@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from pipelines import forms, narrative, recognise, regions, tabulate
+from pipelines import recognise, regions, tabulate
 from pipelines.errors import Unreadable
 from pipelines.fingerprint import fingerprint
 from pipelines.reading import READER, Reading
@@ -24,7 +24,7 @@ BATCH = 50
 """Documents inserted in one transaction."""
 
 
-MADE_BY = f"{READER}+{fingerprint(recognise, narrative, forms, tabulate, regions, regions.SOURCE)}"
+MADE_BY = f"{READER}+{fingerprint(recognise, tabulate, regions.SOURCE)}"
 """Reader and interpreter: a document extracted by these from the same bytes is not extracted again."""
 
 

@@ -6,7 +6,6 @@ old version open keep it; the last three versions stay on disk.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
@@ -18,7 +17,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines import marts, merging, neighbours, parquet, part
+from pipelines import marts, merging, parquet
 from pipelines.fingerprint import fingerprint
 from pipelines.settings import Settings
 from pipelines.site import build as site
@@ -115,10 +114,8 @@ def _sync(path: Path) -> None:
 
 def _made_by(settings: Settings) -> str:
     """A digest of the code that makes a version: what other code made is made anew as a whole."""
-    makes = [path for path in sorted(SQL.rglob("*.*")) if path.parent.name != "questions"]
-    sources = hashlib.sha256(b"".join(path.read_bytes() for path in makes)).hexdigest()[:12]
-    code = fingerprint(marts, merging, neighbours, parquet, part, sys.modules[__name__])
-    return f"{code}-{sources}-{site.code_version() if settings.site else 'no site'}"
+    code = fingerprint(sys.modules[__name__], *(path for path in SQL.iterdir() if path.name != "questions"))
+    return f"{code}-{site.code_version() if settings.site else 'no site'}"
 
 
 def _published_by(settings: Settings) -> str:

@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+PROMISES = Path(__file__).parent
 _HEAD = re.compile(r"^-- (zh|en|severity|withholds|about): (.+)$", re.MULTILINE)
 
 
@@ -35,7 +36,7 @@ class Promise:
 
 def promises(folder: str) -> tuple[Promise, ...]:
     """All promises of one folder, by name."""
-    return tuple(_promise(path) for path in sorted((Path(__file__).parent / folder).glob("*.sql")))
+    return tuple(_promise(path) for path in sorted((PROMISES / folder).glob("*.sql")))
 
 
 def _promise(path: Path) -> Promise:

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 import polars as pl
 
-from pipelines import forms, money
-from pipelines.clean import (
-    amounts,
-    balances,
-    codes,
-    hierarchy,
-    parts,
-    rows,
-    sides,
-    trees,
-    units,
-    wide,
-    within,
-)
 from pipelines.clean.amounts import AMOUNTS, clean_amounts
 from pipelines.clean.rows import ROWS, clean_rows
 from pipelines.clean.wide import widen
@@ -27,9 +14,7 @@ from pipelines.clean.within import told_apart
 from pipelines.fingerprint import fingerprint
 from pipelines.forms import FORMS
 
-CLEANED_BY = fingerprint(
-    forms, money, amounts, balances, codes, hierarchy, parts, rows, sides, trees, units, wide, within
-)
+CLEANED_BY = fingerprint(sys.modules[__name__])
 """Facts that this code made of the same cells need not be made again."""
 Frames = Mapping[str, pl.DataFrame]
 

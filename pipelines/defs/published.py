@@ -28,7 +28,7 @@ from pipelines.defs.desk import Desk
 from pipelines.fingerprint import fingerprint
 from pipelines.marts import Mart, columns, marts, plotted, row_count
 from pipelines.site import build as site
-from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
+from pipelines.warehouse import EXTRACTED, FACTS, PROOF, SQL, connect
 
 SHOWN = 50
 """Failing rows shown in a check's metadata; their number is told beside them."""
@@ -43,6 +43,8 @@ _STANDS_FOR = {
     "proof.withheld": ("proof.decisions", "proof.findings", "extracted.documents", "raw.files"),
 }
 """Views of the working warehouse, by the assets whose rows they show."""
+
+_CODE = fingerprint(publish, SQL / "proof")
 
 
 def _reads(mart: Mart) -> tuple[str, ...]:
@@ -61,7 +63,7 @@ def _reads(mart: Mart) -> tuple[str, ...]:
             mart.description,
             [*_reads(mart), "proof.decisions"],
             ["duckdb", "parquet"],
-            fingerprint(publish),
+            f"{_CODE}-{fingerprint(SQL / mart.schema / f'{mart.name}.sql')}",
         )
         for mart in marts()
     ],

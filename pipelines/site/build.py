@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
@@ -14,12 +14,13 @@ from pathlib import Path
 import duckdb
 
 from pipelines import marts
+from pipelines.fingerprint import fingerprint
 from pipelines.isolation import isolated
 from pipelines.links import link
 from pipelines.settings import Settings
 from pipelines.site import data
 from pipelines.site.pictures import MADE_BY, Wanted, areas_of, take_pictures
-from pipelines.warehouse import connect
+from pipelines.warehouse import SQL, connect
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -40,9 +41,7 @@ class Site:
 
 def code_version() -> str:
     """Twelve hex digits over everything that makes the page what it is, but its data."""
-    sources = sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".js", ".css", ".html"})
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
-    return hashlib.sha256(digest.digest() + MADE_BY.encode()).hexdigest()[:12]
+    return f"{fingerprint(sys.modules['pipelines.site'], STATIC, SQL / 'site')}-{MADE_BY}"
 
 
 BATCH = 500
