@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from browser import CHROMIUM, REQUIRED
-from handbook_site import build
-from shown import Shown, show
 from workspace import CORPUS, Workspace, make_workspace
+
+if TYPE_CHECKING:
+    from shown import Shown
 
 __all__ = ["Workspace", "make_workspace"]
 
@@ -23,9 +25,13 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 @pytest.fixture(scope="session")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    from shown import show  # noqa: PLC0415  it brings Dagster, which tests of arithmetic do not wait for
+
     return show(tmp_path_factory.mktemp("shown"))
 
 
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from handbook_site import build  # noqa: PLC0415  likewise
+
     return build(tmp_path_factory.mktemp("handbook"))
