@@ -16,6 +16,7 @@ from pipelines.reading.characters import Characters, Indices
 from pipelines.reading.grids import Lattice, Quad
 from pipelines.reading.letters import Flags
 from pipelines.reading.model import Line
+from pipelines.reading.spills import kept_whole
 
 TOLERANCE = 3
 SAME_BASELINE_EM = 0.3
@@ -37,11 +38,11 @@ class Filled:
 
 
 def fill(lattice: Lattice, cells: list[Quad], on: Characters) -> Filled:
-    """The text of every cell. A character is in the cell its middle is in."""
+    """The text of every cell. A character is in the cell its middle is in, or its text's."""
     texts, starts = [""] * len(cells), [0.0] * len(cells)
     if not cells or not len(on):
         return Filled(texts, starts, np.zeros(len(on), bool))
-    of_cell = _cell_of_each(lattice, cells, on)
+    of_cell = kept_whole(_cell_of_each(lattice, cells, on), lattice, cells, on)
     used = (of_cell >= 0) & ~on.stray
     filled = Filled(texts, starts, used)
     words, order = _words(on, of_cell, used)
