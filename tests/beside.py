@@ -44,12 +44,14 @@ def three_public() -> Printed:
         "单位名称",
         *(f"{year}/{_HEADINGS[slug]}" for year, slug in columns),
         *(f"{'总计' if slug == 'total' else _HEADINGS[slug]}/{fund}" for fund, slug in funds),
+        "机关运行经费",
     )
     rows = []
     for unit, times in (("合计", 3), ("甲市乙局", 2), ("甲市丙中心", 1)):
         of_years = [_expenses(times * _YEARS[year])[slug] for year, slug in columns]
         of_funds = [_expenses(times * _FUNDS[fund], _OF_FUNDS)[slug] for fund, slug in funds]
-        rows.append([unit, *(f"{value}.00" for value in (*of_years, *of_funds))])
+        tenths = (*of_years, *of_funds, 4 * times)
+        rows.append([unit, *(f"{value // 10}.{value % 10}0" for value in tenths)])
     return "一般公共预算“三公”经费、会议费、培训费支出表", header, rows
 
 

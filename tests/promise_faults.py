@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace as replaced
+from decimal import Decimal
 from typing import NamedTuple
 
 from proving import exact_budget
@@ -69,6 +70,20 @@ def reworded(document: Document, old: str, new: str) -> Document:
     assert blocks
     for block in blocks:
         block.text = block.text.replace(old, new)
+    return spoiled
+
+
+def times_ten_thousand(document: Document, *ids: str) -> Document:
+    """The amounts of these tables, or of all, in yuan where they say 万元."""
+    spoiled = deepcopy(document)
+    for table in (table for table in spoiled.tables if not ids or table.id in ids):
+        for row in table.rows:
+            row[:] = [
+                f"{10_000 * Decimal(text.replace(',', '')):,.2f}"
+                if re.fullmatch(r"[\d,]+\.\d\d", text)
+                else text
+                for text in row
+            ]
     return spoiled
 
 
@@ -187,6 +202,17 @@ CASES = [
         f"{FIVE}:basic",
         lambda d: not_a_number(spoil_cell(d, "T05", 3, 0, ""), "T05", 3, 2),
     ),
+    Case("structure.amounts_are_of_plausible_size", "expenditure:1", times_ten_thousand),
+    Case(
+        "structure.projects_are_within_expenditure",
+        "project_expenditure:3",
+        lambda d: spoil_cell(d, "T12", 2, 1, "9,999,999.99"),
+    ),
+    Case(
+        "structure.three_public_is_of_a_size_with_its_codes",
+        "three_public:7:total",
+        lambda d: times_ten_thousand(d, "T08"),
+    ),
     Case("structure.identity_is_printed", "", without_year),
     Case("structure.identity_is_one", "fiscal_year:text", lambda d: with_cover_year(d, 2023)),
     Case("structure.identity_is_one", "unit_name:tables", lambda d: with_cover_unit(d, "甲乙市别的局")),
@@ -214,6 +240,11 @@ CASES = [
         "structure.unit_name_is_one",
         "general_project",
         lambda d: with_table(d, "T07", unit_line="单位名称：别的局"),
+    ),
+    Case(
+        "structure.year_is_one",
+        "2019",
+        lambda d: with_table(d, "T07", title=f"2019年{d.table('T07').title}"),
     ),
     Case(
         "structure.equations_hold_together",

@@ -67,7 +67,8 @@ def test_a_row_alone_needs_no_name_and_no_title() -> None:
         ("total", "合计", measure, None) for measure in ("three_public", "abroad", "vehicles", "reception")
     ]
     assert verdicts(found, "three_public_by_unit") == {
-        ("three_public_by_unit.three_public_across", "1"): "exact"
+        ("three_public_by_unit.three_public_across", "1"): "exact",
+        ("three_public_by_unit.three_public_within_expenditure", ""): "exact",
     }
 
 
@@ -113,7 +114,8 @@ def test_units_that_nobody_adds_up_promise_no_sum() -> None:
     title, header, rows = CODED
     found = with_last(title, header, [rows[2], ["4", "333002", *rows[3][2:]]])
     assert {rule for rule, _ in verdicts(found, "three_public_by_unit")} == {
-        "three_public_by_unit.total_across"
+        "three_public_by_unit.total_across",
+        "three_public_by_unit.total_within_expenditure",
     }
 
 

@@ -10,6 +10,7 @@ from expectations.rules.balances import (
 from expectations.rules.breakdowns import BY_CODE, BY_ECONOMIC_CODE, BY_UNIT
 from expectations.rules.economy import BRIDGES, PLANS
 from expectations.rules.final import FINAL
+from expectations.rules.magnitude import MAGNITUDE
 from expectations.rules.model import AcrossRow, Amounts, DownTree, Listed, Moved, Percent, Rule, Tie
 from expectations.rules.prose import CLAIMS, KEY_PROJECTS, NARRATIVE, PERCENT
 from expectations.rules.within import ACROSS, DOWN, MOVED
@@ -24,6 +25,7 @@ TIES = (
     + BY_ECONOMIC_CODE
     + BY_UNIT
     + FINAL
+    + MAGNITUDE
 )
 RULES: tuple[Rule, ...] = (*ACROSS, *DOWN, *MOVED, *TIES, *CLAIMS, PERCENT, KEY_PROJECTS, *BRIDGES, *PLANS)
 BY_SLUG: dict[str, Rule] = {rule.slug: rule for rule in RULES}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pipelines.forms import Form
 from pipelines.money import FEN_PER_UNIT
 from pipelines.reading import Line
+from pipelines.recognise.cover import plain
 from pipelines.recognise.pieces import MONEY_UNIT, NOTE, UNIT_NAME
 from pipelines.recognise.wording import best_two, named_form, squeeze
 
@@ -22,6 +23,9 @@ _IN_HEADING = re.compile(r"(?:单位[:：]?|[（(])(?:人民币)?[（(]?((?:百�
 _LABEL = re.compile(r"(?:附?表|预算|公开)\d{1,2}(?:[-—]\d+)?表?[:：]?")
 """A table's number, alone or before its title."""
 _FURNITURE = re.compile(rf"^{_LABEL.pattern}$|^部门(?:名称|（单位）)?[:：]|单位名称|单位[:：]")
+_BESIDE_NAME = re.compile(r"(?:金额)?单位[:：].*$|[（(]?20\d\d年.*$")
+_YEAR = re.compile(r"(20\d\d)年(?!\d)")
+_YEAR_ALONE = re.compile(r"[（(]?(20\d\d)年度?[)）]?")
 
 
 def named(above: Sequence[Line]) -> Form | None:
@@ -108,10 +112,19 @@ def money_unit_in(headings: Iterable[str]) -> str:
 
 
 def unit_name(above: Sequence[Line]) -> str:
+    """The body that a line names, without the code before it and what the line says besides; '' for none."""
     for line in reversed(above):
         if found := UNIT_NAME.match(squeeze(line.text)):
-            return re.sub(r"单位[:：].*$", "", found[1])
+            return plain(_BESIDE_NAME.sub("", found[1]))
     return ""
+
+
+def year_of(above: Sequence[Line], table_title: str) -> int | None:
+    """The only year that the title names, or a line of its own over or under it (（2026年度）); None for none."""
+    texts = [squeeze(line.text) for line in reversed(above)]
+    alone = [found[1] for text in texts if (found := _YEAR_ALONE.fullmatch(text))]
+    years = set(_YEAR.findall(table_title)) or set(alone)
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def notes(below: Sequence[Line]) -> list[str]:

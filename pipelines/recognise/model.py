@@ -27,13 +27,15 @@ class Row:
 class Table:
     """A logical table over all its pages. ``form`` is None for a table we do not know (``other``); ``repeated`` are
     totals that a later page prints once more. ``named`` is the form that its title names, whether its columns
-    are that form's or not.
+    are that form's or not. ``unit_name`` and
+    ``fiscal_year`` are what the lines over it say.
     """
 
     form: Form | None
     title: str
     money_unit: str
     unit_name: str
+    fiscal_year: int | None
     headings: tuple[str, ...]
     columns: tuple[Column | None, ...]
     header: tuple[tuple[str, ...], ...]

@@ -18,6 +18,7 @@ from pipelines.recognise.around import (
     title,
     under_title,
     unit_name,
+    year_of,
 )
 from pipelines.recognise.bent import Cells, beside_own_name, turned, under_own_heading
 from pipelines.recognise.figures import FIGURE
@@ -240,11 +241,13 @@ def _begin(piece: Piece) -> Table:
         form, named_, columns = None, None, tuple(None for _ in headings)
     if form and len(piece.grid.rows) > count and counts_columns(piece.grid.rows[count]):
         count += 1
+    printed_title = title(piece.above, form)
     return Table(
         form=form,
-        title=title(piece.above, form),
+        title=printed_title,
         money_unit=money_unit(piece.above) or money_unit_in(headings),
         unit_name=unit_name(piece.above),
+        fiscal_year=year_of(piece.above, printed_title),
         headings=headings,
         columns=columns,
         header=_texts(piece.grid, count),
