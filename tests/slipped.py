@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from copy import deepcopy
 
+from altered import reworded, times_ten_thousand
 from proving import Proved, exact_budget
 from typeset import Document, drop_row, not_a_number, spoil_cell
 
@@ -51,24 +52,6 @@ def exchanged(table: str, one: int, two: int, columns: slice) -> Document:
     return document
 
 
-def in_yuan(table: str) -> Document:
-    document = deepcopy(TRUE)
-    rows = document.table(table).rows
-    for row in rows:
-        row[:] = [
-            printed_as(steps(text) * 10_000) if re.fullmatch(r"[\d,]+\.\d\d", text) else text for text in row
-        ]
-    return document
-
-
-def prose_in_yuan() -> Document:
-    """元 in every paragraph where 万元 is meant."""
-    document = deepcopy(TRUE)
-    for block in (block for part in document.parts for block in part.blocks):
-        block.text = block.text.replace("万元", "元")
-    return document
-
-
 def leaf(table: str) -> int:
     """The first item (项) with money in its total that is not of another printed size."""
     rows = TRUE.table(table).rows
@@ -96,8 +79,8 @@ CASES = {
     slips.LOST: spoil_cell(TRUE, "T03", T3, 2, ""),
     "unread": not_a_number(TRUE, "T03", T3, 2),
     "row_lost": drop_row(TRUE, "T03", T3),
-    "wrong_unit": in_yuan("T05"),
-    "prose_unit": prose_in_yuan(),
+    "wrong_unit": times_ten_thousand(TRUE, "T05"),
+    "prose_unit": reworded(TRUE, "万元", "元"),
     "two_cells": spoil_cell(
         spoilt("T03", 0, 2, lambda count: count + 700),
         "T03",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from altered import times_ten_thousand, with_table
 from checking import settings
 from final_account import final_account
-from promise_faults import DOCUMENT, spoil_cell, times_ten_thousand, with_table
-from typeset import Document, typeset
+from promise_faults import DOCUMENT
+from typeset import Document, spoil_cell, typeset
 
 from pipelines.check.model import Checked
 from pipelines.check.run import check
@@ -87,6 +88,8 @@ def test_a_size_or_a_name_out_of_place_is_told_and_no_other(checked: dict[str, C
 def test_a_table_beyond_all_expenditure_withholds_the_document(checked: dict[str, Checked]) -> None:
     found = checked["三公 in yuan"]
     assert (found.status, found.code) == ("quarantined", "equation_failed")
+    assert found.proposals[0].kind == "wrong_unit"
+    assert "不是“万元”（金额除以 10,000）" in found.proposals[0].message_zh
 
 
 @pytest.mark.parametrize("name", ["another unit's table", "another year's table"])

@@ -19,9 +19,10 @@ def by_unit(system: System, failed: frozenset[int]) -> Iterator[Explanation]:
         inside = [
             figure for figure, place in enumerate(system.places) if place[0] == form and system.fen[figure]
         ]
-        # Of some tie between this table and others every one must have failed, or the unit is right.
+        # Every tie to other tables must have failed, or the unit is right; too small, it is still at most the whole.
         ties = {e for e in system.touched(inside) if _is_tie(system, e, form)}
-        if len(ties) < 2 or ties - failed:
+        equal = {e for e in ties if not system.equations[e].at_most}
+        if equal - failed or (equal and len(ties & failed) < 2) or not ties & failed:
             continue
         for power in _POWERS:
             scaled = _scaled(system, inside, power)
