@@ -35,8 +35,8 @@ log = logging.getLogger("mingzhang")
 def stale_documents(connection: duckdb.DuckDBPyConnection, *, ocr: bool = False) -> dict[str, str]:
     """document_id to file_name of the present contents that were not extracted by this code.
 
-    One whose reading was cut off is tried again: the machine may have been starved. So is a scan once ``ocr``
-    is asked for.
+    One whose reading was cut off is tried again: the machine may have been starved. So are a scan and a document
+    with tables in pictures once ``ocr`` is asked for.
     """
     rows = connection.execute(
         """
@@ -45,7 +45,17 @@ def stale_documents(connection: duckdb.DuckDBPyConnection, *, ocr: bool = False)
         left join raw.extractions using (document_id)
         where
             present
-            and (made_by is distinct from ? or code in ('timeout', 'crashed') or (? and code = 'scanned'))
+            and (
+                made_by is distinct from ?
+                or code in ('timeout', 'crashed')
+                or (
+                    ?
+                    and (
+                        code = 'scanned'
+                        or document_id in (select document_id from extracted.pictured_tables)
+                    )
+                )
+            )
         group by document_id
         order by min(file_name)
         """,
@@ -65,10 +75,15 @@ def extract(
     """
     stale = stale_documents(connection, ocr=settings.ocr)
     kept = {document: settings.readings / f"{document}-{READER}.json.gz" for document in stale}
-    unread = [(settings.raw / stale[d], path) for d, path in kept.items() if not path.exists()]
+    done_before = [
+        document
+        for document, path in kept.items()
+        if path.exists() and not (settings.ocr and _has_pictured(path))
+    ]
+    unread = [(settings.raw / stale[d], path) for d, path in kept.items() if d not in done_before]
     document_of = {path: document for document, path in kept.items()}
     done, batch = 0, _Batch(connection)
-    for document in [d for d, path in kept.items() if path.exists()]:
+    for document in done_before:
         done += 1
         _tell(done, len(stale), stale[document], batch.add(document, kept[document]))
     for (_, path), unreadable in (read or read_files)(unread, settings):
@@ -80,17 +95,24 @@ def extract(
 
 
 def read_files(unread: list[Task], settings: Settings) -> Iterator[Outcome]:
-    """Read files by whichever executor is chosen; scans last, if they are to be read at all."""
+    """Read files by whichever executor is chosen; scans and pictures last, if they are to be read at all."""
     run = read_many
     if settings.executor == "dask":
         run = partial(read_on_dask, scheduler=settings.dask_scheduler)
     scans: list[Task] = []
     for task, error in run(unread, settings.workers):
-        if settings.ocr and error and error.code == "scanned":
+        if settings.ocr and (error.code == "scanned" if error else _has_pictured(task[1])):
             scans.append(task)
         else:
             yield task, error
-    yield from run(scans, settings.workers, limits=SCAN_LIMITS, reader=read_scan)
+    for task, error in run(scans, settings.workers, limits=SCAN_LIMITS, reader=read_scan):
+        # Where recognition fails, what was read of the printed pages stands.
+        yield task, None if task[1].exists() else error
+
+
+def _has_pictured(kept: Path) -> bool:
+    """Whether a reading saw tables in pictures that it could not read."""
+    return any(page.pictured for page in Reading.load(kept).pages)
 
 
 def _tell(done: int, total: int, file_name: str, error: Unreadable | None) -> None:

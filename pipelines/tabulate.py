@@ -19,6 +19,7 @@ from pipelines.recognise import Document, Table
 from pipelines.recognise.drift import nearest_form
 from pipelines.recognise.figures import decimals_of, whole
 from pipelines.recognise.headers import missing
+from pipelines.recognise.unread import hidden_figures, pictured_tables
 
 _BOX = {"x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64}
 _MONEY = pl.Decimal(18, 2)
@@ -56,6 +57,9 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "stray": pl.String,
         "picture_share": pl.Float64,
         "is_scan": pl.Boolean,
+        "hidden_count": pl.Int32,
+        "hidden_kinds": pl.List(pl.String),
+        "hidden": pl.String,
     },
     "tables": {
         "document_id": pl.String,
@@ -139,6 +143,20 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "definition": pl.String,
         "page": pl.Int32,
     },
+    "pictured_tables": {
+        "document_id": pl.String,
+        "title": pl.String,
+        "form": pl.String,
+        "page": pl.Int32,
+        **_BOX,
+    },
+    "hidden_figures": {
+        "document_id": pl.String,
+        "kind": pl.String,
+        "text": pl.String,
+        "page": pl.Int32,
+        **_BOX,
+    },
     "outside_cells": {"document_id": pl.String, "text": pl.String, "page": pl.Int32, **_BOX},
 }
 
@@ -167,6 +185,8 @@ def tabulate(document_id: str, reading: Reading, document: Document) -> dict[str
         "offices": [_fields(office, "offices") for office in find_offices(passages)],
         "budget_units": [_fields(u, "budget_units") for u in find_budget_units(passages, unit)],
         "terms": [_fields(term, "terms") for term in find_terms(passages)],
+        "pictured_tables": [fields | _place(page, box) for fields, page, box in pictured_tables(reading)],
+        "hidden_figures": [fields | _place(page, box) for fields, page, box in hidden_figures(reading)],
         "outside_cells": list(_outside_cells(reading)),
     }
     return {
@@ -204,6 +224,9 @@ def _page(page: Page) -> dict[str, Any]:
         "stray": page.stray,
         "picture_share": page.picture_share,
         "is_scan": page.is_scan,
+        "hidden_count": sum(len(run.text) for run in page.hidden),
+        "hidden_kinds": sorted({run.kind for run in page.hidden}),
+        "hidden": "\n".join(run.text for run in page.hidden),
     }
 
 

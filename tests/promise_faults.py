@@ -170,6 +170,16 @@ CASES = [
         """,
     ),
     Case("structure.named_tables_are_understood", FIVE, lambda d: relabelled(d, "T05", "", "某")),
+    Case(
+        "structure.no_figure_is_hidden",
+        "9:covered",
+        sql="insert into extracted.hidden_figures select $1, 'covered', '12.00', 9, 60, 200, 90, 210",
+    ),
+    Case(
+        "structure.no_table_is_a_picture",
+        "9:1",
+        sql="insert into extracted.pictured_tables select $1, '附表', null, 9, 60, 200, 500, 400",
+    ),
     Case("structure.no_table_is_twice", NINE, twice),
     Case("structure.no_table_is_unknown", "13", extra_table),
     Case("structure.ordinals_run_on", "balance:11", lambda d: spoil_cell(d, "T01", 2, 2, "")),

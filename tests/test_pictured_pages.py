@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from layouts import Draw
-from pages import both, page, table
+from pages import both, line, reading, table
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from workspace import make_workspace
 
+from pipelines.errors import Unreadable
+from pipelines.extract import extract
+from pipelines.ledger import scan
 from pipelines.reading import Page
+from pipelines.reading import read as opened
+from pipelines.reading.ocr import read_scan
+from pipelines.recognise import recognise
+from pipelines.settings import Settings
+from pipelines.tabulate import tabulate
+from pipelines.warehouse import connect
 
 ROWS = [["项目", "预算"], ["合计", "2,664.70"]]
 
@@ -28,7 +39,8 @@ def picture(x: float, y: float, width: float, height: float, shades: Image.Image
 
 
 def read(path: Path, *draws: Draw) -> Page:
-    return page(path, both(*draws))
+    """The first page; on a second one stands a printed table, so that the file is no scan."""
+    return reading(path, both(*draws), table(ROWS)).pages[0]
 
 
 def test_the_share_of_pictures_is_that_of_the_page(tmp_path: Path) -> None:
@@ -45,3 +57,87 @@ def test_what_reaches_over_the_page_does_not_count(tmp_path: Path) -> None:
 def test_a_picture_behind_a_printed_table_makes_no_scan(tmp_path: Path) -> None:
     behind = read(tmp_path / "a.pdf", picture(0, 0, *A4), table(ROWS))
     assert (behind.picture_share, behind.is_scan) == (1.0, False)
+
+
+def photographed(path: Path, draw: Draw, dpi: int = 150) -> Image.Image:
+    """A page as an image of itself."""
+    read(path, draw)
+    with pypdfium2.PdfDocument(path) as pdf:
+        return pdf[0].render(scale=dpi / 72).to_pil()
+
+
+LATIN = [["Item", "Budget", "Outturn"], ["Total", "2,664.70", "2,664.70"], ["Staff", "64.70", "64.70"]]
+
+
+def test_a_table_that_is_a_picture_is_seen_where_it_stands(tmp_path: Path) -> None:
+    image = photographed(tmp_path / "printed.pdf", table(LATIN))
+    draws = (
+        line("收入总体情况表", 220, 780),
+        line("第一段", 60, 100),
+        picture(0, 150, 595, 600, image.crop((0, 200, image.width, 1440))),
+    )
+    path = tmp_path / "a.pdf"
+    found = read(path, *draws)
+    assert [len(found.grids), len(found.pictured)] == [0, 1]
+    x0, top, x1, bottom = found.pictured[0]
+    assert 0 < x0 < x1 < 595
+    assert 90 < top < bottom < 700
+    whole = opened(path)
+    [told] = tabulate("d", whole, recognise(whole))["pictured_tables"].to_dicts()
+    assert (told["title"], told["form"], told["page"]) == ("收入总体情况表", "revenue", 1)
+
+
+def chart(canvas: Canvas) -> None:
+    """Lines behind three bars, with a frame around."""
+    canvas.rect(100, 400, 400, 200)
+    for step in range(1, 8):
+        canvas.line(100, 400 + 25 * step, 500, 400 + 25 * step)
+    for bar, high in enumerate((30, 170, 90)):
+        canvas.rect(150 + 110 * bar, 400, 40, high, fill=1)
+
+
+@pytest.mark.parametrize("draw", [chart, line("A photograph", 200, 500, 40)], ids=["chart", "photograph"])
+def test_a_picture_of_something_else_is_no_table(tmp_path: Path, draw: Draw) -> None:
+    image = photographed(tmp_path / "printed.pdf", draw)
+    found = read(tmp_path / "a.pdf", line("甲局", 60, 700), picture(0, 100, 595, 500, image))
+    assert found.pictured == ()
+
+
+def test_a_table_that_is_a_picture_is_recognised_where_that_is_asked_for(tmp_path: Path) -> None:
+    image = photographed(tmp_path / "printed.pdf", table(LATIN), 200)
+    path = tmp_path / "a.pdf"
+    read(path, line("收入总体情况表", 220, 800), picture(0, 0, 595, 780, image))
+    recognised = read_scan(path).pages[0]
+    assert [[cell and cell.flat for cell in row] for row in recognised.grids[0].rows] == LATIN
+    assert (recognised.reader, recognised.pictured) == ("rapidocr", ())
+    assert "收入总体情况表" in [of.text for of in recognised.lines]
+
+
+def test_a_pictured_table_is_read_once_that_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not again afterwards, by a run that does not ask."""
+    workspace = make_workspace(tmp_path, monkeypatch)
+    image = photographed(tmp_path / "printed.pdf", table(LATIN), 200)
+    read(workspace.raw / "a.pdf", line("收入总体情况表", 220, 800), picture(0, 0, 595, 780, image))
+    told = []
+    for asked in ("0", "1", "0"):
+        monkeypatch.setenv("MINGZHANG_OCR", asked)
+        settings = Settings.from_environment()
+        with connect(settings.database) as connection:
+            scan(connection, settings.raw)
+            stale = extract(connection, settings)
+            pages = connection.execute("select how from extracted.pages order by page").fetchall()
+            [(pictured,)] = connection.execute("select count(*) from extracted.pictured_tables").fetchall()
+            told.append((stale, [how for (how,) in pages], pictured))
+    assert told == [
+        (1, [None, "ruled"], 1),
+        (1, ["ocr", "ruled"], 0),
+        (0, ["ocr", "ruled"], 0),
+    ]
+
+
+def test_a_file_whose_tables_are_all_pictures_is_told_as_that(tmp_path: Path) -> None:
+    image = photographed(tmp_path / "printed.pdf", table(LATIN))
+    with pytest.raises(Unreadable, match="scanned: its tables are pictures, on page 1"):
+        reading(tmp_path / "a.pdf", both(line("第一段", 60, 800), picture(0, 0, 595, 780, image)))

@@ -34,6 +34,8 @@ _EXTRACTED_SAYS = {
     "offices": "内设机构",
     "budget_units": "部门预算构成",
     "terms": "名词解释",
+    "pictured_tables": "Tables in pictures on pages that print text: seen, and read by OCR alone",
+    "hidden_figures": "Amounts that a page holds and does not show: they are not read",
     "outside_cells": "Figures printed inside a table's outline but in none of its cells",
 }
 _FACTS_SAY = {

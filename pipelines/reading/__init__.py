@@ -8,8 +8,8 @@ library, `twice` holds the two readings against each other; `pool` reads many fi
 does not open; `cluster` does the same on many machines.
 """
 
-from pipelines.reading.model import Box, Cell, Grid, Line, Page, Reading, cells
+from pipelines.reading.model import Box, Cell, Grid, Hidden, Line, Page, Reading, cells
 from pipelines.reading.opening import read
 from pipelines.reading.version import READER
 
-__all__ = ["READER", "Box", "Cell", "Grid", "Line", "Page", "Reading", "cells", "read"]
+__all__ = ["READER", "Box", "Cell", "Grid", "Hidden", "Line", "Page", "Reading", "cells", "read"]

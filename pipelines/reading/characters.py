@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.reading.letters import Codepoints, Flags, folded, spaces, squares
-from pipelines.reading.pdfium import Handle, Places, ffi, lib
+from pipelines.reading.model import Box
+from pipelines.reading.painted import KINDS, OUTSIDE, Doubts, doubts_about
+from pipelines.reading.pdfium import Handle, Places, address, ffi, lib
+from pipelines.reading.seen import View, unpainted
 from pipelines.reading.space import Space
+from pipelines.reading.strokes import Drawn
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -31,7 +36,8 @@ _ORIGIN = Places("double", 2, np.float64, apart=True)
 class Characters:
     """Characters in the order the page draws them; boxes in points from the top left.
 
-    ``stray`` marks those that do not run with the page, ``blank`` those that leave no ink.
+    ``stray`` marks those that do not run with the page, ``blank`` those that leave no ink. ``hidden`` are others,
+    which nobody sees, by the reason (a name of `painted.KINDS`).
     """
 
     codepoints: Codepoints
@@ -41,12 +47,20 @@ class Characters:
     bottom: Floats
     stray: Flags
     blank: Flags
+    hidden: Mapping[str, Characters] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.codepoints)
 
     def text(self, chosen: Indices | Flags) -> str:
         return self.codepoints[chosen].tobytes().decode("utf-32-le", "replace")
+
+    def only(self, chosen: Indices | Flags) -> Characters:
+        """Some of them, and none that are hidden."""
+        x0, top, x1, bottom = (side[chosen] for side in (self.x0, self.top, self.x1, self.bottom))
+        return Characters(
+            self.codepoints[chosen], x0, top, x1, bottom, self.stray[chosen], self.blank[chosen]
+        )
 
 
 def characters(codepoints: Codepoints, sides: Sides, stray: Flags) -> Characters:
@@ -60,8 +74,8 @@ _EMPTY = np.zeros(0)
 NONE = characters(_EMPTY.astype(np.uint32), (_EMPTY, _EMPTY, _EMPTY, _EMPTY), _EMPTY.astype(bool))
 
 
-def characters_on(page: Handle, space: Space, *, askew: bool) -> Characters:
-    """All characters of a page. ``askew``: some text object does not run upright, so angles are asked for."""
+def characters_on(page: Handle, space: Space, drawn: Drawn, *, layers_off: bool = False) -> Characters:
+    """All characters of a page that are painted. ``layers_off``: the document has layers that are switched off."""
     text = lib.FPDFText_LoadPage(page)
     if text == ffi.NULL:
         return NONE
@@ -70,13 +84,40 @@ def characters_on(page: Handle, space: Space, *, askew: bool) -> Characters:
         if not printed:
             return NONE
         boxes = _LOOSE.asked(lib.FPDFText_GetLooseCharBox, [text] * len(printed), printed)
-        stray = _off_direction(text, printed, space) if askew else np.zeros(len(printed), bool)
+        stray = _off_direction(text, printed, space) if drawn.askew else np.zeros(len(printed), bool)
         square = squares(codepoints) & ~stray
         if square.any() and (_is_off_square(square, boxes, space) or _has_towers(square, boxes, space)):
             _rebuild(text, printed, square, boxes, space)
-        return characters(codepoints, _shown(boxes, space), stray)
+        on = characters(codepoints, _shown(boxes, space), stray)
+        view = View(page, space, drawn.area or (0.0, 0.0, space.width, space.height))
+        outside = _outside(on, view.area)
+        is_shaded = drawn.is_shaded or bool(drawn.pictures)
+        doubts = doubts_about(drawn.layers, shaded=is_shaded, layers_off=layers_off)
+        if not doubts and not outside.any():
+            return on
+        owners = [address(lib.FPDFText_GetTextObject(text, index)) for index in printed]
+        return _painted(on, view, np.array(owners, np.int64), outside, doubts)
     finally:
         lib.FPDFText_ClosePage(text)
+
+
+def _painted(
+    on: Characters, view: View, owners: NDArray[np.int64], outside: Flags, doubts: Doubts
+) -> Characters:
+    """Those that a viewer shows; the others apart, as `Characters.hidden`."""
+    boxes = np.stack((on.x0, on.top, on.x1, on.bottom), axis=1)
+    kinds = np.where(outside, np.uint8(OUTSIDE), unpainted(view, owners, boxes, doubts))
+    x0, top, x1, bottom = boxes.T.copy()
+    all_ = Characters(on.codepoints, x0, top, x1, bottom, on.stray, on.blank)
+    reasons = np.unique(kinds[~on.blank]).tolist()
+    hidden = {KINDS[kind]: all_.only(kinds == kind) for kind in reasons if kind}
+    return replace(all_.only(kinds == 0), hidden=hidden)
+
+
+def _outside(on: Characters, area: Box) -> Flags:
+    """Which characters have their middle beyond what is shown of the page."""
+    x, y = on.x0 + on.x1, on.top + on.bottom
+    return np.asarray((x < 2 * area[0]) | (x > 2 * area[2]) | (y < 2 * area[1]) | (y > 2 * area[3]))
 
 
 def _codepoints(text: Handle) -> tuple[Codepoints, list[int]]:

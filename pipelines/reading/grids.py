@@ -13,7 +13,8 @@ from itertools import pairwise
 from operator import itemgetter
 
 from pipelines.reading.characters import Characters
-from pipelines.reading.strokes import Edge
+from pipelines.reading.model import Box
+from pipelines.reading.strokes import SHORTEST, Drawn, Edge
 
 TOLERANCE = 3
 STICKS_OUT = 4
@@ -43,12 +44,28 @@ class Lattice:
     tables: list[list[Quad]]
 
 
-def find_tables(vertical: list[Edge], horizontal: list[Edge], on: Characters) -> Lattice:
+def find_tables(drawn: Drawn, on: Characters) -> Lattice:
     """Cells by table, tables in reading order."""
-    down, across = merged(vertical), merged(horizontal)
+    down, across = merged(drawn.vertical), merged(drawn.horizontal)
     across = closed(down, across, on)
     xs, ys = sorted({edge[0] for edge in down}), sorted({edge[0] for edge in across})
-    return Lattice(xs, ys, tables_of(cells_of(crossings(down, across, xs, ys)), len(ys)))
+    cells = cells_of(crossings(down, across, xs, ys))
+    if drawn.area and xs and ys:
+        cells = _seen(cells, xs, ys, drawn.area)
+    return Lattice(xs, ys, tables_of(cells, len(ys)))
+
+
+def _seen(cells: list[Quad], xs: list[float], ys: list[float], area: Box) -> list[Quad]:
+    """Without the cells of which a viewer shows nothing: they lie beyond the page."""
+    x0, top, x1, bottom = area
+    if x0 <= xs[0] and xs[-1] <= x1 and top <= ys[0] and ys[-1] <= bottom:
+        return cells
+    return [
+        cell
+        for cell in cells
+        if min(xs[cell[2]], x1) - max(xs[cell[0]], x0) > SHORTEST
+        and min(ys[cell[3]], bottom) - max(ys[cell[1]], top) > SHORTEST
+    ]
 
 
 def merged(edges: list[Edge]) -> list[Edge]:

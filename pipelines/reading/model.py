@@ -62,13 +62,21 @@ class Line(NamedTuple):
     box: Box
 
 
+class Hidden(NamedTuple):
+    """A run of text that the page holds and does not show, with the reason: a name of `painted.KINDS`."""
+
+    kind: str
+    text: str
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page, upright as it is read.
 
     ``stray`` is text that does not run with the page (a watermark, a seal). ``turn`` is by how many
     degrees clockwise the displayed page was turned to read it: 0 but for text that lies on its side.
-    ``picture_share`` is how much of it pictures cover, 0 to 1. ``reader`` names the library that read it.
+    ``hidden`` is what nobody sees, which is no print; ``pictured`` are the boxes of tables in its pictures, unread. ``picture_share`` is how much of it pictures cover, 0 to 1. ``reader`` names the library that read it.
     """
 
     number: int
@@ -80,6 +88,8 @@ class Page:
     picture_share: float
     turn: int = 0
     reader: str = "pdfium"
+    hidden: tuple[Hidden, ...] = ()
+    pictured: tuple[Box, ...] = ()
 
     @property
     def is_scan(self) -> bool:
@@ -135,6 +145,8 @@ def _page(fields: list[Any]) -> Page:
     grids, lines = fields[3:5]
     fields[3] = tuple(Grid(tuple(box), tuple(map(_row, rows)), how) for box, rows, how in grids)
     fields[4] = tuple(Line(text, tuple(box)) for text, box in lines)
+    fields[9] = tuple(Hidden(kind, text, tuple(box)) for kind, text, box in fields[9])
+    fields[10] = tuple(map(tuple, fields[10]))
     return Page(*fields)
 
 

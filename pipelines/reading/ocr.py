@@ -10,7 +10,6 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pypdfium2
@@ -33,6 +32,7 @@ from pipelines.reading.opening import produced
 from pipelines.reading.pages import assembled, read_page
 from pipelines.reading.pdfium import Handle, loaded, opened
 from pipelines.reading.picture import DPI, Picture, characters_of
+from pipelines.reading.pictured import grey_of, may_hold_table
 from pipelines.reading.recogniser import is_installed
 from pipelines.reading.repair import has_end, mended
 from pipelines.reading.space import AS_SHOWN, Space
@@ -68,15 +68,23 @@ def read_scan(path: Path, limits: Limits = LIMITS) -> Reading:
 def _page(pdf: pypdfium2.PdfDocument, document: Handle, index: int) -> Page:
     with loaded(document, index) as page:
         printed = read_page(page, index + 1)
-    if printed.lines or printed.grids or printed.stray or not printed.picture_share:
+    if not (may_hold_table(printed) or (printed.picture_share and not printed.lines)):
         return printed
-    return read_picture(_rendered(pdf[index]), index + 1)
+    read = read_picture(grey_of(pdf[index], DPI), index + 1)
+    if printed.lines and not read.grids:
+        return printed
+    return _with_print(read, printed)
 
 
-def _rendered(page: Any) -> Grey:
-    """The page as a reader sees it. Of the colours the lightest counts: a red seal is then fainter than print."""
-    picture = page.render(scale=DPI / POINTS_PER_INCH, rev_byteorder=True).to_numpy()
-    return np.asarray(picture if picture.ndim == 2 else picture[..., :3].max(axis=2), np.uint8)
+def _with_print(read: Page, printed: Page) -> Page:
+    """A recognised page with the text that is printed on it in place of what was recognised of that."""
+    lines = [line for line in read.lines if not any(_meet(line.box, of.box) for of in printed.lines)]
+    of_page = sorted((*lines, *printed.lines), key=lambda line: (line.box[3], line.box[0]))
+    return replace(read, lines=tuple(of_page), stray=printed.stray, hidden=printed.hidden)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return all(min(one[k + 2], other[k + 2]) > max(one[k], other[k]) for k in (0, 1))
 
 
 def read_picture(grey: Grey, number: int) -> Page:

@@ -14,10 +14,12 @@ import pypdfium2
 
 from pipelines.errors import Unreadable, quoted
 from pipelines.reading.inferred import with_inferred
+from pipelines.reading.layers import has_layers_off
 from pipelines.reading.limits import LIMITS, Limits, allow_pages
 from pipelines.reading.model import Page, Reading
 from pipelines.reading.pages import read_page
 from pipelines.reading.pdfium import Handle, PageNotLoaded, loaded, opened
+from pipelines.reading.pictured import with_pictured
 from pipelines.reading.plumber import reread
 from pipelines.reading.repair import beyond_repair, has_end, mended
 
@@ -63,8 +65,10 @@ def _read(path: Path, limits: Limits) -> Reading:
         if len(pdf) > limits.pages:
             raise Unreadable("too_large", f"{len(pdf)} pages; at most {limits.pages} are read")
         allow_pages(len(pdf), limits)
-        pages = tuple(_page(path, handle, index) for index in range(len(pdf)))
-        pages = with_inferred(handle, pages)
+        layers_off = has_layers_off(path)
+        pages = tuple(_page(path, handle, index, layers_off=layers_off) for index in range(len(pdf)))
+        pages = with_inferred(handle, pages, layers_off=layers_off)
+        pages = with_pictured(pdf, pages, limits)
         return Reading(pages, produced(pdf.get_metadata_dict()))
 
 
@@ -80,11 +84,11 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _page(path: Path, document: Handle, index: int) -> Page:
+def _page(path: Path, document: Handle, index: int, *, layers_off: bool) -> Page:
     """One page; where PDFium cannot load it, by the second reader."""
     try:
         with loaded(document, index) as page:
-            return read_page(page, index + 1)
+            return read_page(page, index + 1, layers_off=layers_off)
     except PageNotLoaded:
         return _reread(path, index + 1)
 
@@ -140,5 +144,11 @@ def _refuse_without_tables(reading: Reading) -> None:
         raise Unreadable(
             "scanned",
             f"all {len(reading.pages)} pages are pictures without text: a scan; MINGZHANG_OCR=1 has it read",
+        )
+    pictured = [str(page.number) for page in reading.pages if page.pictured]
+    if pictured:
+        raise Unreadable(
+            "scanned",
+            f"its tables are pictures, on page {', '.join(pictured)}: MINGZHANG_OCR=1 has them read",
         )
     raise Unreadable("no_tables", f"no table on any of its {len(reading.pages)} pages")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pipelines.reading.characters import Characters, characters_on
 from pipelines.reading.grids import Lattice, Quad, as_rows, find_tables
-from pipelines.reading.model import Box, Cell, Grid, Page
+from pipelines.reading.model import Box, Cell, Grid, Hidden, Page
 from pipelines.reading.pdfium import Handle
 from pipelines.reading.shading import without_shading
 from pipelines.reading.space import Space, space_of
@@ -17,20 +17,24 @@ UPRIGHT = (0, 270, 180, 90)
 """By how much a page is turned so that its text, running right, down, left or up, runs to the right."""
 
 
-def read_page(page: Handle, number: int) -> Page:
-    """Read one page with PDFium, turned so that most of its text is upright."""
+def read_page(page: Handle, number: int, *, layers_off: bool = False) -> Page:
+    """Read one page with PDFium, turned so that most of its text is upright.
+
+    ``layers_off``: its document has layers that are switched off.
+    """
     space = space_of(page)
     drawn = drawn_on(page, space.shown)
     turn = UPRIGHT[drawn.directions.index(max(drawn.directions))]
     if turn:
         space = space.turned(turn)
         drawn = drawn_on(page, space.shown)
-    return assembled(number, space, drawn, characters_on(page, space, askew=drawn.askew), turn)
+    on = characters_on(page, space, drawn, layers_off=layers_off)
+    return assembled(number, space, drawn, on, turn)
 
 
 def assembled(number: int, space: Space, drawn: Drawn, on: Characters, turn: int = 0) -> Page:
     """Characters that fall in a cell make its text; all others make lines."""
-    lattice = without_shading(find_tables(drawn.vertical, drawn.horizontal, on), on)
+    lattice = without_shading(find_tables(drawn, on), on)
     quads = [quad for table in lattice.tables for quad in table]
     filled = fill(lattice, quads, on)
     cell_of = dict(zip(quads, _cells(lattice, quads, filled), strict=True))
@@ -43,7 +47,14 @@ def assembled(number: int, space: Space, drawn: Drawn, on: Characters, turn: int
         on.text(on.stray),
         covered(space, drawn.pictures),
         turn,
+        hidden=tuple(_hidden(on)),
     )
+
+
+def _hidden(on: Characters) -> Iterator[Hidden]:
+    for kind, those in on.hidden.items():
+        for text, box in lines(those, ~those.stray):
+            yield Hidden(kind, text, box)
 
 
 def covered(space: Space, boxes: Iterable[Box]) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,44 +15,78 @@ from typing import Any
 import numpy as np
 import pdfplumber
 import pdfplumber.page
+from pdfplumber.utils import dedupe_chars, obj_to_edges
 
 from pipelines.reading.characters import ASCENT, ASKEW_DEGREES, DESCENT, NONE, Characters, characters
-from pipelines.reading.model import Box, Page
+from pipelines.reading.letters import fold
+from pipelines.reading.model import Box, Hidden, Page
 from pipelines.reading.pages import assembled
+from pipelines.reading.pdfium import flattened
 from pipelines.reading.space import AS_SHOWN, Space
 from pipelines.reading.strokes import SHORTEST, Drawn
 
+SLACK = 2.0
+"""Points by which the box of a glyph may differ between the libraries."""
 UPRIGHT = 0.01
 """How far a glyph may rise over its own width and still stand upright."""
 
 
-def reread(path: Path, number: int) -> Page:
-    """Read one page, counted from 1. Raises whatever pdfplumber raises on a page that it cannot read."""
-    with pdfplumber.open(path, pages=[number]) as pdf:
+def reread(path: Path, number: int, hidden: Sequence[Hidden] = ()) -> Page:
+    """Read one page, counted from 1, without text that is known to be ``hidden``: pdfplumber knows no clip paths.
+
+    Raises whatever pdfplumber raises on a page that it cannot read.
+    """
+    with flattened(path, number - 1) as shown, pdfplumber.open(shown, pages=[number]) as pdf:
         page = pdf.pages[0]
         space = Space(float(page.width), float(page.height), 0, AS_SHOWN)
         # Bold is often a glyph printed twice, a hair apart: PDFium drops the second by itself.
-        read = assembled(number, space, _drawn(page), _characters(page.dedupe_chars().chars))
+        glyphs = dedupe_chars(_without(page.chars, hidden))
+        read = assembled(number, space, _drawn(page), _characters(glyphs))
         return replace(read, reader="pdfplumber")
 
 
 def _drawn(page: pdfplumber.page.Page) -> Drawn:
     drawn, white = Drawn(pictures=[(i["x0"], i["top"], i["x1"], i["bottom"]) for i in page.images]), Drawn()
-    for edge in page.edges:
-        into = white if _is_white(edge) else drawn
-        if edge["orientation"] == "v" and edge["width"] < SHORTEST <= edge["height"]:
-            into.vertical.append((edge["x0"], edge["top"], edge["bottom"]))
-        elif edge["orientation"] == "h" and edge["width"] >= SHORTEST:
-            into.horizontal.append((edge["top"], edge["x0"], edge["x1"]))
+    for path in (*page.lines, *page.rects, *page.curves):
+        into = white if _is_white(path) else drawn
+        for edge in obj_to_edges(path):
+            if edge["orientation"] == "v" and edge["width"] < SHORTEST <= edge["height"]:
+                into.vertical.append((edge["x0"], edge["top"], edge["bottom"]))
+            elif edge["orientation"] == "h" and edge["width"] >= SHORTEST:
+                into.horizontal.append((edge["top"], edge["x0"], edge["x1"]))
     return drawn.with_white(white)
 
 
-def _is_white(edge: dict[str, Any]) -> bool:
-    """Whether it is the edge of an area that is filled white: in grey, red-green-blue or inks."""
-    if edge["stroke"] or not edge["fill"]:
-        return False
-    colour = np.atleast_1d(edge["non_stroking_color"])
-    return bool((colour == (0 if len(colour) == len("CMYK") else 1)).all())
+def _is_white(path: dict[str, Any]) -> bool:
+    """Whether a path is painted in white alone: in grey, red-green-blue or inks."""
+    colours = [
+        path[kind]
+        for kind, does in (("stroking_color", "stroke"), ("non_stroking_color", "fill"))
+        if path[does]
+    ]
+    return bool(colours) and all(map(_is_white_ink, colours))
+
+
+def _is_white_ink(colour: object) -> bool:
+    levels = np.atleast_1d(np.array(colour, dtype=object))
+    return bool((levels == (0 if len(levels) == len("CMYK") else 1)).all())
+
+
+def _without(glyphs: list[dict[str, Any]], hidden: Sequence[Hidden]) -> list[dict[str, Any]]:
+    """The glyphs but those of hidden runs: for each letter of a run the one that stands nearest in its box."""
+    gone: set[int] = set()
+    for run in hidden:
+        x0, top, x1, bottom = run.box
+        within = [
+            number
+            for number, glyph in enumerate(glyphs)
+            if x0 - SLACK <= (glyph["x0"] + glyph["x1"]) / 2 <= x1 + SLACK
+            and top - SLACK <= (glyph["top"] + glyph["bottom"]) / 2 <= bottom + SLACK
+        ]
+        for letter in run.text:
+            same = (n for n in within if n not in gone and fold(glyphs[n]["text"]) == letter)
+            gone.update([number] if (number := next(same, None)) is not None else [])
+    return [glyph for number, glyph in enumerate(glyphs) if number not in gone]
 
 
 def _characters(glyphs: list[dict[str, Any]]) -> Characters:

@@ -65,6 +65,12 @@ def space_of(page: Handle) -> Space:
     return Space(width, height, rotation, (a, -b, c, -d, e + kept, height - f))
 
 
+def shown_part(page: Handle, shown: Affine) -> Box:
+    """The part of a page that a viewer shows, in displayed space: its crop box within its media box."""
+    lib.FPDF_GetPageBoundingBox(page, _bounds)
+    return placed((_bounds.left, _bounds.bottom, _bounds.right, _bounds.top), shown)
+
+
 def _media_box(page: Handle) -> tuple[float, float, float, float]:
     if lib.FPDFPage_GetMediaBox(page, _left, _bottom, _right, _top):
         x0, y0, x1, y1 = _left[0], _bottom[0], _right[0], _top[0]

@@ -8,14 +8,15 @@ are no edges. Nor are those of white areas on a page that is ruled in ink: shadi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, repeat
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.reading.model import Box
+from pipelines.reading.painted import Layer, clip_box, met
 from pipelines.reading.pdfium import (
     BEZIER_TO,
     FORM,
@@ -28,7 +29,7 @@ from pipelines.reading.pdfium import (
     ffi,
     lib,
 )
-from pipelines.reading.space import Affine, combined, placed
+from pipelines.reading.space import Affine, combined, placed, shown_part
 
 MAX_OBJECTS = 200_000
 MAX_DEPTH = 12
@@ -52,6 +53,8 @@ class Drawn:
     """What is drawn on a page, in points as it is shown.
 
     ``pictures`` are the boxes of its images; ``directions`` counts text objects running right, down, left, up.
+    ``layers`` are its objects as PDFium knows them; ``is_shaded``: some path is no thin rule.
+    ``area`` is the part of the page that a viewer shows; None for all of it.
     """
 
     vertical: list[Edge] = field(default_factory=list)
@@ -59,6 +62,9 @@ class Drawn:
     pictures: list[Box] = field(default_factory=list)
     directions: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     askew: bool = False
+    layers: list[Layer] = field(default_factory=list)
+    is_shaded: bool = False
+    area: Box | None = None
 
     def with_white(self, white: Drawn) -> Drawn:
         """With the edges of white areas too, if these are all that tells of a table."""
@@ -70,9 +76,9 @@ class Drawn:
 
 def drawn_on(page: Handle, shown: Affine) -> Drawn:
     """Walk a page's objects, forms included, into displayed space."""
-    drawn, white = Drawn(), Drawn()
+    drawn, white = Drawn(area=shown_part(page, shown)), Drawn()
     count = min(lib.FPDFPage_CountObjects(page), MAX_OBJECTS)
-    _walk(_objects(lib.FPDFPage_GetObject, page, count), shown, (drawn, white), 0)
+    _walk(_objects(lib.FPDFPage_GetObject, page, count), shown, (drawn, white))
     return drawn.with_white(white)
 
 
@@ -80,20 +86,31 @@ def _objects(function: Callable[..., Handle], of: Handle, count: int) -> list[Ha
     return list(map(function, [of] * count, range(count)))
 
 
-def _walk(objects: list[Handle], shown: Affine, on: tuple[Drawn, Drawn], depth: int) -> None:
-    """Into the first of ``on``; edges of white areas into the second."""
+def _walk(
+    objects: list[Handle],
+    shown: Affine,
+    on: tuple[Drawn, Drawn],
+    order: tuple[int, ...] = (),
+    window: Box | None = None,
+) -> None:
+    """Into the first of ``on``; edges of white areas into the second. ``order``, ``window``: see `Layer`."""
     drawn, white = on
+    kinds = list(map(lib.FPDFPageObj_GetType, objects))
+    layer = Layer(objects, kinds, shown, order, window)
+    drawn.layers.append(layer)
     of_kind: dict[int, list[Handle]] = defaultdict(list)
-    for item, kind in zip(objects, map(lib.FPDFPageObj_GetType, objects), strict=True):
+    for item, kind in zip(objects, kinds, strict=True):
         of_kind[kind].append(item)
     drawn.pictures += _boxes(of_kind[IMAGE], shown)
     _directions(_MATRICES.asked(lib.FPDFPageObj_GetMatrix, of_kind[TEXT]), shown, drawn)
     _paths(of_kind[PATH], shown, drawn, white)
-    if depth < MAX_DEPTH:
-        for form, matrix in zip(of_kind[FORM], _matrices(of_kind[FORM]), strict=True):
+    if len(order) < MAX_DEPTH and of_kind[FORM]:
+        for place, form, matrix in zip(layer.of(FORM), of_kind[FORM], _matrices(of_kind[FORM]), strict=True):
             count = min(lib.FPDFFormObj_CountObjects(form), MAX_OBJECTS)
             inner = _objects(lib.FPDFFormObj_GetObject, form, count)
-            _walk(inner, combined(matrix, shown), on, depth + 1)
+            clip = lib.FPDFPageObj_GetClipPath(form)
+            left = met(window, clip_box(clip, lib.FPDFClipPath_CountPaths(clip), shown))
+            _walk(inner, combined(matrix, shown), on, (*order, place), left)
 
 
 def _boxes(objects: list[Handle], shown: Affine) -> list[Box]:
@@ -129,9 +146,11 @@ def _paths(paths: list[Handle], shown: Affine, drawn: Drawn, white: Drawn) -> No
     counts = list(map(lib.FPDFPath_CountSegments, paths))
     modes = _MODES.asked(lib.FPDFPath_GetDrawMode, paths).tolist()
     bounds = _BOUNDS.asked(lib.FPDFPageObj_GetBounds, paths).tolist()
+    colours = _are_white(paths, bounds)
+    drawn.is_shaded |= colours is not None
     upright = (shown[1] == 0 and shown[2] == 0) or (shown[0] == 0 and shown[3] == 0)
     for path, count, (fill, stroke), box, is_white in zip(
-        paths, counts, modes, bounds, _are_white(paths, bounds), strict=True
+        paths, counts, modes, bounds, colours or [False] * len(paths), strict=True
     ):
         into = white if is_white and fill and not stroke else drawn
         plain = upright and 4 <= count <= 5 and fill and not stroke
@@ -139,10 +158,10 @@ def _paths(paths: list[Handle], shown: Affine, drawn: Drawn, white: Drawn) -> No
             _path(path, count, shown, into)
 
 
-def _are_white(paths: list[Handle], bounds: list[list[float]]) -> Iterable[bool]:
-    """Which paths are filled with white; without shading on the page, where all is thin, none is asked."""
+def _are_white(paths: list[Handle], bounds: list[list[float]]) -> list[bool] | None:
+    """Which paths are filled with white; None without shading on the page, where all is thin and none is asked."""
     if all(x1 - x0 < SHORTEST or y1 - y0 < SHORTEST for x0, y0, x1, y1 in bounds):
-        return repeat(object=False, times=len(paths))
+        return None
     colours = _COLOURS.asked(lib.FPDFPageObj_GetFillColor, paths)[:, :3]
     return (colours == WHITE).all(axis=1).tolist()  # type: ignore[no-any-return]  # one for each
 

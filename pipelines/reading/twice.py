@@ -89,7 +89,8 @@ def _read_again(path: Path, first: Page) -> tuple[Twice, ...]:
     if any(grid.how == "inferred" for grid in first.grids):
         raise Unreadable("no_rules", "the page draws no rules by which two readers could find the same cells")
     try:
-        second = reread(path, first.number)
+        hidden = [run._replace(box=first.displayed(run.box)) for run in first.hidden]
+        second = reread(path, first.number, hidden)
     except MemoryError:
         raise
     except Exception as error:  # whatever a broken page makes pdfplumber raise

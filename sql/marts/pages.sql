@@ -11,7 +11,10 @@ select
     how,
     picture_share,
     is_scan,
-    nullif(stray, '') as stray
+    nullif(stray, '') as stray,
+    hidden_count,
+    hidden_kinds,
+    nullif(hidden, '') as hidden
 from work.extracted.pages
 where document_id in (select document_id from work.proof.decisions where status = 'published')
 order by document_id, page;

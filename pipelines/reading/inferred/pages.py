@@ -17,33 +17,37 @@ from pipelines.reading.space import space_of
 from pipelines.reading.strokes import drawn_on
 
 
-def with_inferred(document: Handle, pages: Sequence[Page]) -> tuple[Page, ...]:
+def with_inferred(document: Handle, pages: Sequence[Page], *, layers_off: bool = False) -> tuple[Page, ...]:
     """The same pages with the grids of tables without drawn cells; pages with a grid stay as they are."""
     found: dict[int, list[Grid]] = {}
-    for table in tables_in(_regions(document, pages)):
+    for table in tables_in(_regions(document, pages, layers_off=layers_off)):
         for piece in table.pieces:
             found.setdefault(piece.page, []).append(grid_of(table, piece))
     return tuple(_with_grids(page, found.get(page.number, [])) for page in pages)
 
 
-def _regions(document: Handle, pages: Sequence[Page]) -> list[Region]:
+def _regions(document: Handle, pages: Sequence[Page], *, layers_off: bool) -> list[Region]:
     """Regions of the pages that state a money unit, and of those after them, to where a table ends."""
     regions: list[Region] = []
     for page in pages:
         states = any(STATES_UNIT.search(line.text) for line in page.lines)
         follows = bool(regions) and regions[-1].page == page.number - 1 and regions[-1].is_last
-        if not page.grids and (states or follows) and (sheet := _sheet(document, page)):
+        if (
+            not page.grids
+            and (states or follows)
+            and (sheet := _sheet(document, page, layers_off=layers_off))
+        ):
             regions += regions_on(sheet)
     return regions
 
 
-def _sheet(document: Handle, of: Page) -> Sheet | None:
+def _sheet(document: Handle, of: Page, *, layers_off: bool) -> Sheet | None:
     """A page's words and rules, turned as it was read; None for one that PDFium does not load."""
     try:
         with loaded(document, of.number - 1) as page:
             space = space_of(page).turned(of.turn)
             drawn = drawn_on(page, space.shown)
-            on = characters_on(page, space, askew=drawn.askew)
+            on = characters_on(page, space, drawn, layers_off=layers_off)
             return Sheet(of.number, tuple(words_on(on)), tuple(merged(drawn.horizontal)))
     except PageNotLoaded:
         return None

@@ -1,0 +1,13 @@
+-- zh: 每张表都以文字印出，而不是图片（图片中的数字未读出；MINGZHANG_OCR=1 可识别）
+-- en: Every table is printed as text, not as a picture (whose figures are not read; MINGZHANG_OCR=1 recognises them)
+-- severity: error
+-- about: extracted.pictured_tables
+select
+    document_id,
+    format('{{}}:{{}}', page, row_number() over (partition by document_id, page order by top, x0)) as place,
+    [page] as pages,
+    [struct_pack(page, x0, top, x1, bottom)] as boxes,
+    title || ' (a picture)' as printed,
+    'a table of text' as expected
+from {batch}
+order by document_id, page, top, x0

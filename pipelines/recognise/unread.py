@@ -1,0 +1,44 @@
+"""What is on the pages and is not read: tables in pictures, amounts that nobody sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.reading import Box, Hidden, Page, Reading, cells
+from pipelines.recognise.drift import nearest_form
+from pipelines.recognise.wording import LIKE_ENOUGH
+
+_AMOUNT = re.compile(r"\d[,，.．]\d|\d{5}")
+"""An amount in a run of text: with decimals or groups of thousands, or of more digits than a year has."""
+Unread = tuple[dict[str, str | None], Page, Box]
+"""What is told of it, and where it stands."""
+
+
+def pictured_tables(reading: Reading) -> Iterator[Unread]:
+    """Tables that are pictures, with the printed line that seems to be their title and the form that bears it."""
+    for page in reading.pages:
+        for box in page.pictured:
+            above = [line.text for line in page.lines if line.box[1] < box[1]]
+            title = max(above, key=lambda text: nearest_form(text, None).likeness, default="")
+            form, likeness = nearest_form(title, None)
+            is_known = likeness >= LIKE_ENOUGH
+            yield {"title": title, "form": form if is_known else None}, page, box
+
+
+def hidden_figures(reading: Reading) -> Iterator[Unread]:
+    """Amounts in text that nobody sees. The text behind a scan is what a machine recognised of it: no print either."""
+    for page in reading.pages:
+        for run in page.hidden if not page.is_scan else ():
+            if _AMOUNT.search(run.text) or (run.kind == "clipped" and _cuts_a_figure(run, page)):
+                yield {"kind": run.kind, "text": run.text}, page, run.box
+
+
+def _cuts_a_figure(run: Hidden, page: Page) -> bool:
+    """Whether digits that a clip path cut off go on from a figure that was read without them."""
+    x, y = run.box[0] - 1, (run.box[1] + run.box[3]) / 2
+    return run.text[0] in "0123456789.," and any(
+        cell.text[-1:].isdigit() and cell.box[0] < x < cell.box[2] and cell.box[1] < y < cell.box[3]
+        for grid in page.grids
+        for cell in cells(grid)
+    )
