@@ -155,7 +155,7 @@ def _names(name: str, printed: tuple[str, ...], below: tuple[str, ...]) -> Colum
 
 def _class_names(slug: str, *subjects: str) -> Column:
     """The names of a side that is told by one classification."""
-    headings = tuple(f"支出/{subject}（按大类）" for subject in subjects)
+    headings = tuple(f"支出/{subject}{classes}" for subject in subjects for classes in ("（按大类）", ""))
     return Column(slug, headings, "label", optional=True)
 
 
@@ -169,15 +169,22 @@ def _part(slug: str, *leaves: str) -> Column:
 
 
 _NAMES = ("项目", "项目名称")
-_CLASSES_ON_TOP = ("支出功能分类科目（按大类）", "支出功能分科目（按大类）")
+_CLASSES_ON_TOP = (
+    "支出功能分类科目（按大类）",
+    "支出功能分科目（按大类）",
+    "支出功能分类科目",
+    "支出功能分类",
+)
 SIDES = (
     _names("income_name", _IN, _NAMES),
     _side("income", _IN, _BUDGET),
     _names("expenditure_name", (*_OUT, "功能分类"), (*_NAMES, "功能科目名称", *_CLASSES_ON_TOP)),
     _side("expenditure", (*_OUT, "功能分类"), (*_BUDGET, "合计", "总计")),
-    _class_names("economic_name", "部门预算支出经济分类科目", "部门预算支出经济科目"),
+    _class_names("economic_name", "部门预算支出经济分类科目", "部门预算支出经济科目", "部门预算支出经济分类"),
     replace(_side("economic", ("支出",), _BUDGET), optional=True),
-    _class_names("government_name", "政府预算支出经济分类科目", "政府预算支出经济科目"),
+    _class_names(
+        "government_name", "政府预算支出经济分类科目", "政府预算支出经济科目", "政府预算支出经济分类"
+    ),
     replace(_side("government", ("支出",), _BUDGET), optional=True),
 )
 """The two sides of a balance, a name and an amount each; some print the expenditure twice more, by the

@@ -21,6 +21,7 @@ from pipelines.recognise.around import (
     year_of,
 )
 from pipelines.recognise.bent import Cells, beside_own_name, turned, under_own_heading
+from pipelines.recognise.doubled import told_once
 from pipelines.recognise.figures import FIGURE
 from pipelines.recognise.headers import (
     by_signature,
@@ -102,6 +103,8 @@ def _straight(table: Table) -> Table:
     form, columns = table.form, table.columns
     if form is None:
         return table
+    columns = told_once(form, table.headings, columns, table.rows)
+    table = replace(table, columns=columns)
     bent = missing(form, columns) and table.rows
     found = (
         turned(form, table.headings, [(row.page, row.cells) for row in table.rows], table.edges)

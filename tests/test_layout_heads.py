@@ -1,0 +1,95 @@
+"""Heads that say a thing twice, or in fewer words than others."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from layouts import amounts, named, ruled, tables
+from pages import both
+
+BY_UNIT: list[list[str | None]] = [
+    ["单位编码", "单位名称", "总计", "部门预算", None, None, None],
+    [None, None, None, "合计", "公共预算拨款", None, "政府性基金拨款"],
+    [None, None, None, None, "小计", "其中：专项资金列入\n部门预算的项目", None],
+]
+SPANS = {
+    (0, 3): (1, 4),
+    (1, 3): (2, 1),
+    (1, 4): (1, 2),
+    (1, 6): (2, 1),
+    **{(0, no): (3, 1) for no in range(3)},
+}
+WIDTHS = [50, 60, 60, 60, 60, 100, 80]
+HEIGHTS = [24, 24, 40, 24, 24, 24]
+UNITS: list[list[str | None]] = [
+    ["", "合计", "12.00", "12.00", "10.00", "3.00", "2.00"],
+    ["101001", "甲局", "7.00", "7.00", "6.00", "3.00", "1.00"],
+    ["101002", "乙站", "5.00", "5.00", "4.00", "0.00", "1.00"],
+]
+TITLE = named("2024年部门综合预算支出总表")
+
+
+def test_a_total_that_every_row_prints_twice_counts_once(tmp_path: Path) -> None:
+    drawn = both(TITLE, ruled([*BY_UNIT, *UNITS], spans=SPANS, widths=WIDTHS, heights=HEIGHTS))
+    [found] = tables(tmp_path / "a.pdf", drawn)
+    assert [column and column.slug for column in found.columns[2:5]] == ["total", "repeated", "general"]
+    assert [row.cells[3] and row.cells[3].flat for row in found.rows] == ["12.00", "7.00", "5.00"]
+    totals = [
+        (name, yuan) for name, measure, yuan in amounts(tmp_path / "a.pdf", drawn) if measure == "total"
+    ]
+    assert totals == [("合计", Decimal(120000)), ("甲局", Decimal(70000)), ("乙站", Decimal(50000))]
+
+
+def test_two_totals_that_differ_in_a_row_are_neither(tmp_path: Path) -> None:
+    other = [*UNITS[:2], ["101002", "乙站", "5.00", "4.00", "4.00", "0.00", "1.00"]]
+    drawn = both(TITLE, ruled([*BY_UNIT, *other], spans=SPANS, widths=WIDTHS, heights=HEIGHTS))
+    [found] = tables(tmp_path / "a.pdf", drawn)
+    assert found.columns[2:4] == (None, None)
+
+
+SIDES: list[list[str | None]] = [
+    ["收入", None, "支出", None, None, None, None, None],
+    [
+        "项目",
+        "预算数",
+        "支出功能分类",
+        "预算数",
+        "部门预算支出\n经济分类",
+        "预算数",
+        "政府预算支出\n经济分类",
+        "预算数",
+    ],
+]
+BLANK = [["一、部门预算", ""] * 4]
+BALANCE = [
+    ["1、财政拨款", "12.00", "1、外交支出", "12.00", "1、人员经费", "8.00", "1、机关工资", "8.00"],
+    ["2、其他收入", "", "2、国防支出", "", "2、专项业务", "4.00", "2、机关服务", "4.00"],
+    [text for side in ("收入", "支出", "支出", "支出") for text in (f"本年{side}合计", "12.00")],
+    [text for side in ("收入", "支出", "支出", "支出") for text in (f"{side}总计", "12.00")],
+]
+
+
+@pytest.mark.parametrize(
+    "first", [BLANK, []], ids=["a first row without amounts", "amounts from the first row on"]
+)
+def test_a_balance_may_tell_its_expenditure_by_three_classifications(
+    tmp_path: Path, first: list[list[str | None]]
+) -> None:
+    rows = [*SIDES, *first, *BALANCE]
+    drawn = both(
+        named("2024年部门综合预算收支总表"),
+        ruled(
+            rows,
+            spans={(0, 0): (1, 2), (0, 2): (1, 6)},
+            widths=[66, 60] * 4,
+            heights=[24, 40, *[24] * (len(rows) - 2)],
+        ),
+    )
+    [found] = tables(tmp_path / "a.pdf", drawn)
+    assert (found.form and found.form.slug, len(found.rows)) == ("balance", len(rows) - 2)
+    printed = [
+        (measure, yuan) for name, measure, yuan in amounts(tmp_path / "a.pdf", drawn) if name == "支出总计"
+    ]
+    assert printed == [(measure, Decimal(120000)) for measure in ("expenditure", "economic", "government")]
