@@ -150,7 +150,7 @@ _OWNER = "[（(]([^（()）]+)[)）]$"
 
 
 def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
-    """Each row against the row of the source with the same name; among several, the nearest amount.
+    """Each row against the row of the sources with the same name; among several, the nearest amount.
 
     A unit's name in brackets after a project's only says whose project it is.
     """
@@ -166,7 +166,7 @@ def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
             .otherwise("row_label")
         )
     )
-    source = of_total.filter(pl.col("form") == rule.source)
+    source = of_total.filter(pl.col("form").is_in(rule.sources))
     place = pl.col("row_no").cast(pl.String)
     nearest = (
         listed.select("document_id", "row_label", wanted="fen", place=place)

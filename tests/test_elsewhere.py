@@ -115,12 +115,13 @@ def test_codes_are_put_together(printed: list[list[str]], codes: list[str]) -> N
         ("2026年预算单位一般公共预算基本支出部门预算经济分类预算表", "general_basic"),
         ("2022年部门综合预算一般公共预算支出明细表（按功能科目分）", "general_expenditure"),
         ("部门综合预算一般公共预算基本支出明细表（支出经济分类科目-不含上年结转）", "general_basic"),
-        ("部门综合预算一般公共预算支出明细表（按支出经济分类科目）", None),
-        ("部门综合预算一般公共预算基本支出明细表（按支出功能分类科目）", None),
+        ("部门综合预算一般公共预算支出明细表（按支出经济分类科目）", "general_economic"),
+        ("部门综合预算一般公共预算基本支出明细表（按支出功能分类科目）", "general_basic_by_function"),
         ("本年政府性基金预算支出表（预算表8）", "fund_expenditure"),
         ("财政拨款支出表（功能科目）", "fiscal_expenditure"),
         ("一般公共预算支出经济分类情况表", "general_economic"),
-        ("项目支出表", None),
+        ("项目支出表", "projects_by_unit"),
+        ("项目支出绩效目标表", None),
     ],
 )
 def test_a_title_is_known_without_the_words_that_say_nothing(printed: str, slug: str | None) -> None:

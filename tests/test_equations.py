@@ -169,8 +169,8 @@ def test_an_owner_in_brackets_is_no_part_of_a_projects_name(listed: str, is_foun
     """部门重点项目 name whose project it is; 表12 has that in the row above."""
     rule = next(rule for rule in RULES if isinstance(rule, Listed))
     rows = [
-        (rule.source, 1, "unit", "市政府办公厅"),
-        (rule.source, 2, "project", "基本建设经费"),
+        (rule.sources[0], 1, "unit", "市政府办公厅"),
+        (rule.sources[0], 2, "project", "基本建设经费"),
         (rule.form, 1, "project", listed),
     ]
     frame = pl.DataFrame(rows, schema=["form", "row_no", "row_kind", "row_label"], orient="row")

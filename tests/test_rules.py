@@ -14,6 +14,7 @@ from alterations import HELD, Altered, alterations
 from elsewhere import budget
 from elsewhere_by_use import budget_by_use
 from elsewhere_sides import many_sided
+from elsewhere_sources import by_source, carried_by_source
 from elsewhere_years import years_beside
 from final_account import final_account
 from proving import Proved, exact_budget, prove
@@ -36,12 +37,14 @@ POOL = {
     "many sides": many_sided(),
     "two years": years_beside(),
     "by use": budget_by_use(),
+    "by source": by_source(),
+    "by source, carried": carried_by_source(),
     "final": final_account(),
     "final split": final_account(1, split=True),
 }
 """Documents in some of which every rule has an equation that holds."""
 
-CARRIED = {"2026 carried", "many sides", "two years"}
+CARRIED = {"2026 carried", "many sides", "two years", "by source, carried"}
 """Documents of the pool with money from earlier years; all of them print it in a column of 表2, too."""
 
 BUDGETS = {name: document for name, document in POOL.items() if not name.startswith("final")}
@@ -133,6 +136,8 @@ SPEAKS = {
     "not balance_by_kind": BUDGETS.keys() - {"two years"},
     "kinds of classes": BUDGETS.keys() - {"two years", "many sides"},
     "years of funds": POOL.keys() - BUDGETS.keys(),
+    "sources": {"by source"},
+    "sources and carry-over": {"by source, carried"},
 }
 NOT_PRINTED = {
     "state_capital": {"elsewhere", "many sides", "by use"},
@@ -163,6 +168,16 @@ CONDITIONAL = {
     "revenue.general_codes_are_spent": "codes of revenue",
     "revenue.fund_codes_are_spent": "codes of revenue",
     "revenue.state_capital_codes_are_spent": "codes of revenue",
+    **{
+        f"{form}.{fund}_{what}": condition
+        for form in ("basic_economic", "projects_by_unit")
+        for fund in FUNDS
+        for what, condition in (
+            ("is_functional", "sources"),
+            ("within_functional", "sources and carry-over"),
+            ("covers_functional", "sources and carry-over"),
+        )
+    },
     "final_fund_expenditure.year_closes": "years of funds",
     "final_state_capital_expenditure.year_closes": "years of funds",
 }

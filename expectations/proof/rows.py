@@ -19,6 +19,7 @@ _KINDS = {
     "economic": {3: "class", 5: "section"},
     "unit_category": {0: "category"},
     "unit_project": {0: "project"},
+    "projects": {0: "project"},
     "balance": {0: "line", 3: "line"},
     "lines": {0: "line"},
     "unit": {0: "unit"},

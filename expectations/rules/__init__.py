@@ -13,6 +13,7 @@ from expectations.rules.final import FINAL
 from expectations.rules.magnitude import MAGNITUDE
 from expectations.rules.model import AcrossRow, Amounts, DownTree, Listed, Moved, Percent, Rule, Tie
 from expectations.rules.prose import CLAIMS, KEY_PROJECTS, NARRATIVE, PERCENT
+from expectations.rules.sources import BASIC_BY_FUNCTION, BY_SOURCE
 from expectations.rules.within import ACROSS, DOWN, MOVED
 
 TIES = (
@@ -24,6 +25,8 @@ TIES = (
     + BY_CODE
     + BY_ECONOMIC_CODE
     + BY_UNIT
+    + BY_SOURCE
+    + BASIC_BY_FUNCTION
     + FINAL
     + MAGNITUDE
 )

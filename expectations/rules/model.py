@@ -120,10 +120,10 @@ class Percent(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Listed(Rule):
-    """Every row of ``form`` stands in ``source`` too, under the same name with the same amount."""
+    """Every row of ``form`` stands in one of ``sources`` too, under the same name with the same amount."""
 
     form: str = ""
-    source: str = ""
+    sources: tuple[str, ...] = ()
 
     @property
     def about_prose(self) -> bool:

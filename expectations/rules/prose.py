@@ -103,8 +103,8 @@ PERCENT = Percent(
 
 KEY_PROJECTS = Listed(
     "key_projects.listed",
-    "重点项目均列于表12，名称与金额相同",
-    "Every key project stands in table 12 under the same name with the same amount",
+    "重点项目均列于项目支出表，名称与金额相同",
+    "Every key project stands in the table of projects under the same name with the same amount",
     form="key_projects",
-    source="project_expenditure",
+    sources=("project_expenditure", "projects_by_unit"),
 )

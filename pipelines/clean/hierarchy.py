@@ -6,7 +6,9 @@ import polars as pl
 
 from pipelines.clean.balances import place_balance
 from pipelines.clean.codes import are_flat
+from pipelines.clean.economy import place_under_units, stand_under_units
 from pipelines.clean.parts import under_sums
+from pipelines.clean.projects import place_projects
 from pipelines.clean.trees import INDENT_STEP, Standing, levels, parents
 from pipelines.clean.units import OWN_LEVEL, above_by_code, is_department, units
 from pipelines.forms import Form
@@ -36,7 +38,7 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
         case "function":
             placed = _coded(blank, "function_code", FUNCTION_KINDS)
         case "economic":
-            placed = under_sums(_coded(blank, "economic_code", ECONOMIC_KINDS), form)
+            placed = under_sums(_economic(blank), form)
         case "unit_category":
             placed = _under_units(blank, unit_names, "category")
         case "unit_project":
@@ -44,6 +46,8 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
             is_ranked = form.in_part == 2
             ranked = blank if is_ranked else blank.with_columns(indent=pl.lit(0.0))
             placed = _under_units(ranked, unit_names, "project")
+        case "projects":
+            placed = place_projects(blank, unit_names)
         case "balance":
             placed = place_balance(blank, form)
         case "lines" | "row":
@@ -51,6 +55,16 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
         case "unit":
             placed = units(blank)
     return placed
+
+
+def _economic(rows: pl.DataFrame) -> pl.DataFrame:
+    """By codes; where none are printed and classes stand under units, by their names."""
+    by_name = pl.col("document_id").is_in(stand_under_units(rows))
+    placed = [
+        _coded(rows.filter(~by_name), "economic_code", ECONOMIC_KINDS),
+        place_under_units(rows.filter(by_name)),
+    ]
+    return pl.concat(placed, how="diagonal").sort("document_id", "row_no")
 
 
 def _is_total() -> pl.Expr:
@@ -207,7 +221,9 @@ def _under_units(rows: pl.DataFrame, unit_names: pl.DataFrame, below: str) -> pl
         .when(pl.col("row_kind") == "unit")
         .then(total_row.over("document_id")),
         budget_unit=pl.when(pl.col("row_kind") != "total").then(
-            name_of_unit.forward_fill().over("document_id")
+            pl.coalesce(
+                name_of_unit.forward_fill().over("document_id"), pl.col("printed_unit").replace("", None)
+            )
         ),
         project_name=pl.when(is_below & pl.lit(below == "project")).then(pl.col("row_label")),
         economic_code=pl.when(is_below & pl.lit(below == "category")).then(

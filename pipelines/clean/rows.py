@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import polars as pl
 
+from pipelines import money
 from pipelines.clean.codes import printed_codes
 from pipelines.clean.hierarchy import place
 from pipelines.clean.sides import sides, with_side
@@ -38,6 +39,8 @@ ROWS: dict[str, Any] = {
 parent is not printed. ``text`` is the performance goal where the form prints one.
 """
 
+COLUMN_STEP = 1_000.0
+"""More points than any page is wide."""
 _KEY = ["document_id", "table_no", "row_no"]
 _CODED = r"^(?:[\[［【(（](\d{3,7})[\]］】)）]|(\d{3,7})[-—])"
 """``[2010306]名称`` or ``2010501-名称``. Digits alone begin a name: 12345政务服务便民热线."""
@@ -115,6 +118,9 @@ def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl
     naming = [slug for role in ("label", "unit", "year", "code", "text") for slug in by_role[role]]
     in_table = ["document_id", "table_no"]
     has_names = pl.col("column").is_in(naming).any().over(in_table)
+    # Where a table has several columns for names, one further on is further in than any indent.
+    column = pl.when(named).then("column_no").rank("dense").over(in_table)
+    further_in = pl.col("indent") + (column - 1).fill_null(0) * COLUMN_STEP
     only_row = pl.col("row_no").n_unique().over(in_table) == 1
     nameless = cells.filter(~has_names, only_row).select(_KEY).unique()
     total = nameless.with_columns(label=pl.lit(TOTAL_LABELS[0]), indent=pl.lit(0.0))
@@ -124,7 +130,7 @@ def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl
         .agg(
             label=pl.col("text").filter(named).str.join(""),
             indent=pl.coalesce(
-                pl.col("indent").filter(named & said).first(),
+                further_in.filter(named & said).first(),
                 pl.col("indent").filter(said).first(),
                 pl.col("indent").first(),
             ),
@@ -134,7 +140,10 @@ def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl
     texts = _joined(cells, by_role["text"], "printed_text")
     codes = printed_codes(cells.filter(pl.col("column").is_in(by_role["code"])))
     units, years = (_joined(cells, by_role[role], f"printed_{role}") for role in ("unit", "year"))
-    for printed in (texts, codes, units, years):
+    totals = _joined(cells, ["total"], "printed_total").select(
+        *_KEY, printed_fen=money.fen(pl.col("printed_total"), pl.lit("万元"))
+    )
+    for printed in (texts, codes, units, years, totals):
         rows = rows.join(printed, on=_KEY, how="left")
     return rows
 

@@ -18,9 +18,10 @@ _KEYS: dict[str, Any] = {
 }
 _BY_HIERARCHY: dict[str, tuple[str, ...]] = {
     "function": ("function_code", "budget_unit"),
-    "economic": ("economic_code",),
+    "economic": ("economic_code", "budget_unit"),
     "unit_category": ("budget_unit", "economic_code"),
     "unit_project": ("budget_unit", "project_name"),
+    "projects": ("budget_unit", "project_name"),
     "balance": ("line", "function_code"),
     "lines": ("line",),
     "unit": ("budget_unit",),

@@ -7,6 +7,7 @@ cities print beside theirs, `NINE` the form of the final account (公开01表 �
 
 from pipelines.forms import (
     balance,
+    basic_economic,
     basic_expenditure,
     expenditure,
     final_balance,
@@ -23,12 +24,14 @@ from pipelines.forms import (
     fiscal_expenditure,
     fund_expenditure,
     general_basic,
+    general_basic_by_function,
     general_economic,
     general_expenditure,
     general_project,
     key_projects,
     office_costs,
     project_expenditure,
+    projects_by_unit,
     revenue,
     state_capital_expenditure,
     three_public,
@@ -56,6 +59,9 @@ BESIDE: tuple[Form, ...] = (
     general_economic.FORM,
     three_public_by_unit.FORM,
     office_costs.FORM,
+    general_basic_by_function.FORM,
+    basic_economic.FORM,
+    projects_by_unit.FORM,
 )
 NINE: tuple[Form, ...] = (
     final_balance.FORM,

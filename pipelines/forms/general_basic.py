@@ -1,7 +1,30 @@
 """表6 一般公共预算基本支出情况表: basic expenditure by economic code."""
 
-from pipelines.forms.common import CODE_IF_PRINTED, FROM_BEFORE, OFFICE, STAFF, SUBJECT, THIS_YEAR
+from pipelines.forms.common import (
+    CODE_IF_PRINTED,
+    FROM_BEFORE,
+    OFFICE,
+    STAFF,
+    SUBJECT,
+    THIS_YEAR,
+)
 from pipelines.forms.model import Column, Form, Sum
+
+GOVERNMENT_SUBJECT = (
+    Column("other_code", ("政府经济科目编码", "政府预算支出经济分类科目编码"), "text", optional=True),
+    Column(
+        "other_subject",
+        (
+            "政府预算支出经济分类科目名称",
+            "政府预算支出经济分类科目",
+            "政府经济科目名称",
+            "政府支出经济分类科目",
+        ),
+        "text",
+        optional=True,
+    ),
+)
+"""The same spending by the classification of governments, beside that of departments."""
 
 FORM = Form(
     slug="general_basic",
@@ -18,13 +41,7 @@ FORM = Form(
     columns=(
         CODE_IF_PRINTED,
         SUBJECT,
-        Column("other_code", ("政府经济科目编码",), "text", optional=True),
-        Column(
-            "other_subject",
-            ("政府预算支出经济分类科目名称", "政府经济科目名称", "政府支出经济分类科目"),
-            "text",
-            optional=True,
-        ),
+        *GOVERNMENT_SUBJECT,
         Column("total", ("预算", "预算数", "合计", "小计", "总计", "金额", "基本支出")),
         STAFF,
         OFFICE,

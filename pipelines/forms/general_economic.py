@@ -2,22 +2,30 @@
 
 from dataclasses import replace
 
-from pipelines.forms.common import BASIC_IF_PRINTED, CODE, OWNER, PROJECT, SUBJECT
+from pipelines.forms.common import BASIC_IF_PRINTED, CODE, OFFICE, OWNER, PROJECT, STAFF, SUBJECT
+from pipelines.forms.general_basic import GOVERNMENT_SUBJECT
 from pipelines.forms.model import Column, Form, Sum
 
 FORM = Form(
     slug="general_economic",
     title="一般公共预算支出表（按经济分类）",
-    elsewhere=("一般公共预算支出经济分类情况表",),
+    elsewhere=(
+        "一般公共预算支出经济分类情况表",
+        "一般公共预算支出表（按支出经济分类科目）",
+        "一般公共预算支出表（按经济分类科目分）",
+    ),
     english="General public budget by economic code",
     columns=(
         OWNER,
         CODE,
         SUBJECT,
+        *GOVERNMENT_SUBJECT,
         Column("total", ("支出总计", "合计", "预算数")),
         BASIC_IF_PRINTED,
+        STAFF,
+        OFFICE,
         replace(PROJECT, optional=True),
     ),
     hierarchy="economic",
-    across=(Sum("total", ("basic", "project")),),
+    across=(Sum("total", ("basic", "project")), Sum("basic", ("personnel", "public"))),
 )

@@ -12,9 +12,10 @@ from typing import Literal
 
 Role = Literal["code", "label", "unit", "year", "amount", "text", "aside"]
 Hierarchy = Literal[
-    "function", "economic", "unit_category", "unit_project", "balance", "lines", "unit", "row"
+    "function", "economic", "unit_category", "unit_project", "projects", "balance", "lines", "unit", "row"
 ]
-"""What orders a form's rows: a code's prefix, units over categories or projects, the place of the
+"""What orders a form's rows: a code's prefix, units over categories or projects, projects whose units stand
+over them, beside them or nowhere, the place of the
 subtotals (balance), a declared tree of lines, units alone, or nothing: a single row without a name."""
 Kind = Literal["budget", "final_account"]
 
@@ -72,7 +73,7 @@ class Form:
     ``slug`` is also the fact table, the asset key, the golden file and the dictionary entry. A title is
     known by its likeness to ``title`` or ``aliases``; those of ``elsewhere`` and of final accounts must be met
     word by word, but for the words that say nothing. ``by_headings``: its headings name it under any title, or
-    under none. ``side_by_side``: its columns may be printed again beside themselves.
+    under none; where what it tells is ``said`` in a title, under one that says so. ``side_by_side``: its columns may be printed again beside themselves.
     """
 
     slug: str
@@ -86,6 +87,7 @@ class Form:
     across: tuple[Sum, ...] = ()
     in_part: int = 2
     by_headings: bool = False
+    said: str = ""
     side_by_side: bool = False
     kind: Kind = "budget"
 

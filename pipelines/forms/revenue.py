@@ -7,7 +7,9 @@ from pipelines.forms.model import Column, Form, Sum
 def _carried(slug: str, *leaves: str) -> Column:
     """A part of the money carried in."""
     names = (*FUND_NAMES.get(slug, ()), *leaves)
-    headings = tuple(f"{above}/{name}" for above in ("上年结转结余", "上年结转") for name in names)
+    headings = tuple(
+        f"{above}/{name}" for above in ("上年结转结余", "上年结转", "财政拨款结转") for name in names
+    )
     return Column(f"carried_in_{slug}", headings, optional=True)
 
 

@@ -22,6 +22,8 @@ _SHARED = ("text", "aside")
 """Several columns may be of these roles under one name."""
 _COUNTS = re.compile(r"栏次|行次|\*+|(\d{1,2})")
 """What stands in a row that only counts the columns."""
+_OF_A_PART = re.compile(r"一般公共|政府性基金|国有资本|财政拨款|绩效|采购|购买|决算")
+"""What a title says that is about some of the money, or about another thing that is done with it."""
 
 
 def paths(grid: Grid, row_count: int) -> tuple[str, ...]:
@@ -144,18 +146,26 @@ def counts_columns(row: Iterable[Cell | None]) -> bool:
     return all(found) and bool(numbers) and numbers == list(range(1, len(numbers) + 1))
 
 
-def by_signature(grid: Grid) -> Form | None:
+def by_signature(grid: Grid, above: Iterable[str]) -> Form | None:
     """The one form all of whose columns this grid's header names, and no others; None unless unique.
 
     Headings that are printed in every city, under other titles too, name no form, unless it says they do.
+    Where they do together with what a line ``above`` the grid says, others may stand beside them.
     """
     fitting = []
-    for form in (form for form in FORMS if form.by_headings or not form.elsewhere):
+    for form in (form for form in FORMS if _may_be_told(form, above)):
         headings = paths(grid, header_row_count(grid, form))
         columns = match_columns(form, headings)
-        is_named = all(
+        is_named = form.said or all(
             column or (form.by_headings and not name) for column, name in zip(columns, headings, strict=True)
         )
         if is_named and not missing(form, columns):
             fitting.append(form)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _may_be_told(form: Form, above: Iterable[str]) -> bool:
+    """Whether headings may name a form; what they say of all money they say of a part of it, too, if a title does."""
+    if not form.by_headings:
+        return not form.elsewhere
+    return any(form.said in text and not _OF_A_PART.search(text) for text in above) if form.said else True

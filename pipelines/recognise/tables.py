@@ -267,7 +267,7 @@ def _form(piece: Piece, form: Form | None) -> Form | None:
     """The form that the lines above name; where its columns are not there, the one that the headings name."""
     if form and not missing(form, match_columns(form, paths(piece.grid, header_row_count(piece.grid, form)))):
         return form
-    return by_signature(piece.grid) or form
+    return by_signature(piece.grid, [squeeze(line.text) for line in piece.above]) or form
 
 
 def _texts(grid: Grid, count: int) -> tuple[tuple[str, ...], ...]:
