@@ -1,4 +1,5 @@
--- 项目: every project of every spending unit with its money by source and its goal. Source: 表12.
+-- 项目: every project of every spending unit with its money by source and its goal. Sources: 表12, or the table of
+-- projects by source of money where that is not printed.
 
 create table marts.projects as
 with key_projects as (
@@ -29,14 +30,38 @@ select
     (sum(amount.amount_yuan) filter (where amount.measure = 'fund'))::decimal(18, 2) as fund_yuan,
     (sum(amount.amount_yuan) filter (where amount.measure = 'state_capital'))::decimal(18, 2) as state_capital_yuan,
     (sum(amount.amount_yuan) filter (where amount.measure = 'special_account'))::decimal(18, 2) as special_account_yuan,
-    (sum(amount.amount_yuan) filter (where amount.measure = 'other'))::decimal(18, 2) as other_yuan,
+    (
+        sum(amount.amount_yuan) filter (
+            where
+                amount.is_summand
+                and amount.measure not in ('fiscal', 'general', 'fund', 'state_capital', 'special_account')
+                and not starts_with(amount.measure, 'carried_in')
+        )
+    )::decimal(18, 2) as other_yuan,
+    (
+        sum(amount.amount_yuan) filter (where amount.is_summand and starts_with(amount.measure, 'carried_in'))
+    )::decimal(18, 2) as carried_in_yuan,
 
     -- where it stands
     min(amount.page) as page
 from marts.current_amounts as amount
-left join marts.goals as goal on amount.document_id = goal.document_id and amount.row_no = goal.row_no
+left join marts.goals as goal
+    on
+        amount.document_id = goal.document_id
+        and amount.row_no = goal.row_no
+        and amount.form = 'project_expenditure'
 left join key_projects
     on amount.document_id = key_projects.document_id and amount.project_name = key_projects.project_name
-where amount.form = 'project_expenditure' and amount.row_kind = 'project'
+where
+    amount.row_kind = 'project'
+    and (
+        amount.form = 'project_expenditure'
+        or (
+            amount.form = 'projects_by_unit'
+            and amount.document_id not in (
+                select document_id from marts.amounts where form = 'project_expenditure'
+            )
+        )
+    )
 group by all
 order by unit_name, fiscal_year, document_id, row_no;
