@@ -10,8 +10,8 @@ HANDBOOK := .mingzhang/handbook
 run: $(READY)  ## set up, then publish every document in data/raw
 	$(BIN)/mingzhang build
 
-test: $(READY)  ## set up, then run all tests
-	$(BIN)/python -m pytest
+test: $(READY)  ## set up, then run all tests, a file at a time on every core
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 ui: $(READY)  ## set up, then open Dagster on http://127.0.0.1:3000
 	$(BIN)/mingzhang ui
