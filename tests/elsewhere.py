@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annexes import carried, funds, procurement, services
 from beside import by_economy, fiscal, fiscal_basic, office_costs, three_public
 from typeset import Document
 from typeset.model import Block, HeaderCell, Part, Table
@@ -213,12 +214,16 @@ _TABLES: list[Printed] = [
     fiscal_basic(),
     by_economy(),
     office_costs(),
+    procurement(),
+    services(),
+    carried(),
+    funds(),
     three_public(),
 ]
 
 
 def budget() -> Document:
-    """甲市乙局, 2026, in 万元: thirteen tables, whose sums hold to the last digit."""
+    """甲市乙局, 2026, in 万元: seventeen tables, whose sums hold to the last digit."""
     return as_document("甲市乙局", _TABLES)
 
 

@@ -45,6 +45,10 @@ def test_a_whole_document_of_another_city_is_proved(proved: Proved) -> None:
         "fiscal_basic",
         "general_economic",
         "office_costs",
+        "procurement",
+        "purchased_services",
+        "carried_projects",
+        "fund_balance",
         "three_public_by_unit",
     ]
     assert proved.extracted["tables"]["unknown_headings"].explode().drop_nulls().to_list() == []

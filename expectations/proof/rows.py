@@ -24,6 +24,7 @@ _KINDS = {
     "lines": {0: "line"},
     "unit": {0: "unit"},
     "row": {},
+    "list": {0: "line", 3: "line", 5: "line", 7: "line"},
 }
 """What a row is by the length of its code, table by table as they are ordered."""
 

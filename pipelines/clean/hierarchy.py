@@ -7,6 +7,7 @@ import polars as pl
 from pipelines.clean.balances import place_balance
 from pipelines.clean.codes import are_flat
 from pipelines.clean.economy import place_under_units, stand_under_units
+from pipelines.clean.lists import place_list
 from pipelines.clean.parts import under_sums
 from pipelines.clean.projects import place_projects
 from pipelines.clean.trees import INDENT_STEP, Standing, levels, parents
@@ -54,6 +55,8 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
             placed = _lines(blank, form)
         case "unit":
             placed = units(blank)
+        case "list":
+            placed = place_list(blank)
     return placed
 
 

@@ -156,7 +156,7 @@ def _labelled(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
         pl.col("label").str.extract(_CODED, 2),
     )
     code = code.str.normalize("NFKC")  # digits may be full-width
-    has_code = form.hierarchy in ("function", "economic")
+    has_code = form.hierarchy in ("function", "economic", "list")
     return rows.with_columns(
         code=code if has_code else pl.lit(None, pl.String),
         row_label=pl.col("label").str.replace(_CODED, "") if has_code else pl.col("label"),

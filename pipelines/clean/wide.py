@@ -26,6 +26,7 @@ _BY_HIERARCHY: dict[str, tuple[str, ...]] = {
     "lines": ("line",),
     "unit": ("budget_unit",),
     "row": (),
+    "list": ("function_code", "budget_unit"),
 }
 
 

@@ -2,13 +2,15 @@
 
 `TWELVE` is the form of Guangdong's departments in printed order (表1 … 表12); `BESIDE` are tables that other
 cities print beside theirs, `NINE` the form of the final account (公开01表 … 公开09表): all of them are `TABLES`.
-`FORMS` adds the table that is printed among the explanations.
+`FORMS` adds the tables that are printed among the explanations.
 """
 
 from pipelines.forms import (
     balance,
     basic_economic,
     basic_expenditure,
+    carried_projects,
+    conferences,
     expenditure,
     final_balance,
     final_expenditure,
@@ -22,6 +24,7 @@ from pipelines.forms import (
     fiscal_balance,
     fiscal_basic,
     fiscal_expenditure,
+    fund_balance,
     fund_expenditure,
     general_basic,
     general_basic_by_function,
@@ -30,12 +33,15 @@ from pipelines.forms import (
     general_project,
     key_projects,
     office_costs,
+    procurement,
     project_expenditure,
     projects_by_unit,
+    purchased_services,
     revenue,
     state_capital_expenditure,
     three_public,
     three_public_by_unit,
+    training,
 )
 from pipelines.forms.model import Column, Form, Line, Sum
 
@@ -62,6 +68,10 @@ BESIDE: tuple[Form, ...] = (
     general_basic_by_function.FORM,
     basic_economic.FORM,
     projects_by_unit.FORM,
+    procurement.FORM,
+    purchased_services.FORM,
+    carried_projects.FORM,
+    fund_balance.FORM,
 )
 NINE: tuple[Form, ...] = (
     final_balance.FORM,
@@ -75,7 +85,7 @@ NINE: tuple[Form, ...] = (
     final_state_capital_expenditure.FORM,
 )
 TABLES: tuple[Form, ...] = (*TWELVE, *BESIDE, *NINE)
-FORMS: tuple[Form, ...] = (*TABLES, key_projects.FORM)
+FORMS: tuple[Form, ...] = (*TABLES, key_projects.FORM, training.FORM, conferences.FORM)
 BY_SLUG: dict[str, Form] = {form.slug: form for form in FORMS}
 
 __all__ = ["BESIDE", "BY_SLUG", "FORMS", "NINE", "TABLES", "TWELVE", "Column", "Form", "Line", "Sum"]

@@ -12,11 +12,21 @@ from typing import Literal
 
 Role = Literal["code", "label", "unit", "year", "amount", "text", "aside"]
 Hierarchy = Literal[
-    "function", "economic", "unit_category", "unit_project", "projects", "balance", "lines", "unit", "row"
+    "function",
+    "economic",
+    "unit_category",
+    "unit_project",
+    "projects",
+    "balance",
+    "lines",
+    "unit",
+    "row",
+    "list",
 ]
 """What orders a form's rows: a code's prefix, units over categories or projects, projects whose units stand
-over them, beside them or nowhere, the place of the
-subtotals (balance), a declared tree of lines, units alone, or nothing: a single row without a name."""
+over them, beside them or nowhere, the place of the subtotals (balance), a declared tree of lines, units alone,
+nothing (a single row without a name), or the column that names the row: the further right it stands, the deeper
+the row (list)."""
 Kind = Literal["budget", "final_account"]
 
 
