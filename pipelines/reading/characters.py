@@ -25,10 +25,14 @@ ASKEW_DEGREES = 1.0
 """A glyph this far off the page's own direction belongs to a watermark or a seal."""
 ASCENT, DESCENT = 0.88, 0.12
 """How an ideograph's em stands on its baseline, for fonts that do not say (Type 3, or without a descriptor)."""
+LARGE = 2.0
+PALE = 150
+"""Level of 255 from which on large letters are a watermark's, if they lie over a table."""
 LOW, TALL = 0.75, 1.7
 """Beyond these shares of its width an ideograph's height is no font's: a glyph's own, or a wrong ascent."""
 
 _LOOSE = Places("Box", 4, np.float32, apart=False)
+_COLOURS = Places("unsigned int", 4, np.uint32, apart=True)
 _ORIGIN = Places("double", 2, np.float64, apart=True)
 
 
@@ -36,8 +40,8 @@ _ORIGIN = Places("double", 2, np.float64, apart=True)
 class Characters:
     """Characters in the order the page draws them; boxes in points from the top left.
 
-    ``stray`` marks those that do not run with the page, ``blank`` those that leave no ink. ``hidden`` are others,
-    which nobody sees, by the reason (a name of `painted.KINDS`).
+    ``stray`` marks those that do not run with the page, ``blank`` those that leave no ink, ``faint`` those that are
+    large and pale, as a watermark is. ``hidden`` are others, which nobody sees, by the reason (a name of `painted.KINDS`).
     """
 
     codepoints: Codepoints
@@ -47,6 +51,7 @@ class Characters:
     bottom: Floats
     stray: Flags
     blank: Flags
+    faint: Flags | None = None
     hidden: Mapping[str, Characters] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -59,7 +64,14 @@ class Characters:
         """Some of them, and none that are hidden."""
         x0, top, x1, bottom = (side[chosen] for side in (self.x0, self.top, self.x1, self.bottom))
         return Characters(
-            self.codepoints[chosen], x0, top, x1, bottom, self.stray[chosen], self.blank[chosen]
+            self.codepoints[chosen],
+            x0,
+            top,
+            x1,
+            bottom,
+            self.stray[chosen],
+            self.blank[chosen],
+            None if self.faint is None else self.faint[chosen],
         )
 
 
@@ -89,6 +101,7 @@ def characters_on(page: Handle, space: Space, drawn: Drawn, *, layers_off: bool 
         if square.any() and (_is_off_square(square, boxes, space) or _has_towers(square, boxes, space)):
             _rebuild(text, printed, square, boxes, space)
         on = characters(codepoints, _shown(boxes, space), stray)
+        on = replace(on, faint=_faint(text, printed, on))
         view = View(page, space, drawn.area or (0.0, 0.0, space.width, space.height))
         outside = _outside(on, view.area)
         is_shaded = drawn.is_shaded or bool(drawn.pictures)
@@ -108,10 +121,32 @@ def _painted(
     boxes = np.stack((on.x0, on.top, on.x1, on.bottom), axis=1)
     kinds = np.where(outside, np.uint8(OUTSIDE), unpainted(view, owners, boxes, doubts))
     x0, top, x1, bottom = boxes.T.copy()
-    all_ = Characters(on.codepoints, x0, top, x1, bottom, on.stray, on.blank)
+    all_ = replace(on, x0=x0, top=top, x1=x1, bottom=bottom)
     reasons = np.unique(kinds[~on.blank]).tolist()
     hidden = {KINDS[kind]: all_.only(kinds == kind) for kind in reasons if kind}
     return replace(all_.only(kinds == 0), hidden=hidden)
+
+
+def large(on: Characters) -> Indices:
+    """Characters that are twice as large as most: titles, and the letters of a watermark."""
+    size = on.bottom - on.top
+    if size.max() < LARGE * size.min():
+        return np.zeros(0, np.intp)
+    return np.flatnonzero((size > LARGE * np.median(size)) & ~on.blank)
+
+
+def _faint(text: Handle, printed: list[int], on: Characters) -> Flags | None:
+    """Which large characters are pale; None where none is."""
+    chosen = large(on).tolist()
+    if not chosen:
+        return None
+    colours = _COLOURS.asked(lib.FPDFText_GetFillColor, [text] * len(chosen), [printed[n] for n in chosen])
+    pale = (colours[:, :3].mean(axis=1) >= PALE) | (colours[:, 3] <= 255 - PALE)
+    if not pale.any():
+        return None
+    faint = np.zeros(len(on), bool)
+    faint[np.array(chosen)[pale]] = True
+    return faint
 
 
 def _outside(on: Characters, area: Box) -> Flags:

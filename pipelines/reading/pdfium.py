@@ -61,6 +61,9 @@ ffi.cdef(
     void* FPDFPageObj_GetMark(void* object, unsigned long index);
     int FPDFPageObjMark_GetName(void* mark, void* name, unsigned long size, unsigned long* length);
     int FPDFTextObj_GetTextRenderMode(void* text);
+    int FPDFPageObj_GetStrokeColor(
+        void* object, unsigned int* red, unsigned int* green, unsigned int* blue, unsigned int* opacity
+    );
     int FPDFFormObj_CountObjects(void* form);
     void* FPDFFormObj_GetObject(void* form, unsigned long index);
     int FPDFPath_GetDrawMode(void* path, int* fill_mode, int* stroke);
@@ -77,6 +80,9 @@ ffi.cdef(
     int FPDFText_GetText(void* text, int start, int count, unsigned short* result);
     int FPDFText_GetLooseCharBox(void* text, int index, Box* box);
     int FPDFText_GetCharOrigin(void* text, int index, double* x, double* y);
+    int FPDFText_GetFillColor(
+        void* text, int index, unsigned int* red, unsigned int* green, unsigned int* blue, unsigned int* opacity
+    );
     float FPDFText_GetCharAngle(void* text, int index);
     void* FPDFText_GetTextObject(void* text, int index);
     int FPDFText_IsGenerated(void* text, int index);

@@ -17,7 +17,16 @@ import pdfplumber
 import pdfplumber.page
 from pdfplumber.utils import dedupe_chars, obj_to_edges
 
-from pipelines.reading.characters import ASCENT, ASKEW_DEGREES, DESCENT, NONE, Characters, characters
+from pipelines.reading.characters import (
+    ASCENT,
+    ASKEW_DEGREES,
+    DESCENT,
+    NONE,
+    PALE,
+    Characters,
+    characters,
+    large,
+)
 from pipelines.reading.letters import fold
 from pipelines.reading.model import Box, Hidden, Page
 from pipelines.reading.pages import assembled
@@ -47,8 +56,11 @@ def reread(path: Path, number: int, hidden: Sequence[Hidden] = ()) -> Page:
 
 def _drawn(page: pdfplumber.page.Page) -> Drawn:
     drawn, white = Drawn(pictures=[(i["x0"], i["top"], i["x1"], i["bottom"]) for i in page.images]), Drawn()
-    for path in (*page.lines, *page.rects, *page.curves):
-        into = white if _is_white(path) else drawn
+    paths = (*page.lines, *page.rects, *page.curves)
+    grounds = [path for path in paths if path["fill"] and not _is_white_ink(path["non_stroking_color"])]
+    for path in paths:
+        is_seen = path["stroke"] and any(_lies_on(path, ground) for ground in grounds)
+        into = white if _is_white(path) and not is_seen else drawn
         for edge in obj_to_edges(path):
             if edge["orientation"] == "v" and edge["width"] < SHORTEST <= edge["height"]:
                 into.vertical.append((edge["x0"], edge["top"], edge["bottom"]))
@@ -65,6 +77,12 @@ def _is_white(path: dict[str, Any]) -> bool:
         if path[does]
     ]
     return bool(colours) and all(map(_is_white_ink, colours))
+
+
+def _lies_on(path: dict[str, Any], area: dict[str, Any]) -> bool:
+    """Whether the middle of a path is in an area."""
+    x, y = (path["x0"] + path["x1"]) / 2, (path["top"] + path["bottom"]) / 2
+    return bool(area["x0"] < x < area["x1"] and area["top"] < y < area["bottom"])
 
 
 def _is_white_ink(colour: object) -> bool:
@@ -99,7 +117,22 @@ def _characters(glyphs: list[dict[str, Any]]) -> Characters:
     main = Counter(np.round(degrees).tolist()).most_common(1)[0][0]
     stray = np.abs((degrees - main + 180) % 360 - 180) > ASKEW_DEGREES
     codepoints = np.array([ord(letter) for _, letter in letters], np.uint32)
-    return characters(codepoints, (x0, top, x1, bottom), stray)
+    on = characters(codepoints, (x0, top, x1, bottom), stray)
+    faint = np.zeros(len(on), bool)
+    for number in large(on).tolist():
+        faint[number] = _is_pale(letters[number][0]["non_stroking_color"])
+    return replace(on, faint=faint)
+
+
+def _is_pale(colour: object) -> bool:
+    """Whether a colour is nearer to white than to black: in grey, red-green-blue or inks; a pattern is not."""
+    levels = [
+        level for level in np.atleast_1d(np.array(colour, dtype=object)) if isinstance(level, (int, float))
+    ]
+    if not levels:
+        return False
+    light = 1 - max(levels) if len(levels) == len("CMYK") else sum(levels) / len(levels)
+    return bool(light >= PALE / 255)
 
 
 def _box(glyph: dict[str, Any]) -> Box:

@@ -148,11 +148,13 @@ def _paths(paths: list[Handle], shown: Affine, drawn: Drawn, white: Drawn) -> No
     bounds = _BOUNDS.asked(lib.FPDFPageObj_GetBounds, paths).tolist()
     colours = _are_white(paths, bounds)
     drawn.is_shaded |= colours is not None
+    unseen = _white_strokes(paths, modes, bounds, colours)
     upright = (shown[1] == 0 and shown[2] == 0) or (shown[0] == 0 and shown[3] == 0)
-    for path, count, (fill, stroke), box, is_white in zip(
-        paths, counts, modes, bounds, colours or [False] * len(paths), strict=True
+    whites = colours or [False] * len(paths)
+    for number, (path, count, (fill, stroke), box) in enumerate(
+        zip(paths, counts, modes, bounds, strict=True)
     ):
-        into = white if is_white and fill and not stroke else drawn
+        into = white if number in unseen or (whites[number] and fill and not stroke) else drawn
         plain = upright and 4 <= count <= 5 and fill and not stroke
         if not (plain and _is_rule(box, shown, into)):
             _path(path, count, shown, into)
@@ -164,6 +166,34 @@ def _are_white(paths: list[Handle], bounds: list[list[float]]) -> list[bool] | N
         return None
     colours = _COLOURS.asked(lib.FPDFPageObj_GetFillColor, paths)[:, :3]
     return (colours == WHITE).all(axis=1).tolist()  # type: ignore[no-any-return]  # one for each
+
+
+def _white_strokes(
+    paths: list[Handle], modes: list[list[int]], bounds: list[list[float]], fills: list[bool] | None
+) -> set[int]:
+    """The numbers of paths that are drawn in white alone, on no area of another colour. ``fills``: see `_are_white`."""
+    stroked = [number for number, (_, stroke) in enumerate(modes) if stroke]
+    if not stroked:
+        return set()
+    levels = _COLOURS.asked(lib.FPDFPageObj_GetStrokeColor, [paths[n] for n in stroked])[:, :3]
+    white = {
+        n for n, is_white in zip(stroked, (levels == WHITE).all(axis=1).tolist(), strict=True) if is_white
+    }
+    if not white:
+        return white
+    is_filled_white = fills or [False] * len(paths)
+    grounds = [bounds[n] for n, (fill, _) in enumerate(modes) if fill and fills is not None and not fills[n]]
+    return {
+        n
+        for n in white
+        if (not modes[n][0] or is_filled_white[n]) and not any(_lies_on(bounds[n], area) for area in grounds)
+    }
+
+
+def _lies_on(box: Sequence[float], area: Sequence[float]) -> bool:
+    """Whether the middle of a box is in an area."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return area[0] < x < area[2] and area[1] < y < area[3]
 
 
 def _is_rule(box: Sequence[float], shown: Affine, drawn: Drawn) -> bool:

@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.reading.aside import aside
 from pipelines.reading.characters import Characters, Indices
 from pipelines.reading.grids import Lattice, Quad
 from pipelines.reading.letters import Flags
@@ -23,28 +24,34 @@ SAME_BASELINE_EM = 0.3
 GAP_EM = 2.5
 """A white gap this wide on one baseline separates two texts (单位名称：…      单位：万元)."""
 LATIN_SPACE_EM = 0.2
+SAME_PLACE_EM = 0.05
+"""Nearer to each other than this, two equal glyphs are one drawn twice; the digits of `11` are five times as far apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What stands in each of some cells: text, and the left edge of its first line's first glyph.
 
-    ``used`` marks the characters that stand in any of them.
+    ``used`` marks the characters that stand in any of them, ``aside`` those that stand there and are no text.
     """
 
     texts: list[str]
     starts: list[float]
     used: Flags
+    aside: Flags
 
 
 def fill(lattice: Lattice, cells: list[Quad], on: Characters) -> Filled:
     """The text of every cell. A character is in the cell its middle is in, or its text's."""
     texts, starts = [""] * len(cells), [0.0] * len(cells)
     if not cells or not len(on):
-        return Filled(texts, starts, np.zeros(len(on), bool))
+        nowhere = np.zeros(len(on), bool)
+        return Filled(texts, starts, nowhere, nowhere)
     of_cell = kept_whole(_cell_of_each(lattice, cells, on), lattice, cells, on)
     used = (of_cell >= 0) & ~on.stray
-    filled = Filled(texts, starts, used)
+    apart = aside(on, of_cell, used)
+    used &= ~apart
+    filled = Filled(texts, starts, used, apart)
     words, order = _words(on, of_cell, used)
     _compose(on, of_cell[order[words]].tolist(), words, order, filled)
     return filled
@@ -78,6 +85,9 @@ def _words(on: Characters, of_cell: NDArray[np.int64], used: Flags) -> tuple[Ind
     line = np.cumsum(new_line)
     place = np.lexsort((chosen, on.x0[chosen], line))
     chosen, line = chosen[place], line[place]
+    once = ~_overprinted(on, chosen, line)
+    if not once.all():
+        chosen, line = chosen[once], line[once]
     inked = ~on.blank[chosen]
     order = chosen[inked]
     begins = _changes(line[inked])
@@ -85,6 +95,23 @@ def _words(on: Characters, of_cell: NDArray[np.int64], used: Flags) -> tuple[Ind
     begins[1:] |= np.abs(np.diff(on.top[order])) > TOLERANCE
     begins[1:] |= np.diff(np.flatnonzero(inked)) > 1  # a space between them
     return np.flatnonzero(begins), order
+
+
+def _overprinted(on: Characters, order: Indices, line: NDArray[np.generic]) -> Flags:
+    """Which characters repeat the one before them in its place: bold is often a glyph drawn several times."""
+    again = np.zeros(len(order), bool)
+    letters = on.codepoints[order]
+    same = np.flatnonzero(letters[1:] == letters[:-1]) + 1
+    if not len(same):
+        return again
+    this, before = order[same], order[same - 1]
+    near = SAME_PLACE_EM * (on.bottom[this] - on.top[this])
+    again[same] = (
+        (line[same] == line[same - 1])
+        & (on.x0[this] - on.x0[before] < near)
+        & (np.abs(on.top[this] - on.top[before]) < near)
+    )
+    return again
 
 
 def _compose(on: Characters, owners: list[int], words: Indices, order: Indices, filled: Filled) -> None:
@@ -131,11 +158,14 @@ def lines(on: Characters, chosen: Flags) -> tuple[Line, ...]:
     lower[1:] = np.diff(bottom) > SAME_BASELINE_EM * size[1:]
     baseline = np.cumsum(lower)
     place = np.lexsort((on.x0[ink], baseline))
-    ink, size = ink[place], size[place]
+    ink, size, baseline = ink[place], size[place], baseline[place]
+    once = ~_overprinted(on, ink, baseline)
+    if not once.all():
+        ink, size, baseline = ink[once], size[once], baseline[once]
     x0, x1 = on.x0[ink], on.x1[ink]
     gap = np.zeros(len(ink))
     gap[1:] = x0[1:] - x1[:-1]
-    begins = np.flatnonzero(_changes(baseline[place]) | (gap > GAP_EM * size))
+    begins = np.flatnonzero(_changes(baseline) | (gap > GAP_EM * size))
     text = on.text(ink)
     apart = gap > LATIN_SPACE_EM * size
     corners = (
