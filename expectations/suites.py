@@ -135,6 +135,7 @@ _IMPLAUSIBLE = Expected(
 
 def _unique(table: str, columns: tuple[str, ...]) -> Expected:
     key = ", ".join(columns)
+    known = " and ".join(f"{column} is not null" for column in columns)
     return Expected(
         f"structure.{table}.unique",
         table,
@@ -143,7 +144,7 @@ def _unique(table: str, columns: tuple[str, ...]) -> Expected:
         "error",
         "broken_keys",
         f"select document_id, concat_ws(':', {key}) as place, null::integer[] as pages, "
-        f"count(*)::varchar as printed, '1' as expected from {{batch}} group by {key} having count(*) > 1 "
+        f"count(*)::varchar as printed, '1' as expected from {{batch}} where {known} group by {key} having count(*) > 1 "
         "order by document_id, place",
     )
 

@@ -16,6 +16,8 @@ from pipelines.forms import BY_SLUG
 
 TERMS = ("document_id", "rule", "place", "side", "sign", "form", "row_no", "measure")
 
+CODED = ("class", "section", "item")
+"""The kinds of rows that codes name."""
 TOTAL = "total"
 """The kind of a table's total row, and the place of its equation where there is one for every code."""
 OTHER_YEARS = ("prior", "change")
@@ -188,7 +190,8 @@ def applies_to(rule: Tie, of: pl.DataFrame, documents: Documents) -> list[str]:
         found &= documents.having.get(rule.only_if, set())
     if rule.unless:
         found -= documents.having.get(rule.unless, set())
-    return sorted(found - _without_classes(rule, of) - _without_codes(rule, of) - _in_parts(rule, documents))
+    lacking = _without_classes(rule, of) | _without_codes(rule, of) | _partly_coded(rule, of)
+    return sorted(found - lacking - _in_parts(rule, documents))
 
 
 def _printing(side: tuple[Amounts, ...], of: pl.DataFrame, documents: Documents) -> set[str]:
@@ -216,11 +219,21 @@ def _without_classes(rule: Tie, of: pl.DataFrame) -> set[str]:
     found: set[str] = set()
     for a in (*rule.left, *rule.right):
         if a.kinds == ("class",):
-            coded = of.filter(
-                pl.col("form") == a.form, pl.col("row_kind").is_in(["class", "section", "item"])
-            )
+            coded = of.filter(pl.col("form") == a.form, pl.col("row_kind").is_in(CODED))
             classes = coded.filter(pl.col("row_kind") == "class", pl.col(a.key).is_not_null())
             found |= set(coded["document_id"]) - set(classes["document_id"])
+    return found
+
+
+def _partly_coded(rule: Tie, of: pl.DataFrame) -> set[str]:
+    """Documents that print a subject by a name of which no code is known, among rows that the rule ties by codes."""
+    found: set[str] = set()
+    is_unknown = pl.col("function_code").is_null() & pl.col("economic_code").is_null()
+    for a in (*rule.left, *rule.right):
+        if a.key or a.codes:
+            kinds = [kind for kind in a.kinds or CODED if kind in CODED]
+            named = of.filter(pl.col("form") == a.form, pl.col("row_kind").is_in(kinds), is_unknown)
+            found |= set(named.filter(pl.col("fen").fill_null(0) != 0)["document_id"])
     return found
 
 

@@ -24,6 +24,8 @@ Known = Literal["known", "another_year", "unknown"]
 
 _FOLDER = ROOT / "sql" / "reference"
 _TABLES = ("function_codes", "economic_codes", "code_mappings")
+LISTS = tuple(_FOLDER / f"{name}.csv" for name in _TABLES[:2])
+"""The files that say which code bears which name."""
 
 
 @cache

@@ -129,6 +129,9 @@ CASES = [
     Case("structure.codes_go_all_the_way_down", "general_basic:2", without_sections),
     Case("structure.codes_have_parents", f"{FIVE}:3", lambda d: drop_row(d, "T05", 2)),
     Case("structure.codes_have_parents", f"{FIVE}:1", lambda d: drop_row(d, "T05", 0)),
+    Case(
+        "structure.codes_stop_at_no_section", f"{FIVE}:4", lambda d: spoil_cell(d, "T05", 3, 0, "[21299]支出")
+    ),
     Case("structure.columns_are_complete", FIVE, lambda d: relabelled(d, "T05", "功能科目名称", "用途")),
     Case("structure.empty_tables_say_so", NINE, lambda d: with_table(d, "T09", notes=["注：无。"])),
     Case("structure.empty_tables_say_so", FIVE, lambda d: with_table(d, "T05", notes=[EMPTY_NOTE])),

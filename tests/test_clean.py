@@ -77,7 +77,8 @@ def test_a_code_in_the_name_is_split_off_and_digits_alone_are_not() -> None:
 
 
 def test_a_code_without_its_parent_hangs_in_the_air() -> None:
-    assert rows_of("expenditure", [("", "合计", 9.0), ("20103", "乙", 3.0)])[1] == ("乙", "section", None)
+    rows = [("", "合计", 9.0), ("20103", "乙", 3.0), ("208", "丙", 3.0)]
+    assert rows_of("expenditure", rows)[1] == ("乙", "section", None)
 
 
 def test_where_no_code_is_a_part_of_another_each_is_a_part_of_the_total() -> None:
@@ -106,7 +107,9 @@ def test_where_rows_are_indented_the_shallowest_are_units_whatever_their_names()
     ]
 
 
-@pytest.mark.parametrize("printed", ["甲局", "甲局（本级）", "甲局本级"])
+@pytest.mark.parametrize(
+    "printed", ["甲局", "甲局（本级）", "甲局本级", "甲局（二级部门）", "甲局（二级预算单位）"]
+)
 def test_where_nothing_is_indented_a_unit_is_known_by_its_name(printed: str) -> None:
     rows = [("", "合计", 51.0), ("", printed, 2.6), ("", "修缮", 2.6), ("", "培训", 2.6)]
     kinds = [kind for _, kind, _ in rows_of("project_expenditure", rows, units=("甲局",))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from worked import drawn, failed, leaves, standing, worked
+from worked import broken, drawn, failed, leaves, standing, worked
 
 HEAD = ["收入/项目", "收入/预算数", "支出/项目", "支出/预算数"]
 TITLE = "收支总表"
@@ -98,3 +98,69 @@ def test_what_stands_below_the_line_of_earlier_years_is_its_part(tmp_path: Path)
     assert failed(worked(tmp_path / "b.pdf", drawn(TITLE, rows, widths=WIDTHS))) == {
         "balance.down": ["4:income"]
     }
+
+
+NAMED = "structure.rows_of_amounts_are_named"
+UNIQUE = "structure.facts.amounts.unique"
+
+
+@pytest.mark.parametrize(("printed", "lost"), [("1,000.46", []), ("1,001.00", ["1,001.00"] * 2)])
+def test_a_row_without_a_name_is_the_total_that_it_repeats(
+    tmp_path: Path, printed: str, lost: list[str]
+) -> None:
+    """Printed to the fen above a table in whole yuan."""
+    rows = [
+        HEAD,
+        ["", printed, "", printed],
+        ["", "", "", ""],
+        ["一、财政拨款", "1,000", "一、教育支出", "900"],
+        ["", "", "二、住房保障支出", "100"],
+        ["收入总计", "1,000", "支出总计", "1,000"],
+    ]
+    proved = worked(tmp_path / "a.pdf", drawn("财政拨款收支总表", rows, widths=WIDTHS))
+    assert failed(proved) == {}
+    assert broken(proved, NAMED, tmp_path) == lost
+    assert proved.amounts.filter(printed=printed)["is_leaf"].to_list() == [False, False]
+
+
+@pytest.mark.parametrize(("printed", "lost"), [("0.00", []), ("5.00", ["5.00"])])
+def test_a_zero_beside_an_ordinal_alone_is_nothing(tmp_path: Path, printed: str, lost: list[str]) -> None:
+    rows = [
+        ["序号", *HEAD],
+        ["1", "一、财政拨款", "1,000.00", "一、教育支出", "1,000.00"],
+        ["2", "", "0.00", "", "0.00"],
+        ["3", "", printed, "", ""],
+        ["4", "收入总计", "1,000.00", "支出总计", "1,000.00"],
+    ]
+    proved = worked(tmp_path / "a.pdf", drawn(TITLE, rows, widths=[40.0, *WIDTHS]))
+    assert failed(proved) == {}
+    assert broken(proved, NAMED, tmp_path) == lost
+    assert broken(proved, UNIQUE, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("spent", "places"), [("900.00", []), ("930.00", ["balance.total_expenditure_is_expenditure"])]
+)
+def test_money_that_is_not_given_out_yet_is_no_expenditure(
+    tmp_path: Path, spent: str, places: list[str]
+) -> None:
+    rows = balance(
+        ("一、财政拨款", "960.00"),
+        ("本年收入合计", "960.00"),
+        ("上年实户资金余额", "40.00"),
+        ("", ""),
+        ("收入总计", "1,000.00"),
+        spent=[
+            ("一、教育支出", "900.00"),
+            ("本年支出合计", "900.00"),
+            ("结转下年", "30.00"),
+            ("未安排支出的实户资金", "70.00"),
+        ],
+    )
+    units = [
+        ["单位名称", "合计", "基本支出", "项目支出"],
+        ["合计", spent, spent, "0.00"],
+        ["甲局", spent, spent, "0.00"],
+    ]
+    pages = (drawn(TITLE, rows, widths=WIDTHS), drawn("支出总表", units, widths=WIDTHS))
+    assert list(failed(worked(tmp_path / "a.pdf", *pages))) == places

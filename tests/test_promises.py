@@ -104,7 +104,7 @@ def test_a_section_may_be_the_last_where_the_list_has_nothing_below(
     warehouse = Warehouse(tmp_path / "section.duckdb")
     with connect(warehouse.path) as connection:
         replace(connection, prove({"a section": document}).tables(), ["a section"])
-    rows = warehouse.broken(SUITE["structure.codes_go_all_the_way_down"])
+    rows = warehouse.broken(SUITE["structure.codes_stop_at_no_section"])
     assert (f"{code}支出" in {row["printed"] for row in rows}) == is_broken
 
 

@@ -77,7 +77,7 @@ def prove(
         budget = {
             (form, row_no, measure): fen
             for form, row_no, measure, fen in printed.select("form", "row_no", "measure", "fen").iter_rows()
-            if form in _BUDGET
+            if form in _BUDGET and row_no is not None
         }
         worked = of_equations.get(document, equations.clear())
         documents.append(state(document, budget, _verdicts(worked), system, guarded))

@@ -91,9 +91,13 @@ BALANCE_AND_EXPENDITURE = (
     ),
     Tie(
         "balance.total_expenditure_is_expenditure",
-        "表1 支出总计（不含结转下年）= 表3 合计（不含结转下年）",
-        "Table 1 total expenditure without carry-over is table 3's total without carry-over",
-        left=(line("balance", "total_expenditure"), line("balance", "carried_out", off=True)),
+        "表1 支出总计（不含结转下年和未安排支出的资金）= 表3 合计（不含结转下年）",
+        "Table 1 total expenditure without what is carried over or not given out is table 3's total without carry-over",
+        left=(
+            line("balance", "total_expenditure"),
+            line("balance", "carried_out", off=True),
+            line("balance", "unassigned", off=True),
+        ),
         right=(total("expenditure", "total"), total("expenditure", "carried_out", off=True)),
     ),
     Tie(

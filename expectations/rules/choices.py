@@ -20,6 +20,7 @@ _EXPENDITURE_LINES = (
     "affiliated_subsidy",
     "paid_upward",
     "carried_out",
+    "unassigned",
 )
 
 

@@ -76,7 +76,7 @@ def clean_amounts(cells: pl.DataFrame, tables: pl.DataFrame, rows: pl.DataFrame,
         .with_columns(
             fen=money.fen(pl.col("printed"), pl.col("money_unit")),
             increment_fen=pl.min_horizontal(step, hundredth) if form.in_part == 3 else step,
-            is_leaf=pl.col("is_parent").is_null() & (pl.col("row_kind") != "of_which").fill_null(value=True),
+            is_leaf=pl.col("is_parent").is_null() & (pl.col("row_kind") != "of_which").fill_null(value=False),
         )
         .with_columns(amount_yuan=money.yuan(pl.col("fen")))
         .select(pl.col(name).cast(kind) for name, kind in AMOUNTS.items())

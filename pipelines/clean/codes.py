@@ -51,9 +51,24 @@ def printed_codes(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def are_flat(code: pl.Expr, column: str) -> pl.Expr:
-    """Whether no code is a part of another though some are the last of their trees: each stands for itself."""
+    """Whether no code is a part of another: each stands for itself.
+
+    Where classes are printed, that is so only beside codes that are the last of their trees.
+    """
     length, printed = code.str.len_chars(), code.implode()
     is_part = pl.any_horizontal(
         (length > digits) & code.str.head(digits).is_in(printed) for digits in WIDER_DIGITS
     )
-    return (length >= LAST_DIGITS[column]).any() & ~is_part.any()
+    has_last, has_classes = (length >= LAST_DIGITS[column]).any(), (length == WIDER_DIGITS[0]).any()
+    return (has_last | ~has_classes) & ~is_part.any()
+
+
+def repeat_the_row_above(rows: pl.DataFrame) -> pl.Expr:
+    """Whether a row prints the code, the name and the amounts of the row before it once more: it is its only part.
+
+    A code that is the last of its tree has no parts.
+    """
+    same = ["code", "row_label", "figures", "printed_unit", "printed_text"]
+    is_wider = pl.col("code").str.len_chars().is_in(WIDER_DIGITS)
+    alike = [pl.col(name).eq_missing(pl.col(name).shift()) for name in ("document_id", *same) if name in rows]
+    return pl.all_horizontal(is_wider, *alike).fill_null(value=False)

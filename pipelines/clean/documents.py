@@ -8,13 +8,15 @@ from collections.abc import Mapping
 import polars as pl
 
 from pipelines.clean.amounts import AMOUNTS, clean_amounts
+from pipelines.clean.official import coded_by_name
 from pipelines.clean.rows import ROWS, clean_rows
 from pipelines.clean.wide import widen
 from pipelines.clean.within import told_apart
 from pipelines.fingerprint import fingerprint
 from pipelines.forms import FORMS
+from pipelines.reference import LISTS
 
-CLEANED_BY = fingerprint(sys.modules[__name__])
+CLEANED_BY = fingerprint(sys.modules[__name__], *LISTS)
 """Facts that this code made of the same cells need not be made again."""
 Frames = Mapping[str, pl.DataFrame]
 
@@ -25,7 +27,7 @@ def clean(extracted: Frames) -> Frames:
     units = _named_units(extracted)
     of_forms = []
     for form in FORMS:
-        found = clean_rows(cells, form, units)
+        found = coded_by_name(clean_rows(cells, form, units), form, extracted["documents"])
         of_forms.append(found)
         # A unit that one table names (表11 has only categories beside it) is known to the next.
         named = found.filter(pl.col("row_kind") == "unit").select("document_id", name="row_label")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.clean.balances import place_balance
-from pipelines.clean.codes import are_flat
+from pipelines.clean.codes import are_flat, repeat_the_row_above
 from pipelines.clean.economy import place_under_units, stand_under_units
 from pipelines.clean.lists import place_list
 from pipelines.clean.parts import under_sums
@@ -22,6 +22,8 @@ MAX_LEVELS = 3
 
 _CLASSES = {"function_code": FUNCTION_CODE_OF, "economic_code": ECONOMIC_CODE_OF}
 _NOTHING = pl.lit(None, pl.String)
+_RANK = r"[（(][一二三四]级(?:预算)?(?:部门|单位)[）)]$"
+"""At which level of its department a unit stands."""
 
 
 def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFrame:
@@ -76,7 +78,7 @@ def _is_total() -> pl.Expr:
 
 def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFrame:
     """A code's parent is the code without its last two digits; a class belongs to the total, or to its unit.
-    A table of the last codes alone has them belong there, too.
+    A table of the last codes alone has them belong there, too. A row that repeats the one before it is its part.
 
     A row that names a unit and no code is the unit's. Where a table prints no code at all, indents tell.
     """
@@ -89,6 +91,7 @@ def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFra
         has_total=_is_total().any().over("document_id"),
         units=is_unit.sum().over("document_id"),
         is_flat=are_flat(pl.col("code"), column).over("document_id"),
+        repeats=repeat_the_row_above(rows),
     )
     # A table of one unit alone needs no 合计: its row is the total. So is a department's above its own office.
     stands_for = pl.col("is_unit") & ~pl.col("has_total")
@@ -97,8 +100,12 @@ def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFra
     kind = (
         pl.when(is_total)
         .then(pl.lit("total"))
-        .when(pl.col("code").is_null())
+        .when(pl.col("is_unit") | (pl.col("code").is_null() & pl.lit(column == "function_code")))
         .then(pl.lit("unit"))
+        .when(pl.col("code").is_null())
+        .then(pl.lit("line"))
+        .when("repeats")
+        .then(pl.lit("line"))
         .otherwise(length.replace_strict(kinds, default="line", return_dtype=pl.String))
     )
     of_unit = pl.format("{}/", pl.when((pl.col("units") > 0) & pl.col("has_codes")).then("owner")).fill_null(
@@ -109,9 +116,12 @@ def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFra
     rows = rows.with_columns(row_kind=kind).with_columns(
         own=pl.when((pl.col("row_kind") == "total") & ((of_unit == "") | is_over_all))
         .then(pl.lit("total"))
-        .otherwise(of_unit + code),
+        .when(~pl.col("repeats"))
+        .then(of_unit + code),
         above=pl.when(pl.col("row_kind") == "total")
         .then(None)
+        .when("repeats")
+        .then(of_unit + pl.col("code"))
         .when("is_unit")
         .then(pl.lit("total"))
         .when((length > 3) & ~pl.col("is_flat"))
@@ -119,9 +129,17 @@ def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFra
         .when(pl.col("code").is_not_null())
         .then(class_above)
         .otherwise(pl.lit("total")),
-        budget_unit=pl.when(pl.col("row_kind") == "unit").then(pl.col("row_label")),
+        budget_unit=_owner(is_total & ~pl.col("is_unit")),
     )
     return _told_by_indent(_with_parent(rows, "own", "above"), column, kinds)
+
+
+def _owner(is_sum: pl.Expr) -> pl.Expr:
+    """Whose row it is: the unit its own row names, or the one that the last row of a unit alone named."""
+    printed = pl.col("printed_unit").fill_null("")
+    named = pl.when(pl.col("row_kind") == "unit").then("row_label").when(printed != "").then(printed)
+    of_unit = pl.when("is_unit").then(printed).forward_fill().over("document_id")
+    return pl.when(~is_sum).then(pl.coalesce(named, of_unit))
 
 
 def _told_by_indent(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFrame:
@@ -132,10 +150,10 @@ def _told_by_indent(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> p
         plain = of.filter(pl.col("row_kind") != "total")
         standing = [Standing(*row) for row in plain.select("row_no", pl.lit(""), "indent").iter_rows()]
         above, depth = parents(standing), levels(standing)
-        are_units = plain["is_unit"].all()
-        if max(depth.values(), default=0) >= len(depths) or (
-            not are_units and max(depth.values(), default=0) == 0
-        ):
+        outermost = plain.filter(pl.col("row_no").is_in([row for row, level in depth.items() if level == 0]))
+        # Names of functions tell that rows are functions: without any they are units.
+        are_units = plain["is_unit"].all() or not outermost["bare"].is_in(list(_CLASSES[column])).any()
+        if max(depth.values(), default=0) >= len(depths):
             continue
         if are_units:
             above |= above_by_code(plain)
@@ -157,6 +175,7 @@ def _told_by_indent(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> p
         .otherwise(column)
         .alias(column),
         row_kind=pl.coalesce("kind_by_indent", "row_kind"),
+        budget_unit=pl.when(pl.col("kind_by_indent").is_null() | pl.col("is_unit")).then("budget_unit"),
         parent_row_no=pl.coalesce(
             "nearer",
             "parent_row_no",
@@ -236,8 +255,8 @@ def _under_units(rows: pl.DataFrame, unit_names: pl.DataFrame, below: str) -> pl
 
 
 def _bare_unit(column: str) -> pl.Expr:
-    """A unit's name without 本级: the bureau is ``…（本级）`` in one table and not in the next."""
-    return pl.col(column).str.replace(OWN_LEVEL, "")
+    """A unit's name without what it is: a bureau is ``…（本级）`` or ``…（二级部门）`` in one table, not in the next."""
+    return pl.col(column).str.replace(OWN_LEVEL, "").str.replace(_RANK, "")
 
 
 def _lines(rows: pl.DataFrame, form: Form) -> pl.DataFrame:

@@ -102,10 +102,10 @@ def _word(name: str) -> pl.Expr:
     return pl.when(pl.col(name).str.contains(r"\D")).then(pl.col(name))
 
 
-def _joined(cells: pl.DataFrame, slugs: Collection[str], name: str) -> pl.DataFrame:
+def _joined(cells: pl.DataFrame, slugs: Collection[str], name: str, between: str = "") -> pl.DataFrame:
     """The text of each row in these columns."""
     mine = cells.filter(pl.col("column").is_in(slugs))
-    return mine.group_by(_KEY, maintain_order=True).agg(pl.col("text").str.join("").alias(name))
+    return mine.group_by(_KEY, maintain_order=True).agg(pl.col("text").str.join(between).alias(name))
 
 
 def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl.DataFrame:
@@ -139,11 +139,12 @@ def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl
     rows = pl.concat([rows, total.select(rows.columns).cast(rows.schema)])
     texts = _joined(cells, by_role["text"], "printed_text")
     codes = printed_codes(cells.filter(pl.col("column").is_in(by_role["code"])))
+    figures = _joined(cells, by_role["amount"], "figures", between="|")
     units, years = (_joined(cells, by_role[role], f"printed_{role}") for role in ("unit", "year"))
     totals = _joined(cells, ["total"], "printed_total").select(
         *_KEY, printed_fen=money.fen(pl.col("printed_total"), pl.lit("万元"))
     )
-    for printed in (texts, codes, units, years, totals):
+    for printed in (texts, codes, units, years, totals, figures):
         rows = rows.join(printed, on=_KEY, how="left")
     return rows
 

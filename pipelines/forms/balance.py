@@ -40,6 +40,7 @@ FORM = Form(
         Line("affiliated_subsidy", ("对附属单位补助支出", "对附属单位补助"), "year_expenditure"),
         Line("paid_upward", ("上缴上级支出",), "year_expenditure"),
         Line("contingency", ("单位预留机动经费",), "year_expenditure"),
+        Line("unassigned", ("未安排支出的实户资金", "未安排支出的资金"), "total_expenditure"),
         *BALANCE_TOTALS,
     ),
     across=beside(KINDS_BESIDE),

@@ -1,4 +1,4 @@
--- 支出按功能分类: by item (项) and kind of expenditure, all sources of money. Source: 表3.
+-- 支出按功能分类: by item (项), kind of expenditure and, where they are printed, unit; all sources of money. Source: 表3.
 
 create table marts.expenditure_by_function as
 select
@@ -11,6 +11,7 @@ select
     left(amount.function_code, 3) as class_code,
     left(amount.function_code, 5) as section_code,
     amount.function_code,
+    amount.budget_unit,
 
     -- names
     class.name as class_name,

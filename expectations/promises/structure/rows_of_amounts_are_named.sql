@@ -3,6 +3,7 @@
 -- severity: error
 -- withholds: lost_figure
 -- about: facts.amounts
+-- A zero beside nothing but an ordinal is nothing, and what repeats a total of its column is that total.
 select
     document_id,
     format('{{}}:{{}}', form, measure) as place,
@@ -10,6 +11,18 @@ select
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
     printed,
     'a row with a name or a code' as expected
-from {batch}
-where row_no is null
+from {batch} as amount
+where
+    row_no is null
+    and fen is distinct from 0
+    and not exists (
+        select 1
+        from facts.amounts as total
+        where
+            total.document_id = amount.document_id
+            and total.form = amount.form
+            and total.measure = amount.measure
+            and total.row_kind = 'total'
+            and 2 * abs(total.fen - amount.fen) <= total.increment_fen + amount.increment_fen
+    )
 order by document_id, page, form
