@@ -161,3 +161,26 @@ def test_a_unit_beside_every_code_is_that_row_s(tmp_path: Path) -> None:
     proved = worked(tmp_path / "a.pdf", drawn(SPENT, rows, widths=OF_UNITS))
     assert failed(proved) == {}
     assert proved.facts["facts.rows"]["budget_unit"].to_list() == ["甲局本部", "乙中心", None]
+
+
+SUBJECTS = [
+    "支出功能分类科目",
+    "政府支出经济分类科目",
+    "部门支出经济分类科目",
+    "合计",
+    "基本支出",
+    "项目支出",
+]
+
+
+def test_three_classifications_side_by_side_are_three_codes(tmp_path: Path) -> None:
+    rows = [
+        SUBJECTS,
+        ["2070199-其他文化支出", "50502-商品服务", "30213-维修（护）费", "5.00", "5.00", ""],
+        ["2070199-其他文化支出", "50502-商品服务", "30201-办公费", "5.00", "5.00", ""],
+        ["合计", "", "", "10.00", "10.00", ""],
+    ]
+    proved = worked(tmp_path / "a.pdf", drawn(SPENT, rows, widths=[112.0, 112.0, 112.0, 48.0, 48.0, 48.0]))
+    assert failed(proved) == {}
+    codes = proved.amounts.filter(measure="basic").select("function_code", "government_code", "economic_code")
+    assert codes.rows() == [("2070199", "50502", "30213"), ("2070199", "50502", "30201"), (None, None, None)]

@@ -20,6 +20,7 @@ AMOUNTS: dict[str, Any] = {
     "row_label": pl.String,
     "function_code": pl.String,
     "economic_code": pl.String,
+    "government_code": pl.String,
     "budget_unit": pl.String,
     "project_name": pl.String,
     "measure_label": pl.String,

@@ -63,12 +63,23 @@ def are_flat(code: pl.Expr, column: str) -> pl.Expr:
     return (has_last | ~has_classes) & ~is_part.any()
 
 
-def repeat_the_row_above(rows: pl.DataFrame) -> pl.Expr:
+_SAID = (
+    "code",
+    "row_label",
+    "figures",
+    "printed_unit",
+    "printed_text",
+    "printed_government",
+    "printed_economic",
+)
+"""All that a row says."""
+
+
+def repeats_the_row_above() -> pl.Expr:
     """Whether a row prints the code, the name and the amounts of the row before it once more: it is its only part.
 
     A code that is the last of its tree has no parts.
     """
-    same = ["code", "row_label", "figures", "printed_unit", "printed_text"]
     is_wider = pl.col("code").str.len_chars().is_in(WIDER_DIGITS)
-    alike = [pl.col(name).eq_missing(pl.col(name).shift()) for name in ("document_id", *same) if name in rows]
+    alike = [pl.col(name).eq_missing(pl.col(name).shift()) for name in ("document_id", *_SAID)]
     return pl.all_horizontal(is_wider, *alike).fill_null(value=False)

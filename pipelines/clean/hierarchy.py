@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.clean.balances import place_balance
-from pipelines.clean.codes import are_flat, repeat_the_row_above
+from pipelines.clean.codes import are_flat, repeats_the_row_above
 from pipelines.clean.economy import place_under_units, stand_under_units
 from pipelines.clean.lists import place_list
 from pipelines.clean.parts import under_sums
@@ -31,7 +31,7 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
     blank = rows.with_columns(
         line=_NOTHING,
         function_code=_NOTHING,
-        economic_code=_NOTHING,
+        economic_code=pl.col("own_economic_code"),
         budget_unit=_NOTHING,
         project_name=_NOTHING,
         row_kind=pl.lit("total" if form.hierarchy == "row" else "line"),
@@ -91,7 +91,7 @@ def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFra
         has_total=_is_total().any().over("document_id"),
         units=is_unit.sum().over("document_id"),
         is_flat=are_flat(pl.col("code"), column).over("document_id"),
-        repeats=repeat_the_row_above(rows),
+        repeats=repeats_the_row_above(),
     )
     # A table of one unit alone needs no 合计: its row is the total. So is a department's above its own office.
     stands_for = pl.col("is_unit") & ~pl.col("has_total")

@@ -26,6 +26,7 @@ ROWS: dict[str, Any] = {
     "row_label": pl.String,
     "function_code": pl.String,
     "economic_code": pl.String,
+    "government_code": pl.String,
     "budget_unit": pl.String,
     "project_name": pl.String,
     "text": pl.String,
@@ -115,7 +116,11 @@ def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl
     """
     named = pl.col("column").is_in(by_role["label"])
     said = pl.col("text") != ""
-    naming = [slug for role in ("label", "unit", "year", "code", "text") for slug in by_role[role]]
+    naming = [
+        slug
+        for role in ("label", "unit", "year", "code", "government", "economic", "text")
+        for slug in by_role[role]
+    ]
     in_table = ["document_id", "table_no"]
     has_names = pl.col("column").is_in(naming).any().over(in_table)
     # Where a table has several columns for names, one further on is further in than any indent.
@@ -140,11 +145,12 @@ def _one_side(cells: pl.DataFrame, by_role: Mapping[str, Collection[str]]) -> pl
     texts = _joined(cells, by_role["text"], "printed_text")
     codes = printed_codes(cells.filter(pl.col("column").is_in(by_role["code"])))
     figures = _joined(cells, by_role["amount"], "figures", between="|")
-    units, years = (_joined(cells, by_role[role], f"printed_{role}") for role in ("unit", "year"))
+    others = ("unit", "year", "government", "economic")
     totals = _joined(cells, ["total"], "printed_total").select(
         *_KEY, printed_fen=money.fen(pl.col("printed_total"), pl.lit("万元"))
     )
-    for printed in (texts, codes, units, years, totals, figures):
+    beside = (_joined(cells, by_role[role], f"printed_{role}") for role in others)
+    for printed in (texts, codes, totals, figures, *beside):
         rows = rows.join(printed, on=_KEY, how="left")
     return rows
 
@@ -160,7 +166,14 @@ def _labelled(rows: pl.DataFrame, form: Form) -> pl.DataFrame:
     has_code = form.hierarchy in ("function", "economic", "list")
     return rows.with_columns(
         code=code if has_code else pl.lit(None, pl.String),
+        government_code=_subject("printed_government"),
+        own_economic_code=_subject("printed_economic"),
         row_label=pl.col("label").str.replace(_CODED, "") if has_code else pl.col("label"),
         bare=pl.col("label").str.replace(COUNTING, "").str.replace("[:：]$", ""),
         text=pl.when(pl.col("printed_text") != "").then(pl.col("printed_text")),
     )
+
+
+def _subject(name: str) -> pl.Expr:
+    """The code of a subject that is printed beside the row's own: ``30213-维修（护）费``."""
+    return pl.coalesce(pl.col(name).str.extract(_CODED, group) for group in (1, 2))

@@ -32,7 +32,8 @@ _BY_HIERARCHY: dict[str, tuple[str, ...]] = {
 
 def wide_schema(form: Form) -> dict[str, Any]:
     """Columns and types of a form's fact table, in order: keys, names and codes, amounts in yuan, text."""
-    names = dict.fromkeys(_BY_HIERARCHY[form.hierarchy], pl.String)
+    subjects = [f"{column.role}_code" for column in form.columns if column.role in ("government", "economic")]
+    names = dict.fromkeys((*_BY_HIERARCHY[form.hierarchy], *subjects), pl.String)
     amounts = {f"{measure}_yuan": money.YUAN for measure in form.measures}
     texts = {column.slug: pl.String for column in form.columns if column.role == "text"}
     return _KEYS | names | amounts | texts

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["code", "label", "unit", "year", "amount", "text", "aside"]
+Role = Literal["code", "label", "unit", "year", "government", "economic", "amount", "text", "aside"]
 Hierarchy = Literal[
     "function",
     "economic",
@@ -36,7 +36,8 @@ class Column:
 
     A heading is the printed leaf (``一般公共预算``), or the tail of its path where the leaf alone
     is ambiguous (``收入/预算``). Spaces, line breaks, years and 其中： are no part of it. The role ``unit``
-    is a label that names a spending unit, ``year`` says of which year a row is; ``aside`` is what neither
+    is a label that names a spending unit, ``year`` says of which year a row is, ``government`` and ``economic`` its
+    subject by the economic classification of governments and of departments, beside that of functions; ``aside`` is what neither
     names a row nor is money. Where several columns bear one heading, this is the one to the right of the
     label ``beside``. What one heading says of many columns (``上年``) is what they stand ``under``: the first
     of the path. Where a table counts a part within its other parts, its money is in the column that is so

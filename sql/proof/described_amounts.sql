@@ -16,6 +16,7 @@ select
     amount.line,
     amount.function_code,
     amount.economic_code,
+    amount.government_code,
     amount.budget_unit,
     amount.project_name,
     amount.measure,

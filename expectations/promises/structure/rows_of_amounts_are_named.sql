@@ -4,25 +4,35 @@
 -- withholds: lost_figure
 -- about: facts.amounts
 -- A zero beside nothing but an ordinal is nothing, and what repeats a total of its column is that total.
+with nameless as (
+    select * from {batch} where row_no is null and fen is distinct from 0
+)
+
 select
-    document_id,
-    format('{{}}:{{}}', form, measure) as place,
-    [page] as pages,
-    [struct_pack(page, x0, top, x1, bottom)] as boxes,
-    printed,
+    nameless.document_id,
+    format('{{}}:{{}}', nameless.form, nameless.measure) as place,
+    [nameless.page] as pages,
+    [
+        struct_pack(
+            page := nameless.page,
+            x0 := nameless.x0,
+            top := nameless.top,
+            x1 := nameless.x1,
+            bottom := nameless.bottom
+        )
+    ] as boxes,
+    nameless.printed,
     'a row with a name or a code' as expected
-from {batch} as amount
+from nameless
 where
-    row_no is null
-    and fen is distinct from 0
-    and not exists (
+    not exists (
         select 1
         from facts.amounts as total
         where
-            total.document_id = amount.document_id
-            and total.form = amount.form
-            and total.measure = amount.measure
+            total.document_id = nameless.document_id
+            and total.form = nameless.form
+            and total.measure = nameless.measure
             and total.row_kind = 'total'
-            and 2 * abs(total.fen - amount.fen) <= total.increment_fen + amount.increment_fen
+            and 2 * abs(total.fen - nameless.fen) <= total.increment_fen + nameless.increment_fen
     )
-order by document_id, page, form
+order by nameless.document_id, nameless.page, nameless.form
