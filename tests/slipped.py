@@ -13,7 +13,7 @@ from typeset import Document, drop_row, not_a_number, spoil_cell
 from expectations.proof import slips
 from expectations.proof.blame import Suspicion, suspicions
 from expectations.proof.frames import printed_of
-from expectations.proof.rows import Printed
+from expectations.proof.printed import Printed
 from expectations.proof.system import systems
 
 STEP = 10_000

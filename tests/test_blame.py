@@ -27,7 +27,7 @@ from slipped import (
 from expectations.proof import slips
 from expectations.proof.blame import suspicions
 from expectations.proof.hypothetical import standing
-from expectations.proof.rows import Printed
+from expectations.proof.printed import Printed
 from expectations.proof.system import Place, System, systems
 from expectations.rules import BY_SLUG, Listed, Tie
 

@@ -23,6 +23,7 @@ from slipped import (
 from expectations.findings import find
 from expectations.outcomes import Outcome
 from expectations.proof import slips
+from expectations.proof.explanation import ROW
 from expectations.proof.frames import page_of
 from expectations.proof.frames import prove as prove_frames
 from expectations.proof.sentences import money, say
@@ -56,7 +57,11 @@ def test_a_finding_ends_with_the_proposal(proved: Proved, tmp_path: Path) -> Non
     assert en.endswith("equations would hold")
     assert f"were {right} (printed {printed_now}: two digits transposed)" in en
     lost = findings.filter(document_id="row_lost", severity="error")["message_zh"].to_list()
-    assert all("补上漏印的一行" in message for message in lost)
+    code = TRUE.table("T03").rows[T3][0]
+    assert all(
+        "之下各行之和比它少" in message and f"疑本表漏列科目 {code} 的行；若补上，" in message
+        for message in lost
+    )
 
 
 def test_every_suspicion_can_be_said(proved: Proved) -> None:
@@ -67,8 +72,8 @@ def test_every_suspicion_can_be_said(proved: Proved) -> None:
         )
         for one in told(proved, document):
             zh, en = say(one, page)
-            assert zh.startswith("若")
-            assert en.startswith("if ")
+            assert zh.startswith("第" if one.kind == ROW else "若")
+            assert en.startswith("the rows under " if one.kind == ROW else "if ")
             assert "等式成立" in zh
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from expectations.proof.cells import by_one_cell, by_two_cells
 from expectations.proof.explanation import ROW, UNIT, Change, Explanation
 from expectations.proof.pairs import by_exchange
-from expectations.proof.rows import Printed, by_lost_cell, by_lost_row
+from expectations.proof.printed import Printed
+from expectations.proof.rows import by_lost_cell, by_lost_row
 from expectations.proof.system import Name, Place, System
 from expectations.proof.units import by_unit
 
@@ -45,6 +46,7 @@ class Suspicion:
     rivals: int
     code: str
     power: int
+    witness: Place | None
 
 
 def suspicions(system: System, printed: Printed) -> tuple[Suspicion, ...]:
@@ -105,4 +107,5 @@ def _ranked(
             rivals=len(whole) - 1 if one.mends == case else len(whole),
             code=one.code,
             power=one.power,
+            witness=one.witness,
         )

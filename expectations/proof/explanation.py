@@ -37,7 +37,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """``mends`` and ``held`` are numbers of equations: failed ones that would hold, and held ones that bear
-    the change. ``choices`` counts the values that would do. ``code`` is that of a row that is missing.
+    the change. ``choices`` counts the values that would do. ``code`` is that of a row that is missing, and
+    ``witness`` the figure of another table that counts it.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Explanation:
     code: str = ""
     parent: int = 0
     power: int = 0
+    witness: Place | None = None
 
     @property
     def size(self) -> int:

@@ -12,7 +12,7 @@ from expectations.proof.blame import Suspicion, suspicions
 from expectations.proof.guards import Guard, guards
 from expectations.proof.hypothetical import Row
 from expectations.proof.percentages import KIND, wrong_percentages
-from expectations.proof.rows import Printed
+from expectations.proof.printed import Printed
 from expectations.proof.sentences import Page, Shown, say
 from expectations.proof.statement import Statement, state
 from expectations.proof.system import Place, System, systems

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from expectations.proof.beside import with_class_beside
 from expectations.proof.cells import fit
 from expectations.proof.explanation import ROW, Change, Explanation
 from expectations.proof.hypothetical import Row, standing
+from expectations.proof.printed import Printed
 from expectations.proof.slips import LOST
-from expectations.proof.system import Name, Place, System
+from expectations.proof.system import Name, System
 from expectations.proof.tolerance import slack
 from expectations.rules import BY_SLUG, Tie
 from pipelines.forms import BY_SLUG as FORMS
@@ -27,34 +29,6 @@ _KINDS = {
     "list": {0: "line", 3: "line", 5: "line", 7: "line"},
 }
 """What a row is by the length of its code, table by table as they are ordered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """The rows of a document's tables, by (form, row_no), and the columns each prints amounts in."""
-
-    rows: Mapping[tuple[str, int], Row]
-    measures: Mapping[tuple[str, int], frozenset[str]]
-
-    def columns(self, form: str) -> frozenset[str]:
-        return frozenset().union(*(m for (f, _), m in self.measures.items() if f == form))
-
-    def way_up(self, row: Row, measure: str) -> tuple[list[int], int | None]:
-        """The rows above that print nothing in this column, up to the first that does: it counts the row's amount."""
-        blank, above = list[int](), row.parent
-        while above is not None and measure not in self.measures[row.form, above]:
-            blank.append(above)
-            above = self.rows[row.form, above].parent
-        return blank, above
-
-    def parts(self, form: str) -> dict[tuple[int, str], list[Place]]:
-        """The amounts that each blank cell, (row_no, measure), would be the sum of."""
-        found: dict[tuple[int, str], list[Place]] = {}
-        for (of, row_no), row in self.rows.items():
-            for measure in self.measures[of, row_no] if of == form else ():
-                for above in self.way_up(row, measure)[0]:
-                    found.setdefault((above, measure), []).append((form, row_no, measure))
-        return found
 
 
 def by_lost_cell(system: System, failed: frozenset[int], printed: Printed) -> Iterator[Explanation]:
@@ -100,8 +74,9 @@ def by_lost_row(system: System, failed: frozenset[int], printed: Printed) -> Ite
         found = [_as_row(system, failed, numbers, row, columns) for row in guesses]
         # A row without a code explains the parent's columns alone: it stands where no code explains more.
         best = max((one for one in found if one), key=lambda one: (len(one.mends), one.code), default=None)
-        if best:
-            yield best
+        # Nobody leaves out a row of less than nothing: there the rows are too much, and none is missing.
+        if best and sum(change.proposed for change in best.changes) > 0:
+            yield best if best.code else with_class_beside(system, printed, best)
 
 
 def _forms(system: System, failed: frozenset[int]) -> list[str]:
@@ -143,6 +118,14 @@ def _guesses(system: System, failed: frozenset[int], form: str, parent: int) -> 
     yield blank
 
 
+def _alone(system: System, numbers: Mapping[Name, int], row: Row, columns: Sequence[str]) -> dict[str, int]:
+    """What the row above prints in columns in which no row below it prints an amount: all of it is missing."""
+    fen = dict(zip(system.places, system.fen, strict=True))
+    printed = {measure: fen.get((row.form, row.parent or 0, measure)) for measure in columns}
+    down = f"{row.form}.down"
+    return {m: value for m, value in printed.items() if value and (down, f"{row.parent}:{m}") not in numbers}
+
+
 def _as_row(
     system: System, failed: frozenset[int], numbers: Mapping[Name, int], row: Row, columns: Sequence[str]
 ) -> Explanation | None:
@@ -159,9 +142,21 @@ def _as_row(
             return None
         amounts[measure] = found.value
         standings |= stands.keys()
+    amounts |= _alone(system, numbers, row, columns)
     if not _adds_up_across(row.form, amounts, columns, step):
         return None
     changes = tuple(Change((row.form, -1, measure), None, fen) for measure, fen in amounts.items())
     code = row.function_code or row.economic_code or ""
     mends = failed & standings
-    return Explanation(ROW, changes, mends, len(standings - mends), code=code, parent=row.parent or 0)
+    witness = next(
+        (
+            system.places[figure]
+            for equation in sorted(mends)
+            for figure, _ in system.equations[equation].terms
+            if system.places[figure][0] != row.form
+        ),
+        None,
+    )
+    return Explanation(
+        ROW, changes, mends, len(standings - mends), code=code, parent=row.parent or 0, witness=witness
+    )

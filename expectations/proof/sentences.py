@@ -83,6 +83,8 @@ def say(suspicion: Suspicion, page: Page) -> tuple[str, str]:
     if suspicion.is_whole and suspicion.rivals:
         zh += f"（另有 {suspicion.rivals} 种解释）"
         en += f" ({suspicion.rivals} other explanations would do as well)"
+    if suspicion.kind == ROW:
+        return f"{chinese}；若补上，{zh}", f"{english}; with it {en}"
     return f"若{chinese}，{zh}", f"if {english}, {en}"
 
 
@@ -123,18 +125,29 @@ def _other(changes: Sequence[Change], page: Page) -> Shown:
 
 
 def _row(suspicion: Suspicion, page: Page) -> tuple[str, str]:
+    """What the rows below a total lack, and which figure of another table counts it."""
     form, parent, _ = suspicion.place
     above = page.figure((form, parent, suspicion.changes[0].place[2]))
     amounts = [
         f"{heading(form, change.place[2])} {money(change.proposed, above.unit)}"
-        for change in suspicion.changes
+        for change in sorted(suspicion.changes, key=lambda change: change.place[2] != "total")
     ]
-    of_code = f"科目 {suspicion.code}，" if suspicion.code else ""
-    in_english = f" of code {suspicion.code}" if suspicion.code else ""
-    return (
-        f"第{above.page}页“{above.row}”之下补上漏印的一行（{of_code}{'、'.join(amounts)}）",
-        f"a row{in_english} is missing under “{above.row}” on page {above.page} ({', '.join(amounts)})",
+    lacking = "、".join(amounts)
+    zh = f"第{above.page}页“{above.row}”之下各行之和比它少 {lacking}（{above.unit}）"
+    en = f"the rows under “{above.row}” on page {above.page} add up to less than it by {lacking} ({above.unit})"
+    if suspicion.witness is None:
+        return f"{zh}，疑本表漏列了行", f"{en}: a row seems to be left out of this table"
+    beside = page.figure(suspicion.witness)
+    other = FORMS[suspicion.witness[0]]
+    named = beside.row or heading(*suspicion.witness[::2])
+    chinese = (
+        f"{zh}；第{beside.page}页《{other.title}》中“{named}”多出此数，疑本表漏列科目 {suspicion.code} 的行"
     )
+    english = (
+        f"{en}; “{named}” on page {beside.page} ({other.english}) has that much more, so that a row of code "
+        f"{suspicion.code} seems to be left out of this table"
+    )
+    return chinese, english
 
 
 def _unit(suspicion: Suspicion, at: Shown) -> tuple[str, str]:
