@@ -154,7 +154,8 @@ _OWNER = "[（(]([^（()）]+)[)）]$"
 def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
     """Each row against the row of the sources with the same name; among several, the nearest amount.
 
-    A unit's name in brackets after a project's only says whose project it is.
+    A unit's name in brackets after a project's only says whose project it is. A project that the source prints
+    in parts (甲专项资金-乙领域) is compared with nothing, nor is any where no source is printed.
     """
     of_total = of.filter(pl.col("measure") == "total", pl.col("row_kind") == "project")
     units = of.filter(pl.col("row_kind") == "unit").select("document_id", owner="row_label", is_owned=True)
@@ -169,6 +170,17 @@ def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
         )
     )
     source = of_total.filter(pl.col("form").is_in(rule.sources))
+    names = source.select("document_id", name="row_label").unique()
+    known = (
+        listed.join(names, on="document_id")
+        .group_by("document_id", "row_no")
+        .agg(
+            is_whole=(pl.col("name") == pl.col("row_label")).any(),
+            is_in_parts=pl.col("name").str.starts_with(pl.col("row_label")).any(),
+        )
+    )
+    compared = known.filter(pl.col("is_whole") | ~pl.col("is_in_parts"))
+    listed = listed.join(compared, on=["document_id", "row_no"], how="semi", maintain_order="left")
     place = pl.col("row_no").cast(pl.String)
     nearest = (
         listed.select("document_id", "row_label", wanted="fen", place=place)

@@ -15,6 +15,7 @@ from elsewhere_sources import (
     projects_under_units,
 )
 from proving import Proved, prove
+from published import published
 from typeset import Document
 
 from pipelines.clean.sums import nested
@@ -249,3 +250,34 @@ def test_projects_under_another_title_are_read() -> None:
     _, header, printed = projects_beside_units()
     assert forms(alone(("各单位项目支出安排明细", header, printed))) == ["projects_by_unit"]
     assert forms(alone(("各单位项目采购安排明细", header, printed))) == [None]
+
+
+@pytest.mark.parametrize(
+    ("document", "owners", "other", "carried"),
+    [
+        (by_source(), ("甲市乙局", "甲市丙中心"), 50_000, None),
+        (carried_by_source(), ("甲市乙局（本级）", "甲市丙中心"), 0, 50_000),
+    ],
+    ids=["by code", "by indent"],
+)
+def test_the_marts_have_each_project_and_item_once(
+    document: Document, owners: tuple[str, str], other: int, carried: int | None
+) -> None:
+    with published({"a": document}) as connection:
+        projects = connection.sql(
+            "select budget_unit, project_name, amount_yuan from marts.projects order by row_no"
+        ).fetchall()
+        sums = connection.sql(
+            "select sum(general_yuan), sum(fund_yuan), sum(other_yuan), sum(carried_in_yuan) from marts.projects"
+        ).fetchall()
+        items = connection.sql(
+            "select expenditure_kind, sum(amount_yuan) from marts.expenditure_by_economic group by all order by 1"
+        ).fetchall()
+    assert projects == [
+        (owners[0], "监督检查", 200_000),
+        (owners[0], "宣传培训", 100_000),
+        (owners[1], "征地和拆迁补偿", 140_000),
+        (owners[1], "监督检查", 50_000),
+    ]
+    assert sums == [(300_000, 140_000, other, carried or 0)]
+    assert items == [("basic", 700_000), ("project", 300_000)]
