@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 from layouts import amounts, named, ruled, tables
-from pages import both
+from pages import both, reading
+
+from pipelines.clean.documents import clean
+from pipelines.recognise import recognise
+from pipelines.tabulate import tabulate
 
 BY_UNIT: list[list[str | None]] = [
     ["单位编码", "单位名称", "总计", "部门预算", None, None, None],
@@ -93,3 +97,30 @@ def test_a_balance_may_tell_its_expenditure_by_three_classifications(
         (measure, yuan) for name, measure, yuan in amounts(tmp_path / "a.pdf", drawn) if name == "支出总计"
     ]
     assert printed == [(measure, Decimal(120000)) for measure in ("expenditure", "economic", "government")]
+
+
+FUNCTIONS = [["科目编码", "科目名称", "合计"], ["栏次", "", "1"]]
+UPPER = [["", "合计", "12.00"], ["204", "公共安全支出", "12.00"]]
+LOWER = [["20404", "检察", "12.00"], ["2040401", "行政运行", "12.00"]]
+
+
+@pytest.mark.parametrize("again", [FUNCTIONS, FUNCTIONS[:1]], ids=["with the columns' numbers", "alone"])
+def test_headings_that_stand_again_among_the_rows_are_no_row(tmp_path: Path, again: list[list[str]]) -> None:
+    drawn = both(named("一般公共预算支出表"), ruled([*FUNCTIONS, *UPPER, *again, *LOWER]))
+    assert amounts(tmp_path / "a.pdf", drawn) == [
+        (name, "total", Decimal(120000)) for name in ("合计", "公共安全支出", "检察", "行政运行")
+    ]
+
+
+def test_rows_that_are_alike_in_a_table_without_a_form_stay(tmp_path: Path) -> None:
+    rows = [["处室", "编制"], ["办公室", "12.50"], ["处室", "编制"]]
+    [found] = tables(tmp_path / "a.pdf", ruled(rows))
+    assert [[cell and cell.flat for cell in row.cells] for row in found.rows] == rows[1:]
+
+
+def test_two_digits_are_the_last_part_of_the_code_above(tmp_path: Path) -> None:
+    items = [["科目编码", "科目名称", "合计"], ["301", "工资福利支出", "12.00"], ["01", "基本工资", "8.00"]]
+    rest = [["02", "津贴补贴", "4.00"], ["302", "商品和服务支出", "3.00"], ["01", "办公费", "3.00"]]
+    whole = reading(tmp_path / "a.pdf", both(named("一般公共预算基本支出表"), ruled(items)), ruled(rest))
+    found = clean(tabulate("d", whole, recognise(whole)))["facts.amounts"]
+    assert found["economic_code"].to_list() == ["301", "30101", "30102", "302", "30201"]

@@ -16,7 +16,8 @@ def printed_codes(cells: pl.DataFrame) -> pl.DataFrame:
     """(document_id, table_no, row_no, printed_code) of the cells in code columns.
 
     ``208|05|01`` and its like are one code; a part left blank before one that is printed is the row above's,
-    within the same 类. Parts after the first are padded: ``301|2`` is 30102.
+    within the same 类. Parts after the first are padded: ``301|2`` is 30102. Two digits in a column of their own
+    are the last part of the code above that has more: ``301``, then ``02``.
     """
     in_table = ["document_id", "table_no"]
     parts = cells.select(
@@ -47,7 +48,10 @@ def printed_codes(cells: pl.DataFrame) -> pl.DataFrame:
     )
     above = second.fill_null(strategy="forward").over(*in_table, "began")
     wide = wide.with_columns(p1=pl.coalesce(second, pl.when(third.is_not_null()).then(above)))
-    return wide.select(*_KEY, printed_code=pl.concat_str(first, second, third, ignore_nulls=True))
+    whole = pl.concat_str(first, second, third, ignore_nulls=True)
+    wider = pl.when(whole.str.contains(r"^\d{3,}$")).then(whole).fill_null(strategy="forward").over(in_table)
+    is_last_part = whole.str.contains(r"^\d{2}$") & wider.str.len_chars().is_in(WIDER_DIGITS)
+    return wide.select(*_KEY, printed_code=pl.when(is_last_part).then(wider + whole).otherwise(whole))
 
 
 def are_flat(code: pl.Expr, column: str) -> pl.Expr:

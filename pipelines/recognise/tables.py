@@ -219,11 +219,11 @@ def _with_head_before(table: Table, begun: Piece, piece: Piece, running: frozens
 
 
 def _append(table: Table, piece: Piece) -> None:
-    repeated = 0
-    texts = _texts(piece.grid, len(table.header))
-    while repeated < len(texts) and texts[repeated] == table.header[repeated]:
-        repeated += 1
-    rows = [Row(piece.page, cells) for cells in piece.grid.rows[repeated:]]
+    repeated = _heads(piece.grid.rows, table.header)
+    rows = [
+        Row(piece.page, cells)
+        for cells in _body(piece.grid.rows[repeated:], table.header if table.form else ())
+    ]
     if rows and table.rows and repeated and repeats_total(table.rows[0], rows[0]):
         table.repeated.append(rows.pop(0))
     new_page = piece.page != table.pages[-1]
@@ -231,6 +231,26 @@ def _append(table: Table, piece: Piece) -> None:
         table.rows[-1] = join(table.rows[-1], rows.pop(0), table.columns)
     table.rows += rows
     table.pages.append(piece.page)
+
+
+def _heads(rows: Sequence[Cells], header: Sequence[tuple[str, ...]]) -> int:
+    """How many rows from the first on are the table's headings once more."""
+    pairs = enumerate(zip(rows, header, strict=False))
+    differing = (no for no, (row, heading) in pairs if _row_texts(row) != heading)
+    return next(differing, min(len(rows), len(header)))
+
+
+def _body(rows: Sequence[Cells], header: Sequence[tuple[str, ...]]) -> list[Cells]:
+    """The rows without the table's headings where they stand again among them."""
+    found: list[Cells] = []
+    at = 0
+    while at < len(rows):
+        if again := _heads(rows[at:], header):
+            at += again
+        else:
+            found.append(rows[at])
+            at += 1
+    return found
 
 
 def _begin(piece: Piece) -> Table:
@@ -245,6 +265,7 @@ def _begin(piece: Piece) -> Table:
     if form and len(piece.grid.rows) > count and counts_columns(piece.grid.rows[count]):
         count += 1
     printed_title = title(piece.above, form)
+    header = _texts(piece.grid, count)
     return Table(
         form=form,
         title=printed_title,
@@ -253,10 +274,10 @@ def _begin(piece: Piece) -> Table:
         fiscal_year=year_of(piece.above, printed_title),
         headings=headings,
         columns=columns,
-        header=_texts(piece.grid, count),
+        header=header,
         edges=piece.grid.left_edges(),
         pages=[piece.page],
-        rows=[Row(piece.page, cells) for cells in piece.grid.rows[count:]],
+        rows=[Row(piece.page, cells) for cells in _body(piece.grid.rows[count:], header if form else ())],
         named=named_
         if "表" in title(piece.above, named_)
         else None,  # or a section of the prose bears that name
@@ -271,4 +292,8 @@ def _form(piece: Piece, form: Form | None) -> Form | None:
 
 
 def _texts(grid: Grid, count: int) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(cell.flat if cell else "" for cell in row) for row in grid.rows[:count])
+    return tuple(_row_texts(row) for row in grid.rows[:count])
+
+
+def _row_texts(row: Cells) -> tuple[str, ...]:
+    return tuple(cell.flat if cell else "" for cell in row)
