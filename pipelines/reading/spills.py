@@ -25,6 +25,8 @@ ON_LOWER_RULE_EM = 0.25
 NEXT_LINE_EM = (0.8, 1.8)
 """How far below its first line a text's next line stands."""
 FIRST_IDEOGRAPH = 0x2E80
+WIDE_FIGURES = (0xFF0C, 0xFF19)
+"""From the comma of full width to its nine."""
 _ONE_FIGURE = re.compile(r"[-−]?\d{1,3}(?:,\d{3})+\.\d{2}")
 Owners = NDArray[np.int64]
 
@@ -68,15 +70,15 @@ def _has_other_text(number: int, run: slice, found: Owners, on: Characters) -> b
 
 def _is_one(run: slice, on: Characters) -> bool:
     """Whether a run is a name or one figure: two figures, or codes, may as well meet at a rule."""
-    is_name = on.codepoints[run.start] >= FIRST_IDEOGRAPH
-    return bool(is_name or _ONE_FIGURE.fullmatch(on.text(np.arange(run.start, run.stop))))
+    return bool(_of_names(on)[run.start] or _ONE_FIGURE.fullmatch(on.text(np.arange(run.start, run.stop))))
 
 
 def _touching(on: Characters, at: NDArray[np.int64]) -> Flags:
-    """Whether a glyph begins where the one before ends, on the same line; ideographs and letters are no one run."""
+    """Whether a glyph begins where the one before ends, on the same line; names and figures are no one run."""
     before = at - 1
     near = TOUCHING_EM * (on.bottom[at] - on.top[at])
-    alike = (on.codepoints[at] < FIRST_IDEOGRAPH) == (on.codepoints[before] < FIRST_IDEOGRAPH)
+    of_name = _of_names(on)
+    alike = of_name[at] == of_name[before]
     unseen = on.blank | on.stray
     close = (np.abs(on.x0[at] - on.x1[before]) <= near) & (np.abs(on.top[at] - on.top[before]) <= near)
     return np.asarray(alike & close & ~unseen[at] & ~unseen[before])
@@ -93,3 +95,10 @@ def _run(joined: Flags, at: int) -> tuple[int, int]:
     while joined[end - 1]:
         end += 1
     return begin, end
+
+
+def _of_names(on: Characters) -> Flags:
+    """Which glyphs make names: ideographs and their marks, no letters or digits."""
+    codepoints = on.codepoints
+    is_figure = (codepoints >= WIDE_FIGURES[0]) & (codepoints <= WIDE_FIGURES[1])
+    return np.asarray((codepoints >= FIRST_IDEOGRAPH) & ~is_figure)
