@@ -41,6 +41,9 @@ FINAL = (
 )
 """What every final account prints. 三公 stands in many shapes, state capital came with 2020, and either fund
 table is left out where it would be empty."""
+CENTRAL = ("balance", "revenue", "expenditure", "fiscal_expenditure")
+"""What universities and institutes of central bodies print, where they print four tables: all fiscal expenditure
+in one, and no balance of it."""
 _ONLY_IN_GUANGDONG = ("general_project", "basic_expenditure", "project_expenditure")
 
 EDITIONS = (
@@ -59,6 +62,7 @@ EDITIONS = (
     ),
     Edition("final-account-9", FINAL, 4, FINAL, "final_account"),
     Edition("national-8", NATIONAL, 4, NATIONAL),
+    Edition("central-4", CENTRAL, 4, CENTRAL),
 )
 
 

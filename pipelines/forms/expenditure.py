@@ -23,7 +23,7 @@ from pipelines.forms.revenue import MONEY_OF_UNITS, TREASURY
 KINDS = (
     BASIC_IF_PRINTED,
     replace(PROJECT, optional=True),
-    Column("operating", ("事业单位经营支出", "当年预算/事业单位经营支出"), optional=True),
+    Column("operating", ("事业单位经营支出", "当年预算/事业单位经营支出", "经营支出"), optional=True),
     Column("operating_within", ("事业单位经营支出（含于其他栏）",), optional=True, within="operating"),
     Column("affiliated_subsidy", ("对附属单位补助支出",), optional=True),
     Column("paid_upward", ("上缴上级支出",), optional=True),
@@ -40,7 +40,10 @@ FORM = Form(
     slug="expenditure",
     title="支出总体情况表",
     aliases=("本年支出总体情况表", "部门支出总体情况表"),
-    elsewhere=("支出总表",),
+    elsewhere=(
+        "支出总表",
+        "支出预算表",
+    ),
     english="Expenditure by function and kind",
     columns=(
         OWNER,

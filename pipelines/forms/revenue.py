@@ -91,7 +91,10 @@ FORM = Form(
     slug="revenue",
     title="收入总体情况表",
     aliases=("部门收入总体情况表",),
-    elsewhere=("收入总表",),
+    elsewhere=(
+        "收入总表",
+        "收入预算表",
+    ),
     english="Income by source",
     columns=(
         OWNER,
