@@ -17,6 +17,7 @@ from pipelines.warehouse import PROOF, load, replace
 
 PROVED_BY = fingerprint(equations, frames)
 BATCH = 500
+_NEEDED = ("facts.rows", "facts.amounts", "extracted.claims", "extracted.tables", "extracted.budget_units")
 
 
 def prove_documents(connection: duckdb.DuckDBPyConnection) -> int:
@@ -47,10 +48,7 @@ def prove_documents(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def _prove(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
-    rows, amounts, claims, tables = (
-        load(connection, table, documents)
-        for table in ("facts.rows", "facts.amounts", "extracted.claims", "extracted.tables")
-    )
-    found, found_terms = work_out(amounts, claims, tables)
+    rows, amounts, claims, tables, units = (load(connection, table, documents) for table in _NEEDED)
+    found, found_terms = work_out(amounts, claims, tables, units)
     worked = {"proof.equations": found, "proof.equation_terms": found_terms}
     replace(connection, worked | prove(found, found_terms, rows, amounts, claims), documents)

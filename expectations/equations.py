@@ -4,6 +4,8 @@ A printed amount stands for a true value within half of its last digit u. True v
 equation exist if and only if the gap is smaller than half the sum of the u of its non-zero terms.
 Rounding alone has a standard deviation of sqrt(sum of u squared / 12); a gap beyond three of them is
 ``implausible`` though possible. (Interval semantics of rounded sums: XBRL Calculations 1.1.)
+A larger gap is a ``tail`` difference where sums of separately rounded parts explain it
+(`expectations.proof.tolerance.tail`), and ``failed`` where they do not. In yuan to the fen nothing is rounded.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ import polars as pl
 
 from expectations.operands import KEY, documents_of, operands, traits
 from expectations.percent import percent_equations
-from expectations.proof.tolerance import slack
+from expectations.proof.system import PRECISION
+from expectations.proof.tolerance import EXACT, slack, tail
 from expectations.rules import RULES, Percent, Tie
 from expectations.rules.model import PROSE_FORMS
+from expectations.tails import with_parts
 from expectations.terms import applies_to, terms_of, unworked
 from pipelines.money import yuan
 
@@ -30,6 +34,7 @@ EQUATIONS = (
     "computed_yuan",
     "gap_yuan",
     "slack_yuan",
+    "tail_yuan",
     "term_count",
     "relation",
     "about",
@@ -38,9 +43,12 @@ EQUATIONS = (
 
 
 def work_out(
-    amounts: pl.DataFrame, claims: pl.DataFrame, tables: pl.DataFrame
+    amounts: pl.DataFrame, claims: pl.DataFrame, tables: pl.DataFrame, units: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """All equations of the given documents and their terms (with ``amount_yuan`` and ``increment_fen`` of each)."""
+    """All equations of the given documents and their terms, each with its ``amount_yuan`` and `PRECISION`.
+
+    ``units`` are the budget units that departments list.
+    """
     of = operands(amounts, claims)
     having = traits(of)
     documents = documents_of(of, having, tables, claims)
@@ -50,7 +58,8 @@ def work_out(
         for rule in RULES
         if not isinstance(rule, Percent)
     ]
-    terms = pl.concat(found).join(of.select(*KEY, "fen", "increment_fen"), on=list(KEY), how="left")
+    told = with_parts(of, units).select(*KEY, "fen", *PRECISION)
+    terms = pl.concat(found).join(told, on=list(KEY), how="left")
     equations = pl.concat(
         [judged(terms, having), percent_equations(claims), _unworked(terms, of, applying, having)]
     ).sort("document_id", "rule", "place")
@@ -69,12 +78,17 @@ def judged(terms: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
         unreadable=pl.col("fen").is_null().any(),
         units=unit.sum(),
         squares=(unit.cast(pl.Float64) ** 2).sum(),
-        smallest=unit.min().fill_null(1),
+        smallest=unit.min().fill_null(EXACT),
+        largest=unit.max().fill_null(EXACT),
+        spread=(pl.col("parts") * pl.col("step_fen")).filter(counted).sum(),
+        coarsest=pl.col("step_fen").filter(counted).max().fill_null(0),
         term_count=pl.len(),
         prose=pl.col("form").is_in(PROSE_FORMS).any(),
     )
     gap = pl.col("printed") - pl.col("computed")
-    allowed = slack(pl.col("units").clip(1), pl.col("smallest"))
+    units = pl.when(pl.col("largest") > EXACT).then("units").otherwise(EXACT)
+    allowed = slack(units, pl.col("smallest"))
+    tailing = pl.max_horizontal(allowed, tail(pl.col("spread"), pl.col("smallest"), pl.col("coarsest")))
     at_most = [rule.slug for rule in RULES if isinstance(rule, Tie) and rule.relation == "<="]
     beyond = pl.when(pl.col("rule").is_in(at_most)).then(gap.clip(0)).otherwise(gap.abs())
     verdict = (
@@ -82,8 +96,10 @@ def judged(terms: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("not_evaluable"))
         .when(beyond == 0)
         .then(pl.lit("exact"))
-        .when(beyond > allowed)
+        .when(beyond > tailing)
         .then(pl.lit("failed"))
+        .when(beyond > allowed)
+        .then(pl.lit("tail"))
         .when(4 * beyond.cast(pl.Float64) ** 2 > 3 * pl.col("squares"))
         .then(pl.lit("implausible"))
         .otherwise(pl.lit("rounded"))
@@ -96,6 +112,7 @@ def judged(terms: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
             computed_yuan=yuan(pl.col("computed")),
             gap_yuan=yuan(gap),
             slack_yuan=yuan(allowed),
+            tail_yuan=yuan(tailing),
             term_count=pl.col("term_count").cast(pl.Int32),
             relation=pl.when(pl.col("rule").is_in(at_most)).then(pl.lit("<=")).otherwise(pl.lit("=")),
             about=pl.when("prose").then(pl.lit("narrative")).otherwise(pl.lit("tables")),

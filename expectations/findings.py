@@ -76,7 +76,7 @@ def _finding(
     expected = outcome.expected
     is_equation = "verdict" in failure
     about_tables = failure.get("about", "tables") == "tables"
-    say = _say_equation if is_equation else _say_promise
+    say = _say_promise if not is_equation else _say_tail if failure["verdict"] == "tail" else _say_equation
     chinese, english, printed, wanted = say(outcome, failure)
     if failure.get("proposal_zh"):
         chinese += f"。{failure['proposal_zh']}"
@@ -125,21 +125,50 @@ def _say_promise(outcome: Outcome, failure: dict[str, Any]) -> tuple[str, str, s
 
 def _say_equation(_: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, str]:
     rule = BY_SLUG[failure["rule"]]
-    label = " ".join(part for part in (failure["label"], failure["measure_label"]) if part)
-    pages = "、".join(str(page) for page in failure["pages"] or [])
-    at_zh = f"第{pages}页“{label}”" if pages else failure["place"]
-    at_en = f"page {pages.replace('、', ', ')}, “{label}”" if pages else failure["place"]
+    at_zh, at_en = _where(failure)
     if failure["verdict"] == "not_evaluable":
         return f"{rule.chinese}——{at_zh}：无法验算", f"{rule.english}: {at_en}: cannot be worked out", "", ""
-    printed, wanted = f"{failure['printed_yuan']:,}", f"{failure['computed_yuan']:,}"
-    gap, slack = f"{failure['gap_yuan']:,}", f"{failure['slack_yuan']:,}"
+    printed, wanted, gap, slack = _amounts(failure, "printed_yuan", "computed_yuan", "gap_yuan", "slack_yuan")
     chinese = (
-        f"{rule.chinese}——{at_zh}：左边 {printed} 元，右边 {wanted} 元，差 {gap} 元（尾差容许 ±{slack} 元）"
+        f"{rule.chinese}——{at_zh}：左边 {printed} 元，右边 {wanted} 元，差 {gap} 元（四舍五入容许 ±{slack} 元）"
     )
     english = (
         f"{rule.english}: {at_en}: {printed} yuan against {wanted}, gap {gap} (rounding allows ±{slack})"
     )
     return chinese, english, printed, wanted
+
+
+def _say_tail(_: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, str]:
+    """A tail difference is explained, not held against anyone; the document's own note on it is cited."""
+    rule = BY_SLUG[failure["rule"]]
+    at_zh, at_en = _where(failure)
+    printed, wanted, gap, tail = _amounts(failure, "printed_yuan", "computed_yuan", "gap_yuan", "tail_yuan")
+    chinese = (
+        f"{rule.chinese}——{at_zh}：左边 {printed} 元，右边 {wanted} 元，尾差 {gap} 元。"
+        f"各项分别四舍五入后再相加，与合计数四舍五入，可相差至 ±{tail} 元，不作错误处理"
+    )
+    english = (
+        f"{rule.english}: {at_en}: {printed} yuan against {wanted}, a tail difference of {gap}: figures rounded one by "
+        f"one and then added up may differ from the rounded total by up to {tail}; this is no error"
+    )
+    if failure["note"]:
+        note = failure["note"].strip()
+        chinese += f"。文件第{failure['note_page']}页已注明：“{note}”"
+        english += f"; the document says so itself on page {failure['note_page']}: “{note}”"
+    return chinese, english, printed, wanted
+
+
+def _where(failure: dict[str, Any]) -> tuple[str, str]:
+    """Pages and the name of the figure, in Chinese and English; the equation's place where it has none."""
+    label = " ".join(part for part in (failure["label"], failure["measure_label"]) if part)
+    pages = "、".join(str(page) for page in failure["pages"] or [])
+    if not pages:
+        return failure["place"], failure["place"]
+    return f"第{pages}页“{label}”", f"page {pages.replace('、', ', ')}, “{label}”"
+
+
+def _amounts(failure: dict[str, Any], *columns: str) -> tuple[str, ...]:
+    return tuple(f"{failure[column]:,}" for column in columns)
 
 
 def _stale(entry: KnownError) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def structure_suite() -> tuple[Expected, ...]:
 
 def equation_suite() -> tuple[Expected, ...]:
     """Every rule of the catalogue holds; then what is only worth a look."""
-    return (*map(_from_rule, RULES), _SOFTENED, _IMPLAUSIBLE)
+    return (*map(_from_rule, RULES), _SOFTENED, _IMPLAUSIBLE, _TAIL)
 
 
 def across_suite() -> tuple[Expected, ...]:
@@ -125,11 +125,20 @@ _SOFTENED = Expected(
 _IMPLAUSIBLE = Expected(
     "equations.implausible",
     _FAILED,
-    "尾差在四舍五入可以合理解释的范围内（3σ）",
+    "差额在四舍五入可以合理解释的范围内（3σ）",
     "What rounding leaves is what rounding plausibly leaves (three sigma)",
     "warning",
     "",
     "select * from {batch} where verdict = 'implausible' order by document_id, rule, place",
+)
+_TAIL = Expected(
+    "equations.tail",
+    _FAILED,
+    "合计与各处印出的分项之间没有尾差",
+    "Totals and what they are made of are printed without tail differences",
+    "warning",
+    "",
+    "select * from {batch} where verdict = 'tail' order by document_id, rule, place",
 )
 
 

@@ -172,7 +172,7 @@ def _summary(console: Console, settings: Settings) -> None:
     with duckdb.connect(publish.current(settings) / publish.FILE, read_only=True) as connection:
         published = connection.execute(
             """
-            select unit_name, fiscal_year, figure_count, equation_count, exact_count, rounded_count, reason
+            select unit_name, fiscal_year, figure_count, equation_count, exact_count, rounded_count, tail_count, reason
             from marts.documents where status = 'published' order by unit_name, fiscal_year, is_current desc
             """
         ).fetchall()
@@ -183,7 +183,7 @@ def _summary(console: Console, settings: Settings) -> None:
             order by file_name
             """
         ).fetchall()
-    table = Table("published", "year", "figures", "equations", "exact", "rounded", box=None)
+    table = Table("published", "year", "figures", "equations", "exact", "rounded", "tail", box=None)
     for unit, year, *numbers, reason in published:
         table.add_row(
             escape(unit) + (" (superseded)" if reason else ""), str(year), *(f"{n:,}" for n in numbers)

@@ -39,6 +39,7 @@ create table if not exists proof.equations (
     computed_yuan decimal(18, 2),
     gap_yuan decimal(18, 2),
     slack_yuan decimal(18, 2),
+    tail_yuan decimal(18, 2),
     term_count integer not null,
     relation varchar not null,
     about varchar not null
@@ -54,11 +55,16 @@ create table if not exists proof.equation_terms (
     row_no integer not null,
     measure varchar not null,
     amount_yuan decimal(18, 2),
-    increment_fen bigint
+    increment_fen bigint,
+    parts bigint,
+    step_fen bigint
 );
 
--- A warehouse made before terms carried the worth of their last digit.
+-- A warehouse made before terms carried the worth of their last digit, or of how many parts they may be the sum.
 alter table proof.equation_terms add column if not exists increment_fen bigint;
+alter table proof.equation_terms add column if not exists parts bigint;
+alter table proof.equation_terms add column if not exists step_fen bigint;
+alter table proof.equations add column if not exists tail_yuan decimal(18, 2);
 
 -- What guards each figure that stands in an equation: independent equations, and the smallest slip of it
 -- that they would surely catch, in either direction; null where some slip would be caught by nothing.
@@ -81,10 +87,14 @@ create table if not exists proof.documents (
     guarded_count integer not null,
     twice_guarded_count integer not null,
     is_jointly_consistent boolean not null,
+    is_jointly_rounded boolean not null,
     is_proved boolean not null,
     why_zh varchar not null,
     why_en varchar not null
 );
+
+-- A warehouse made before tail differences were told.
+alter table proof.documents add column if not exists is_jointly_rounded boolean;
 
 -- Explanations of what failed, the simplest first: which figure, read otherwise, would mend which equations.
 create table if not exists proof.suspicions (

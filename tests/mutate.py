@@ -172,8 +172,8 @@ def lost_rows(of: Seed) -> Iterator[tuple[tuple[str, str], pl.DataFrame]]:
 def worked(of: Seed, amounts: Sequence[pl.DataFrame]) -> tuple[pl.DataFrame, dict[str, System]]:
     """Equations and systems of variants of a document, named by their number, worked out together."""
     variants = [frame.with_columns(document_id=pl.lit(str(n))) for n, frame in enumerate(amounts)]
-    claims, tables = (_copies(of.extracted[name], len(amounts)) for name in ("claims", "tables"))
-    equations, terms = work_out(pl.concat(variants), claims, tables)
+    beside = (_copies(of.extracted[name], len(amounts)) for name in ("claims", "tables", "budget_units"))
+    equations, terms = work_out(pl.concat(variants), *beside)
     return equations, systems(equations, terms)
 
 
@@ -223,7 +223,9 @@ def spoil_rows(of: Seed, tally: Tally) -> None:
     extracted["cells"] = pl.concat(left)
     facts = clean(extracted)
     amounts = facts["facts.amounts"]
-    equations, terms = work_out(amounts, extracted["claims"], extracted["tables"])
+    equations, terms = work_out(
+        amounts, *(extracted[name] for name in ("claims", "tables", "budget_units"))
+    )
     caught, found = _caught(equations), systems(equations, terms)
     promised = broken_promises(extracted, facts)
     parts, rows_of = (

@@ -82,5 +82,7 @@ def prove(documents: Mapping[str, Document]) -> Proved:
 def worked_out(extracted: Frames) -> Proved:
     """Clean and work out what was extracted."""
     facts = clean(extracted)
-    found, terms = work_out(facts["facts.amounts"], extracted["claims"], extracted["tables"])
+    found, terms = work_out(
+        facts["facts.amounts"], extracted["claims"], extracted["tables"], extracted["budget_units"]
+    )
     return Proved(extracted, facts, found, terms)

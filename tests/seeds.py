@@ -39,5 +39,5 @@ def seed(path: Path) -> Seed:
     extracted = tabulate("seed", reading, recognise(reading))
     facts = clean(extracted)
     rows, amounts = facts["facts.rows"], facts["facts.amounts"]
-    equations, terms = work_out(amounts, extracted["claims"], extracted["tables"])
+    equations, terms = work_out(amounts, *(extracted[name] for name in ("claims", "tables", "budget_units")))
     return Seed(path.stem, extracted, rows, amounts, equations, terms, systems(equations, terms)["seed"])

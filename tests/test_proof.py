@@ -28,8 +28,13 @@ STEP = 10_000
 """0.01 万元 in fen."""
 
 
-def small(equations: Sequence[Mapping[str, int]], values: Mapping[str, int], *at_most: int) -> System:
-    """A document of a few figures (in steps) and equations, each figure with its coefficient."""
+def small(
+    equations: Sequence[Mapping[str, int]], values: Mapping[str, int], *at_most: int, parts: int = 0
+) -> System:
+    """A document of a few figures (in steps) and equations, each figure with its coefficient.
+
+    Without ``parts`` nothing is the sum of rounded parts.
+    """
     places = {name: number for number, name in enumerate(values, 1)}
     told = pl.DataFrame(
         [
@@ -57,6 +62,8 @@ def small(equations: Sequence[Mapping[str, int]], values: Mapping[str, int], *at
                 "measure": name,
                 "amount_yuan": Decimal(values[name] * STEP) / 100,
                 "increment_fen": STEP,
+                "parts": parts,
+                "step_fen": STEP,
             }
             for number, equation in enumerate(equations)
             for name, sign in equation.items()

@@ -69,7 +69,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broken]:
     amounts = pl.concat([pool.amounts, *(one.amounts(pool) for one in altered.values())])
     claims = pl.concat([pool.extracted["claims"], *(one.claims(pool) for one in altered.values())])
     tables = pl.concat([pool.extracted["tables"], *(one.tables(pool) for one in altered.values())])
-    found, terms = work_out(amounts, claims, tables)
+    found, terms = work_out(amounts, claims, tables, pool.extracted["budget_units"])
     frames = {"facts.amounts": amounts, "extracted.claims": claims}
     frames |= {"proof.equations": found, "proof.equation_terms": terms}
     with connect(tmp_path_factory.mktemp("rules") / "a.duckdb") as connection:
@@ -195,7 +195,8 @@ def test_a_rule_speaks_where_its_conditions_are_met(broken: Broken, slug: str) -
 
 def worked(pool: Proved, document: str, amounts: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
     tables = pool.extracted["tables"].filter(document_id=document)
-    return work_out(amounts.filter(document_id=document), claims.filter(document_id=document), tables)[0]
+    of_document = (frame.filter(document_id=document) for frame in (amounts, claims))
+    return work_out(*of_document, tables, pool.extracted["budget_units"])[0]
 
 
 def test_a_bridge_needs_both_its_banks(broken: Broken) -> None:

@@ -24,11 +24,20 @@ Amount = tuple[int | None, int | None]
 """An amount in fen and the worth of its last digit."""
 
 
-def judge(left: Sequence[Amount], right: Sequence[Amount], rule: str = EQUAL) -> dict[str, object]:
+def judge(
+    left: Sequence[Amount], right: Sequence[Amount], rule: str = EQUAL, parts: int = 0
+) -> dict[str, object]:
+    """The equation's verdict. Without ``parts`` nothing is the sum of rounded parts."""
     rows = [(side, sign, *amount) for side, sign, of in sides(left, right) for amount in of]
     columns = {"side": pl.String, "sign": pl.Int8, "fen": pl.Int64, "increment_fen": pl.Int64}
+    step = pl.when(pl.col("increment_fen") > FEN).then("increment_fen").otherwise(0)
     terms = pl.DataFrame(rows, schema=columns, orient="row").with_columns(
-        document_id=pl.lit("d"), rule=pl.lit(rule), place=pl.lit(""), form=pl.lit("balance")
+        document_id=pl.lit("d"),
+        rule=pl.lit(rule),
+        place=pl.lit(""),
+        form=pl.lit("balance"),
+        parts=pl.lit(parts, pl.Int64),
+        step_fen=step,
     )
     return judged(terms, NO_TRAITS).row(0, named=True)
 

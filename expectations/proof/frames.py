@@ -38,6 +38,7 @@ DOCUMENTS: dict[str, Any] = {
     "guarded_count": pl.Int32,
     "twice_guarded_count": pl.Int32,
     "is_jointly_consistent": pl.Boolean,
+    "is_jointly_rounded": pl.Boolean,
     "is_proved": pl.Boolean,
     "why_zh": pl.String,
     "why_en": pl.String,

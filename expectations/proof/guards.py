@@ -7,7 +7,7 @@ An inequality guards in one direction, so it is no equation, but may catch a sli
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from expectations.proof.system import System
 
@@ -38,9 +38,9 @@ def guards(system: System) -> list[Guard]:
 def _caught_from(
     system: System, figure: int, holding: Iterable[tuple[int, int]], direction: int
 ) -> int | None:
-    """The smallest slip in one direction that breaks an equation, in steps of the figure's last digit.
+    """The smallest slip in one direction that shows in an equation, in steps of the figure's last digit.
 
-    A larger one breaks it too. A figure that was zero brings the rounding of its own last digit along.
+    It shows as a failure, or as a tail difference where the equation is none yet; a larger one shows too. A figure that was zero brings the rounding of its own last digit along.
     """
     step, caught = system.step[figure], []
     for equation, coefficient in holding:
@@ -49,9 +49,9 @@ def _caught_from(
         if system.equations[equation].at_most and rising < 0:
             continue
         if not system.fen[figure]:
-            at = system.added(system.without(equation, (figure,)), coefficient, step, step)
-            at = type(at)(system.sums[equation].gap, at.steps, at.smallest, 0)
-        room = at.slack - at.gap if rising > 0 else at.slack + at.gap
+            at = replace(system.changed(equation, {figure: step}), gap=at.gap)
+        room = at.slack if system.is_rounded(equation) else at.tail
+        room += -at.gap if rising > 0 else at.gap
         caught.append((room // (abs(coefficient) * step) + 1) * step)
     return min(caught, default=None)
 

@@ -1,8 +1,9 @@
 """Do true values exist that satisfy every equation at once? A linear programme, and an exact answer.
 
-A printed figure stands for a true value within half of its last digit. Each equation by itself may hold
-within rounding while no one set of true values satisfies them all: 100.00 printed for a sum of 100.01
-bends its terms one way, another equation bends the same terms the other way.
+A printed figure stands for a true value within half of its last digit, if it was rounded once. Each equation by
+itself may hold within rounding while no one set of true values satisfies them all: 100.00 printed for a sum of
+100.01 bends its terms one way, another equation bends the same terms the other way. A figure that may be the sum
+of rounded parts stands further off (`expectations.tails`): such values are looked for where there are no others.
 
 A printed zero is nothing at all, not a rounded 0.004: forms are filled with 0.00 and dashes where there is
 no such money, and `expectations.equations` lets a zero round nothing off, so the joint proof is never
@@ -14,6 +15,7 @@ of equations whose own gap is more than the rounding of all its figures can brid
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +26,7 @@ import numpy as np
 from expectations.proof.system import System
 
 _INSIDE = 1e-6
-"""How far inside its box a true value must lie, in steps of its last digit: the boxes are open, as a gap
+"""How far inside its box a true value must lie, as a part of its reach: the boxes are open, as a gap
 of exactly half the last digits has failed. HiGHS keeps to 1e-9."""
 _LARGEST = 64
 """Multipliers of a witness are small whole numbers in systems of sums; larger ones are noise."""
@@ -43,31 +45,44 @@ class Contradiction:
     reach: int
 
 
-def contradiction(system: System, about: str = "tables") -> Contradiction | None:
+def contradiction(system: System, *, tails: bool = True) -> Contradiction | None:
     """Why the equations of the tables cannot hold jointly; None when true values exist.
 
+    Without ``tails`` every figure was rounded once; with them it may be the sum of its rounded parts.
     One that fails by itself is a contradiction of one. Equations that cannot be read are left out:
     they are no proof of anything.
     """
     equations = [
         number
         for number, equation in enumerate(system.equations)
-        if equation.about == about and not system.sums[number].unknown
+        if equation.about == "tables" and not system.sums[number].unknown
     ]
-    single = next((number for number in equations if not system.holds(number, system.sums[number])), None)
+    fails = (
+        number
+        for number in equations
+        if not (system.holds(number, system.sums[number]) if tails else system.is_rounded(number))
+    )
+    single = next(fails, None)
     if single is not None:
         at = system.sums[single]
         sign = 1 if at.gap > 0 else -1
-        return Contradiction(((single, sign),), 2 * abs(at.gap), at.steps)
+        return Contradiction(((single, sign),), 2 * abs(at.gap), max(at.steps, at.spread * tails))
     bent = any(
         system.sums[n].gap > 0 if system.equations[n].at_most else system.sums[n].gap for n in equations
     )
     # Where every gap is zero the printed figures are themselves the true values looked for.
-    return _witness(system, equations) if bent else None
+    return _witness(system, equations, reaches(system, tails=tails)) if bent else None
 
 
-def _witness(system: System, equations: Sequence[int]) -> Contradiction | None:
-    ray = _ray(system, equations)
+def reaches(system: System, *, tails: bool) -> tuple[int, ...]:
+    """How far apart the true values may lie that a figure stands for, in fen."""
+    if not tails:
+        return system.step
+    return tuple(max(step, math.prod(of)) for step, of in zip(system.step, system.parts, strict=True))
+
+
+def _witness(system: System, equations: Sequence[int], reach: Sequence[int]) -> Contradiction | None:
+    ray = _ray(system, equations, reach)
     if ray is None:
         return None
     chosen = np.flatnonzero(np.abs(ray) > 1e-7)
@@ -79,13 +94,15 @@ def _witness(system: System, equations: Sequence[int]) -> Contradiction | None:
                 multipliers = tuple(
                     (equations[int(row)], sign * int(times)) for row, times in zip(chosen, whole, strict=True)
                 )
-                found = checked(system, multipliers)
+                found = checked(system, multipliers, reach)
                 if found:
                     return found
     return None
 
 
-def checked(system: System, multipliers: tuple[tuple[int, int], ...]) -> Contradiction | None:
+def checked(
+    system: System, multipliers: tuple[tuple[int, int], ...], reach: Sequence[int]
+) -> Contradiction | None:
     """The contradiction that the combination is, in exact integers; None when it is none."""
     if any(times < 0 and system.equations[equation].at_most for equation, times in multipliers):
         return None
@@ -94,17 +111,15 @@ def checked(system: System, multipliers: tuple[tuple[int, int], ...]) -> Contrad
         gap += 2 * times * system.sums[equation].gap
         for figure, coefficient in system.equations[equation].terms:
             coefficients[figure] = coefficients.get(figure, 0) + times * coefficient
-    reach = sum(
-        abs(times) * system.step[figure] for figure, times in coefficients.items() if system.fen[figure]
-    )
-    return Contradiction(multipliers, gap, reach) if gap >= max(reach, 1) else None
+    bridged = sum(abs(times) * reach[figure] for figure, times in coefficients.items() if system.fen[figure])
+    return Contradiction(multipliers, gap, bridged) if gap >= max(bridged, 1) else None
 
 
-def _ray(system: System, equations: Sequence[int]) -> np.ndarray | None:
+def _ray(system: System, equations: Sequence[int], reach: Sequence[int]) -> np.ndarray | None:
     """Multipliers of the equations that HiGHS takes for a proof of infeasibility; None when feasible.
 
-    A column is a figure's distance from its print, in steps of its last digit; a row an equation, in
-    the smallest step of the document.
+    A column is a figure's distance from its print, as a part of its reach; a row an equation, in the smallest step
+    of the document.
     """
     unit = min((step for step, fen in zip(system.step, system.fen, strict=True) if fen), default=1)
     columns: dict[int, int] = {}
@@ -113,7 +128,7 @@ def _ray(system: System, equations: Sequence[int]) -> np.ndarray | None:
         for figure, coefficient in system.equations[equation].terms:
             if system.fen[figure]:
                 index.append(columns.setdefault(figure, len(columns)))
-                value.append(coefficient * system.step[figure] / unit)
+                value.append(coefficient * reach[figure] / unit)
         starts.append(len(index))
         gaps.append(-system.sums[equation].gap / unit)
     width, height = len(columns), len(equations)

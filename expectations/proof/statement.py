@@ -14,7 +14,8 @@ from expectations.proof.system import Place, System
 class Statement:
     """``figure_count`` are the amounts printed in the budget tables, ``nonzero_count`` those that are not
     zero; of these, ``guarded_count`` and ``twice_guarded_count`` stand in one, in two independent equations
-    that hold. ``why_zh`` and ``why_en`` are '' where the document is proved.
+    that hold. ``is_jointly_rounded``: all hold at once even if every figure was rounded once. ``why_zh`` and
+    ``why_en`` are '' where the document is proved.
     """
 
     document_id: str
@@ -24,6 +25,7 @@ class Statement:
     guarded_count: int
     twice_guarded_count: int
     is_jointly_consistent: bool
+    is_jointly_rounded: bool
     why_zh: str
     why_en: str
 
@@ -48,7 +50,8 @@ def state(
     nonzero = [place for place, fen in printed.items() if fen != 0]
     of_place = dict(zip(system.places, guarded, strict=True)) if system else {}
     counts = [of_place[place].equation_count if place in of_place else 0 for place in nonzero]
-    broken = contradiction(system) if system else None
+    is_rounded = system is not None and contradiction(system, tails=False) is None
+    broken = contradiction(system) if system and not is_rounded else None
     why_zh, why_en = _why(verdicts, system, broken, counts.count(0))
     return Statement(
         document_id,
@@ -58,6 +61,7 @@ def state(
         guarded_count=sum(count >= 1 for count in counts),
         twice_guarded_count=sum(count >= 2 for count in counts),
         is_jointly_consistent=bool(system) and broken is None,
+        is_jointly_rounded=is_rounded,
         why_zh=why_zh,
         why_en=why_en,
     )

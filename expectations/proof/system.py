@@ -6,17 +6,21 @@ asked what would become of an equation if some figures were others, which the fr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
 
-from expectations.proof.tolerance import slack
+from expectations.proof.tolerance import EXACT, slack, tail
 
 Place = tuple[str, int, str]
 """Form, row_no, measure: what names a figure within its document."""
 Name = tuple[str, str]
 """Rule and place: what names an equation within its document."""
+
+PRECISION = ("increment_fen", "parts", "step_fen")
+"""What a term's print says of its true value: the worth of its last digit, and what `expectations.tails` tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +42,32 @@ class Equation:
 class Sum:
     """Where an equation stands: its gap, and what its non-zero terms round off, in fen.
 
-    ``steps`` is the sum of the last digits of the terms that are not zero, ``smallest`` the smallest of
-    them; ``unknown`` counts the terms that cannot be read.
+    ``steps`` is the sum of the last digits of the terms that are not zero, ``smallest`` and ``largest`` the least
+    and the greatest of them; ``spread`` and ``coarsest`` are what `tail` asks for; ``unknown`` counts the terms that
+    cannot be read.
     """
 
     gap: int
     steps: int
     smallest: int
+    largest: int
+    spread: int
+    coarsest: int
     unknown: int
 
     @property
     def slack(self) -> int:
-        return slack(max(self.steps, 1), self.smallest)
+        return slack(self.steps if self.largest > EXACT else EXACT, self.smallest)
+
+    @property
+    def tail(self) -> int:
+        return max(self.slack, tail(self.spread, self.smallest, self.coarsest))
 
 
 @dataclass(frozen=True, slots=True)
 class System:
     """``fen`` is None where the print is no number. ``step`` of a zero or a dash is that of its table.
+    ``parts`` are (parts, step) of `expectations.tails`: the rounded figures it may be the sum of.
 
     ``standing`` lists, figure by figure, the (equation, coefficient) it stands in, and ``parents`` the
     row that a row is a summand of, by (form, row_no).
@@ -64,6 +77,7 @@ class System:
     places: tuple[Place, ...]
     fen: tuple[int | None, ...]
     step: tuple[int, ...]
+    parts: tuple[tuple[int, int], ...]
     equations: tuple[Equation, ...]
     standing: tuple[tuple[tuple[int, int], ...], ...]
     parents: Mapping[tuple[str, int], int]
@@ -74,45 +88,26 @@ class System:
         return frozenset(n for n in range(len(self.equations)) if not self.holds(n, self.sums[n]))
 
     def holds(self, equation: int, at: Sum) -> bool:
-        if at.unknown:
-            return False
+        """Whether rounding explains the gap, or the rounding of parts."""
         beyond = at.gap if self.equations[equation].at_most else abs(at.gap)
-        return beyond <= 0 or beyond <= at.slack
+        return not at.unknown and beyond <= at.tail
 
-    def added(self, at: Sum, coefficient: int, fen: int | None, step: int, *, off: bool = False) -> Sum:
-        """A sum with a figure added to it, or taken ``off``. Where last digits differ in worth, taking one
-        off may leave ``smallest`` too small: `without` works that out from the terms.
-        """
-        sign = -1 if off else 1
-        if fen is None:
-            return replace(at, unknown=at.unknown + sign)
-        steps = at.steps + sign * abs(coefficient) * step * (fen != 0)
-        smallest = min(at.smallest, step) if fen and not off and at.steps else at.smallest
-        if fen and not at.steps:
-            smallest = step
-        return Sum(at.gap + sign * coefficient * fen, steps, smallest, at.unknown)
+    def is_rounded(self, equation: int) -> bool:
+        """Whether rounding every term once explains the gap."""
+        at = self.sums[equation]
+        beyond = at.gap if self.equations[equation].at_most else abs(at.gap)
+        return not at.unknown and beyond <= at.slack
 
     def without(self, equation: int, figures: Collection[int]) -> Sum:
         """Where the equation would stand without some of its figures."""
-        at = self.sums[equation]
-        found = at
-        for figure, coefficient in self.equations[equation].terms:
-            if figure in figures:
-                found = self.added(found, coefficient, self.fen[figure], self.step[figure], off=True)
-        if any(self.step[f] == at.smallest for f in figures):
-            left = [
-                self.step[f] for f, _ in self.equations[equation].terms if f not in figures and self.fen[f]
-            ]
-            found = replace(found, smallest=min(left, default=1))
-        return found
+        left = [(f, c) for f, c in self.equations[equation].terms if f not in figures]
+        return _sum(left, self.fen, self.step, self.parts)
 
     def changed(self, equation: int, figures: Mapping[int, int]) -> Sum:
         """Where the equation would stand if some figures were others (figure to fen)."""
-        found = self.without(equation, figures.keys())
-        for figure, coefficient in self.equations[equation].terms:
-            if figure in figures:
-                found = self.added(found, coefficient, figures[figure], self.step[figure])
-        return found
+        terms = self.equations[equation].terms
+        fen = {figure: figures.get(figure, self.fen[figure]) for figure, _ in terms}
+        return _sum(terms, fen, self.step, self.parts)
 
     def sum_of(self, places: Collection[Place]) -> Sum:
         """What some of its figures add up to."""
@@ -130,7 +125,7 @@ class System:
             fen[figure] = value
         sums = list(self.sums)
         for equation in self.touched(figures.keys()):
-            sums[equation] = _sum(self.equations[equation].terms, fen, self.step)
+            sums[equation] = _sum(self.equations[equation].terms, fen, self.step, self.parts)
         return replace(self, fen=tuple(fen), sums=tuple(sums))
 
 
@@ -154,16 +149,16 @@ def systems(equations: pl.DataFrame, terms: pl.DataFrame) -> dict[str, System]:
         "row_no",
         "measure",
         "fen",
-        "increment_fen",
+        *PRECISION,
     )
     found = terms.join(errors, on=["document_id", "rule", "place"]).with_columns(fen=fen)
-    parts = (
+    by_document = (
         found.select("document_id", *columns)
         .sort("document_id", *columns[:2])
         .partition_by("document_id", as_dict=True)
     )
     return {
-        str(document): _system(str(document), rows.select(columns)) for (document,), rows in parts.items()
+        str(document): _system(str(document), rows.select(columns)) for (document,), rows in by_document.items()
     }
 
 
@@ -171,13 +166,15 @@ def _system(document_id: str, rows: pl.DataFrame) -> System:
     figures: dict[Place, int] = {}
     fen: list[int | None] = []
     printed_step: list[int | None] = []
+    parts: list[tuple[int, int]] = []
     grouped: dict[tuple[str, str, str, bool], dict[int, int]] = {}
     parents: dict[tuple[str, int], int] = {}
-    for rule, place, about, at_most, side, sign, form, row_no, measure, value, step in rows.iter_rows():
+    for rule, place, about, at_most, side, sign, form, row_no, measure, value, step, *of in rows.iter_rows():
         figure = figures.setdefault((form, row_no, measure), len(figures))
         if figure == len(fen):
             fen.append(value)
             printed_step.append(step)
+            parts.append((of[0], of[1]))
         coefficients = grouped.setdefault((rule, place, about, at_most), {})
         coefficients[figure] = coefficients.get(figure, 0) + sign
         if side == "right" and rule.endswith(".down"):
@@ -190,9 +187,16 @@ def _system(document_id: str, rows: pl.DataFrame) -> System:
     for number, equation in enumerate(equations):
         for figure, coefficient in equation.terms:
             standing[figure].append((number, coefficient))
-    sums = tuple(_sum(equation.terms, fen, steps) for equation in equations)
     return System(
-        document_id, tuple(figures), tuple(fen), steps, equations, tuple(map(tuple, standing)), parents, sums
+        document_id,
+        places=tuple(figures),
+        fen=tuple(fen),
+        step=steps,
+        parts=tuple(parts),
+        equations=equations,
+        standing=tuple(map(tuple, standing)),
+        parents=parents,
+        sums=tuple(_sum(equation.terms, fen, steps, parts) for equation in equations),
     )
 
 
@@ -204,12 +208,20 @@ def _steps(places: tuple[Place, ...], printed: list[int | None]) -> tuple[int, .
     return tuple(step or of_form[form] for (form, _, _), step in zip(places, printed, strict=True))
 
 
-def _sum(terms: tuple[tuple[int, int], ...], fen: list[int | None], steps: tuple[int, ...]) -> Sum:
-    values = [(coefficient, fen[figure], steps[figure]) for figure, coefficient in terms]
-    counted = [abs(coefficient) * step for coefficient, value, step in values if value]
+def _sum(
+    terms: Iterable[tuple[int, int]],
+    fen: Mapping[int, int | None] | Sequence[int | None],
+    steps: Sequence[int],
+    parts: Sequence[tuple[int, int]],
+) -> Sum:
+    values = [(figure, coefficient, fen[figure]) for figure, coefficient in terms]
+    counted = [(figure, abs(coefficient)) for figure, coefficient, value in values if value]
     return Sum(
-        gap=sum(coefficient * value for coefficient, value, _ in values if value),
-        steps=sum(counted),
-        smallest=min((step for _, value, step in values if value), default=1),
-        unknown=sum(value is None for _, value, _ in values),
+        gap=sum(coefficient * value for _, coefficient, value in values if value),
+        steps=sum(times * steps[figure] for figure, times in counted),
+        smallest=min((steps[figure] for figure, _ in counted), default=EXACT),
+        largest=max((steps[figure] for figure, _ in counted), default=EXACT),
+        spread=sum(times * math.prod(parts[figure]) for figure, times in counted),
+        coarsest=max((parts[figure][1] for figure, _ in counted), default=0),
+        unknown=sum(value is None for _, _, value in values),
     )

@@ -44,11 +44,12 @@ def _is_tie(system: System, equation: int, form: str) -> bool:
 def _scaled(system: System, figures: list[int], power: int) -> System | None:
     """The document with some figures, and what their last digits are worth, times a power of ten."""
     times, by = (10**power, 1) if power > 0 else (1, 10**-power)
-    steps = list(system.step)
+    steps, parts = list(system.step), list(system.parts)
     values: dict[int, int | None] = {}
     for figure in figures:
         fen, step = system.fen[figure], system.step[figure]
         if fen is None or fen * times % by or step * times % by:
             return None
         values[figure], steps[figure] = fen * times // by, step * times // by
-    return replace(system, step=tuple(steps)).having(values)
+        parts[figure] = (parts[figure][0], parts[figure][1] * times // by)
+    return replace(system, step=tuple(steps), parts=tuple(parts)).having(values)

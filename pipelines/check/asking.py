@@ -41,7 +41,7 @@ select
 from marts.documents as file
 inner join proof.decisions as decision using (file_name, sha256)
 left join extracted.documents as read on file.document_id = read.document_id
-left join proof.documents as whole on file.document_id = whole.document_id
+left join proof.statements as whole on file.document_id = whole.document_id
 """
 
 _FINDINGS = """
@@ -64,7 +64,8 @@ select
     equation.printed_yuan,
     equation.computed_yuan,
     equation.gap_yuan,
-    equation.slack_yuan
+    equation.slack_yuan,
+    equation.tail_yuan
 from proof.findings as finding
 left join proof.equations as equation using (document_id, rule, place)
 left join of_case using (document_id, rule, place)

@@ -52,6 +52,7 @@ class Equation:
     computed_yuan: Decimal | None
     gap_yuan: Decimal | None
     slack_yuan: Decimal | None
+    tail_yuan: Decimal | None
     terms: tuple[Term, ...]
 
 
@@ -132,9 +133,11 @@ class Proof:
     equation_count: int
     exact_count: int
     rounded_count: int
+    tail_count: int
     failed_count: int
     guarded_count: int
     twice_guarded_count: int
+    unread_money_count: int
     is_jointly_consistent: bool
     is_proved: bool
     why_zh: str

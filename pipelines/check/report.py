@@ -94,7 +94,7 @@ class Writer:
         return "−" if sign < 0 else "" if first else "+"
 
     def relation(self, equation: Equation) -> str:
-        if equation.verdict == "implausible":
+        if equation.verdict in ("implausible", "tail"):
             return self.say["plausible"]
         return self.say["exceeds" if equation.relation == "<=" else "fails"]
 
@@ -104,9 +104,15 @@ class Writer:
         if not equation or not equation.terms or equation.verdict == "not_evaluable":
             return self.of(finding, "message")
         sides = f"{self.yuan(equation.printed_yuan)} {self.relation(equation)} {self.yuan(equation.computed_yuan)}"
-        gap, slack = self.yuan(equation.gap_yuan), self.yuan(equation.slack_yuan)
+        by, bound = self.allowed(equation)
         told = (self.where(finding), self.of(finding, "promise"), sides)
-        return self.say["line"].format(*told, self.say["gap"], gap, self.say["slack"], slack)
+        return self.say["line"].format(*told, self.say["gap"], self.yuan(equation.gap_yuan), by, bound)
+
+    def allowed(self, equation: Equation) -> tuple[str, str]:
+        """What allows a gap, in words, and how large a one: rounding, or for a tail difference that of parts."""
+        if equation.verdict == "tail":
+            return self.say["tail"], self.yuan(equation.tail_yuan)
+        return self.say["slack"], self.yuan(equation.slack_yuan)
 
     def alt(self, finding: Finding, page: int) -> str:
         """What a picture shows, for those who do not see it."""

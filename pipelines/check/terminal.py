@@ -33,6 +33,7 @@ def _tell_file(console: Console, file: Checked, to: Writer) -> None:
             "equations": proof.equation_count,
             "exact": proof.exact_count,
             "rounded": proof.rounded_count,
+            "tails": proof.tail_count,
             "failed": proof.failed_count,
         }
         told = [f"{to.say[name]} {count:,}" for name, count in counts.items()]
@@ -40,6 +41,7 @@ def _tell_file(console: Console, file: Checked, to: Writer) -> None:
         told += [
             f"{to.say['joint']} {joint}",
             f"{to.say['guarded']} {proof.guarded_count:,}/{proof.nonzero_count:,}",
+            f"{to.say['unread']} {proof.unread_money_count:,}",
         ]
         _print(console, "  " + " · ".join(told))
     told_cases: set[int] = set()

@@ -14,7 +14,7 @@ with held as (
             end
         ) as table_yuan,
         bool_or(term.side = 'left' and equation.verdict in ('failed', 'not_evaluable')) as is_refuted,
-        bool_or(equation.verdict in ('exact', 'rounded', 'implausible')) as is_confirmed
+        bool_or(equation.verdict in ('exact', 'rounded', 'implausible', 'tail')) as is_confirmed
     from work.proof.equation_terms as term
     inner join work.proof.equations as equation using (document_id, rule, place)
     where term.form = 'narrative' and equation.severity = 'error'

@@ -7,6 +7,7 @@ with proved as (
         count(*) as equation_count,
         count(*) filter (where verdict = 'exact') as exact_count,
         count(*) filter (where verdict in ('rounded', 'implausible')) as rounded_count,
+        count(*) filter (where verdict = 'tail') as tail_count,
         count(*) filter (where verdict in ('failed', 'not_evaluable')) as failed_count
     from work.proof.equations
     where severity = 'error' and about = 'tables'
@@ -67,11 +68,13 @@ select
     coalesce(proved.equation_count, 0)::integer as equation_count,
     coalesce(proved.exact_count, 0)::integer as exact_count,
     coalesce(proved.rounded_count, 0)::integer as rounded_count,
+    coalesce(proved.tail_count, 0)::integer as tail_count,
     coalesce(proved.failed_count, 0)::integer as failed_count,
-    round(whole.guarded_count / nullif(whole.nonzero_count, 0), 4) as guarded_share,
+    round(whole.guarded_share, 4) as guarded_share,
     coalesce(whole.guarded_count, 0) as guarded_count,
     coalesce(whole.twice_guarded_count, 0) as twice_guarded_count,
     whole.is_jointly_consistent,
+    coalesce(whole.unread_money_count, 0) as unread_money_count,
     coalesce(whole.is_proved, false) as is_proved,
     nullif(whole.why_en, '') as why_not_proved,
 
@@ -82,7 +85,7 @@ select
 from work.raw.files as file
 inner join work.proof.decisions as decision using (file_name, sha256)
 left join work.extracted.documents as document on file.document_id = document.document_id
-left join work.proof.documents as whole on file.document_id = whole.document_id
+left join work.proof.statements as whole on file.document_id = whole.document_id
 left join inclusions as inclusion on file.document_id = inclusion.document_id
 left join proved on file.document_id = proved.document_id
 order by file.file_name, file.first_seen;

@@ -13,6 +13,7 @@ select
     computed_yuan,
     gap_yuan,
     slack_yuan,
+    tail_yuan,
     term_count
 from work.proof.equations
 order by rule, document_id, place;

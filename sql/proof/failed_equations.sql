@@ -1,11 +1,11 @@
--- Equations that did not hold, with the pages, boxes and labels of what stands in them, and a proposal
--- of what would make them hold.
+-- Equations that did not hold, or only just, with the pages, boxes and labels of what stands in them, a proposal of
+-- what would make them hold, and what the document itself says of rounding.
 
 create or replace view proof.failed_equations as
 with failed as (
     select *
     from proof.equations
-    where verdict in ('failed', 'not_evaluable', 'implausible')
+    where verdict in ('failed', 'not_evaluable', 'implausible', 'tail')
 ),
 
 -- A percentage stands in no term: its claim is what it is printed in.
@@ -88,6 +88,30 @@ proposed as (
         first(message_en order by rank) as proposal_en
     from mended
     group by all
+),
+
+said as (
+    select
+        document_id,
+        page,
+        text
+    from extracted.passages
+    union all
+    select
+        document_id,
+        pages[1] as page,
+        note as text
+    from extracted.tables
+),
+
+notes as (
+    select
+        document_id,
+        min(page) as note_page,
+        arg_min(regexp_extract(text, '[^。；\n]*(尾差|尾数[误差]|四舍五入)[^。；\n]*'), page) as note
+    from said
+    where regexp_matches(text, '尾差|尾数[误差]|四舍五入')
+    group by document_id
 )
 
 select
@@ -97,7 +121,10 @@ select
     located.label,
     located.measure_label,
     proposed.proposal_zh,
-    proposed.proposal_en
+    proposed.proposal_en,
+    notes.note_page,
+    notes.note
 from failed
 left join located using (document_id, rule, place)
-left join proposed using (document_id, rule, place);
+left join proposed using (document_id, rule, place)
+left join notes using (document_id);

@@ -13,7 +13,7 @@ with unmatched as (
         computed_yuan,
         gap_yuan
     from marts.equations
-    where rule = 'key_projects.listed' and verdict not in ('exact', 'rounded', 'implausible')
+    where rule = 'key_projects.listed' and verdict not in ('exact', 'rounded', 'implausible', 'tail')
 ),
 
 final as (

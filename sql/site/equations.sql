@@ -40,6 +40,7 @@ select
     equation.computed_yuan,
     equation.gap_yuan,
     equation.slack_yuan,
+    equation.tail_yuan,
     sides.left_terms,
     sides.right_terms
 from marts.equations as equation

@@ -68,7 +68,7 @@ mingzhang.equations = (() => {
       h("p", { class: "side-sum" }, "= ", h("b", {}, show(whole)), ` ${unitName()}`));
   };
 
-  const good = { exact: "good", rounded: "good", implausible: "warn", failed: "bad", not_evaluable: "soft" };
+  const good = { exact: "good", rounded: "good", implausible: "warn", tail: "warn", failed: "bad", not_evaluable: "soft" };
 
   const relation = ({ relation: sign, verdict }) => {
     if (sign === "<=") return verdict === "failed" ? ">" : "≤";
@@ -89,14 +89,14 @@ mingzhang.equations = (() => {
       h("p", { class: `relation ${good[equation.verdict]}` }, relation(equation)),
       side(data, equation.right, "right", equation.computed_yuan, current),
       equation.rule === "narrative.percent" ? h("p", { class: "soft" }, t("percent_note")) : "",
-      h("p", { class: "gap" }, `${t("gap")} `, h("b", {}, show(equation.gap_yuan)), ` ${unitName()} · ${t("slack")} ±`,
-        show(equation.slack_yuan), ` ${unitName()}`));
+      h("p", { class: "gap" }, `${t("gap")} `, h("b", {}, show(equation.gap_yuan)), ` ${unitName()} · `,
+        ...(equation.verdict === "tail" ? [`${t("tail_slack")} ±`, show(equation.tail_yuan)] : [`${t("slack")} ±`, show(equation.slack_yuan)]), ` ${unitName()}`));
     place.addEventListener("toggle", () => mark(place.open ? equation : null));
     return place;
   };
 
   /** Contradictions first: a reader must not miss one. */
-  const order = ["failed", "not_evaluable", "implausible", "exact", "rounded"];
+  const order = ["failed", "not_evaluable", "tail", "implausible", "exact", "rounded"];
   const sorted = (equations) => [...new Set(equations)].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
 
   return { of, one, sorted };

@@ -44,7 +44,7 @@ mingzhang.home = (() => {
     const total = (name) => published.reduce((all, one) => all + Number(one[name]), 0);
     const told = [
       [published.length, "documents_count"], [total("figure_count"), "figures_count"],
-      [total("exact_count") + total("rounded_count"), "equations_count"],
+      [total("exact_count") + total("rounded_count") + total("tail_count"), "equations_count"],
       [state.documents.length - published.length, "withheld_count"],
     ];
     return h("ul", { class: "numbers" }, told.map(([number, name]) => h("li", {}, h("b", {}, count(number)), " ", t(name))));

@@ -45,11 +45,11 @@ mingzhang.unit = (() => {
   };
 
   const proof = (of) => {
-    const holding = Number(of.exact_count) + Number(of.rounded_count);
+    const holding = Number(of.exact_count) + Number(of.rounded_count) + Number(of.tail_count);
     const share = of.guarded_share === null ? "–" : `${(100 * of.guarded_share).toFixed(of.guarded_share === 1 ? 0 : 1)}%`;
     return h("p", { class: "proof" },
       h("span", { class: of.is_proved ? "tag good" : "tag soft" }, of.is_proved ? t("proved") : t("not_proved")), " ",
-      t("proof_line", count(holding), count(of.exact_count), count(of.rounded_count), count(of.figure_count), share),
+      t("proof_line", count(holding), count(of.exact_count), count(of.rounded_count), count(of.tail_count), count(of.figure_count), share),
       of.is_proved || !of.why_not_proved ? "" : h("span", { lang: "en" }, ` ${t("unproved_line", of.why_not_proved)}`));
   };
 
