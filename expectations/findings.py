@@ -129,9 +129,7 @@ def _say_equation(_: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, s
     if failure["verdict"] == "not_evaluable":
         return f"{rule.chinese}——{at_zh}：无法验算", f"{rule.english}: {at_en}: cannot be worked out", "", ""
     printed, wanted, gap, slack = _amounts(failure, "printed_yuan", "computed_yuan", "gap_yuan", "slack_yuan")
-    chinese = (
-        f"{rule.chinese}——{at_zh}：左边 {printed} 元，右边 {wanted} 元，差 {gap} 元（四舍五入容许 ±{slack} 元）"
-    )
+    chinese = f"{rule.chinese}——{at_zh}：左边 {printed} 元，右边 {wanted} 元，差 {gap} 元（四舍五入容许 ±{slack} 元）"
     english = (
         f"{rule.english}: {at_en}: {printed} yuan against {wanted}, gap {gap} (rounding allows ±{slack})"
     )
@@ -145,11 +143,11 @@ def _say_tail(_: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, str]:
     printed, wanted, gap, tail = _amounts(failure, "printed_yuan", "computed_yuan", "gap_yuan", "tail_yuan")
     chinese = (
         f"{rule.chinese}——{at_zh}：左边 {printed} 元，右边 {wanted} 元，尾差 {gap} 元。"
-        f"各项分别四舍五入后再相加，与合计数四舍五入，可相差至 ±{tail} 元，不作错误处理"
+        f"各项分别四舍五入后再相加，与合计数四舍五入，最多可相差 {tail} 元，不影响公开"
     )
     english = (
         f"{rule.english}: {at_en}: {printed} yuan against {wanted}, a tail difference of {gap}: figures rounded one by "
-        f"one and then added up may differ from the rounded total by up to {tail}; this is no error"
+        f"one and then added up may differ from the rounded total by up to {tail}, which withholds nothing"
     )
     if failure["note"]:
         note = failure["note"].strip()

@@ -119,7 +119,10 @@ def spoil_figures(of: Seed, tally: Tally) -> None:
             is_found=[one.place for one in first] == [slip.place],
             others={
                 "implausible": not is_caught and "implausible" in told[number],
-                "joint proof": not is_caught and contradiction(spoilt) is not None,
+                "tail": not is_caught and "tail" in told[number],
+                "joint proof": not is_caught
+                and "tail" not in told[number]
+                and contradiction(spoilt, tails=False) is not None,
             },
             what=(of.name, slip.place),
         )
@@ -183,7 +186,11 @@ def _copies(frame: pl.DataFrame, count: int) -> pl.DataFrame:
 
 def _caught(equations: pl.DataFrame) -> set[str]:
     """The documents with an error-level equation that fails, or cannot be worked out."""
-    found = equations.filter(pl.col("severity") == "error", pl.col("verdict").is_in(FAILING))
+    return _having(equations, FAILING)
+
+
+def _having(equations: pl.DataFrame, verdicts: Sequence[str]) -> set[str]:
+    found = equations.filter(pl.col("severity") == "error", pl.col("verdict").is_in(verdicts))
     return set(found["document_id"])
 
 
@@ -191,7 +198,7 @@ def spoil_cells_and_order(of: Seed, tally: Tally) -> None:
     cells, swaps = list(lost_cells(of)), list(swapped_siblings(of))
     variants = [amounts for _, amounts in (*cells, *swaps)]
     equations, found = worked(of, variants)
-    caught = _caught(equations)
+    caught, tailing = _caught(equations), _having(equations, ("tail",))
     for number, (what, amounts) in enumerate((*cells, *swaps)):
         spoilt = found[str(number)]
         first = suspicions(spoilt, printed_of(of.rows, amounts))[:1] if str(number) in caught else ()
@@ -201,7 +208,7 @@ def spoil_cells_and_order(of: Seed, tally: Tally) -> None:
             LOST_CELL if is_cell else "swapped siblings",
             is_caught=str(number) in caught,
             is_found=right,
-            others={},
+            others={"tail": str(number) in tailing - caught},
             what=(of.name, what if is_cell else tuple(sorted(what))),
         )
 
@@ -223,10 +230,9 @@ def spoil_rows(of: Seed, tally: Tally) -> None:
     extracted["cells"] = pl.concat(left)
     facts = clean(extracted)
     amounts = facts["facts.amounts"]
-    equations, terms = work_out(
-        amounts, *(extracted[name] for name in ("claims", "tables", "budget_units"))
-    )
-    caught, found = _caught(equations), systems(equations, terms)
+    equations, terms = work_out(amounts, *(extracted[name] for name in ("claims", "tables", "budget_units")))
+    caught, tailing = _caught(equations), _having(equations, ("tail",))
+    found = systems(equations, terms)
     promised = broken_promises(extracted, facts)
     parts, rows_of = (
         frame.partition_by("document_id", as_dict=True) for frame in (amounts, facts["facts.rows"])
@@ -242,7 +248,7 @@ def spoil_rows(of: Seed, tally: Tally) -> None:
             LOST_ROW,
             is_caught=name in caught,
             is_found=is_found,
-            others={"promise": not is_found and name in promised},
+            others={"promise": not is_found and name in promised, "tail": name in tailing - caught},
             what=(of.name, what),
         )
 

@@ -68,8 +68,9 @@ def report(tally: Tally, counted: Mapping[str, int]) -> str:
             "Sizes are in 万元. *Caught* is an error-level equation that fails or cannot be worked out: it withholds "
             "the document. *Found at its place* is that the first suspicion names the very cell (the row's parent, for "
             "a lost row; both rows, for swapped ones). What ×10, a sign or a transposition does to a zero is nothing, "
-            "so those kinds are of the other amounts only. *Else by joint proof*: no single equation fails, but all "
-            "together cannot hold. *Else by promise*: no suspicion names the place, but a promise about structure "
+            "so those kinds are of the other amounts only. *Else by tail*: an equation tells a tail difference, a "
+            "warning: the slip is smaller than four units of the last digit. *Else by joint proof*: no single equation "
+            "tells anything, but all together hold only if totals are sums of rounded parts, which is a warning too. *Else by promise*: no suspicion names the place, but a promise about structure "
             "is broken and names it, such as a code whose parent is not printed.",
             "",
             "![Caught and found, by kind](pictures/mutation.svg)",

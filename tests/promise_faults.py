@@ -204,6 +204,16 @@ CASES = [
         sql="update proof.documents set is_jointly_consistent = false where document_id = $1",
     ),
     Case(
+        "structure.roundings_hold_together",
+        "",
+        sql="update proof.documents set is_jointly_rounded = false where document_id = $1",
+    ),
+    Case(
+        "structure.verdicts_follow_from_terms",
+        "fiscal_balance.closes ",
+        sql="update proof.equations set verdict = 'tail' where document_id = $1 and rule = 'fiscal_balance.closes'",
+    ),
+    Case(
         "structure.verdicts_follow_from_terms",
         "balance.closes ",
         sql="update proof.equations set gap_yuan = 0.01 where document_id = $1 and rule = 'balance.closes'",

@@ -29,19 +29,30 @@ after, in the prose. Mingzhang adds all of it up again. For every document it ma
 
 > Of the *n* amounts of the budget tables that are not zero, *g* stand in at least one equation that holds and
 > *t* in two or more that do not follow from each other; all equations hold, each by itself and all of them at
-> once. The document is **proved**, or it is not, and then the statement says why.
+> once; *u* further money figures stand in tables that are not recognised. The document is **proved**, or it is not,
+> and then the statement says why.
 
 The statement stands in `marts.documents` (`is_proved`, `why_not_proved`, `guarded_count`, `twice_guarded_count`,
-`is_jointly_consistent`). It says that the figures agree with each other as printed. It does not say that the money
+`unread_money_count`, `is_jointly_consistent`). A document with one unread money figure is not proved, and
+`guarded_share` is *g* of *n* + *u*. What no equation reaches is listed in one place, `sql/proof/outside.sql`. It says that the figures agree with each other as printed. It does not say that the money
 was well spent, or that a figure which is wrong in the same way in all of its places is right.
 
 **No tolerance is chosen.** 12.34 万元 stands for something between 12.335 and 12.345. A total of three such figures
 may differ from its printed sum by the halves that were rounded away, and by nothing more: *N* figures with two
-decimals explain a gap of at most ⌊(N−1)/2⌋ hundredths. One amount printed twice must be the same to the last digit.
+decimals explain a gap of at most ⌊(N−1)/2⌋ hundredths. In 元 to the fen, or 万元 with six decimals, nothing is rounded and
+every gap is an error.
+
+**Tail differences (尾差).** Many budgets are kept in yuan, and every figure of the 万元 tables is rounded by itself. One table
+then prints the rounded total, another the sum of the rounded parts, and the two differ by a hundredth or two; many documents
+say so in a note. That is no error: the equation is told as `tail`, a warning that cites the note, counted in `tail_count`, and
+the document is published and may be proved. The allowance is derived, too: a sum of *m* rounded parts may be off by *m*
+halves, where *m* counts the amounts below the figure in its own table, at least two, times the budget units of the
+department. From four units of the last digit on it is an error however many parts there are: roundings cancel, so that forty
+parts leave two units at the most as a rule, and the tail differences of real documents are of one unit or two.
 
 **A guard and the smallest slip.** Every amount in `marts.amounts` says how many independent equations guard it
 (`equation_count`) and `smallest_slip_yuan`: the smallest misprint of it, upwards or downwards, that would certainly
-break one of them. {example}
+show in one of them. {example}
 
 **When something is wrong**, the finding ends with the simplest change that would mend it, for example
 “若第10页“住房公积金 合计”应为 649.02（印为 714.22，金额有误），则全部 3 个等式成立”. It is a proposal: no printed
@@ -55,17 +66,22 @@ from two others, counts once. An inequality (表4 ≤ 表1) is no equation, but 
 
 {guarded}
 
+*Tails.* With *m* parts each, true values that fit exist if and only if |*g*| < ½ Σ *mᵢuᵢ* over the non-zero terms: a figure counts
+*m* times instead of once. *m* ends at seven, the fewest parts whose worst case comes up to four units; the parts of a leaf are
+two, which no table prints. The standard deviation of *m* roundings is *u*·√(*m*/12).
+
 *Smallest slip.* Equation *e* has the gap *g* and the slack *s* today, and the figure stands in it with coefficient
 ±1. An upward slip *d* shows when |g ± d| > s; the least such *d* over its equations, the greater of both
-directions, in steps of the last printed digit:
+directions, in steps of the last printed digit. Below four units it shows as a tail difference, above as an error:
 
 {slips}
 
 *The joint proof.* Each equation may hold within rounding while no one set of true values satisfies them all: totals
 of 1.01 and 0.99 over the same three figures are each one hundredth off, which rounding explains, but they cannot both
 be rounded from one sum. So a linear programme (HiGHS) looks for true values, every one within half of the last digit
-of its print, that satisfy every error-level equation of the tables. Where it finds none, its Farkas multipliers are
-checked in integers: the combination of equations they name has a gap beyond what rounding of all its figures can
+of its print, that satisfy every error-level equation of the tables. Where there are none it looks for values within the
+halves of as many parts as a figure may be the sum of, and a warning says that only these hold. Where it finds none
+again, its Farkas multipliers are checked in integers: the combination of equations they name has a gap beyond what rounding of all its figures can
 bridge, and that combination is the reason that is told. Without such a witness nothing is called contradictory: floats
 never condemn a document. Where every gap is zero the printed values are the solution themselves.
 
@@ -80,6 +96,7 @@ A zero rounds nothing off in any single equation either, so the joint proof is n
   exchange shows; the projects of 表12 and the leaves of 表6 and 表7 are not tied.
 - A figure that is wrong in every place alike, and a row that is missing with its amount from every total, are
   consistent. So are errors made before the budget was printed.
+- A misprint of one to three units of the last digit looks like a tail difference, and is told as one: a warning.
 - A gap beyond three standard deviations of rounding but within its bound is `implausible`: a warning, no failure.
 """
 

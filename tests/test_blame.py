@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from elsewhere import budget
@@ -23,9 +24,10 @@ from slipped import (
     steps,
     told,
 )
+from test_proof import small
 
 from expectations.proof import slips
-from expectations.proof.blame import suspicions
+from expectations.proof.blame import Suspicion, suspicions
 from expectations.proof.hypothetical import standing
 from expectations.proof.printed import Printed
 from expectations.proof.system import Place, System, systems
@@ -183,3 +185,51 @@ def base(proved: Proved) -> Callable[[], tuple[System, Printed]]:
 )
 def test_a_slip_has_a_name(was: int, is_now: int, kind: str) -> None:
     assert slips.kind(is_now * STEP, was * STEP, STEP) == kind
+
+
+def made(equations: Sequence[Mapping[str, int]], values: Mapping[str, int]) -> tuple[Suspicion, ...]:
+    """What is suspected in a document of a few figures, whose equations are those of a rule that there is."""
+    system = small(equations, values, parts=2)
+    named = [
+        replace(equation, rule="expenditure.total_across", place=str(number))
+        for number, equation in enumerate(system.equations)
+    ]
+    return suspicions(replace(system, equations=tuple(named)), Printed({}, {}))
+
+
+def proposals(found: Sequence[Suspicion]) -> list[dict[str, int]]:
+    """By rank, what every figure that is suspected should be, in steps."""
+    return [{change.place[2]: change.proposed // STEP for change in one.changes} for one in found]
+
+
+def test_one_change_that_mends_two_equations_comes_before_two_that_mend_all() -> None:
+    """Two figures are wrong; of three failed equations one of them explains two."""
+    equations = [{"a": 1, "b": -1, "c": -1}, {"a": 1, "d": -1}, {"b": 1, "f": -1}]
+    found = made(equations, {"a": 9_137, "b": 600, "c": 400, "d": 1_000, "f": 721})
+    told_first, then = proposals(found)[:2]
+    assert told_first == {"a": 1_000}
+    assert then.keys() == {"a", "f"}
+    assert [(len(one.equations), one.is_whole) for one in found[:2]] == [(2, False), (3, True)]
+
+
+def test_two_changes_are_told_where_none_explains_more() -> None:
+    equations = [{"a": 1, "b": -1, "c": -1}, {"b": 1, "f": -1}, {"c": 1, "g": -1}]
+    found = made(equations, {"a": 1_000, "b": 9_137, "c": 400, "f": 600, "g": 400})
+    assert proposals(found)[0] == {"b": 600}
+    assert found[0].is_whole
+
+
+@pytest.mark.parametrize(("e", "negative"), [(50, False), (-50, True)])
+def test_an_amount_below_zero_is_proposed_only_where_the_table_prints_some(e: int, *, negative: bool) -> None:
+    """A part is more than its total: the other part would have to be less than nothing."""
+    found = made([{"a": 1, "b": -1, "c": -1}, {"e": 1, "f": -1}], {"a": 300, "b": 600, "c": 40, "e": e, "f": e})
+    assert {"a": 640} in proposals(found)
+    assert ({"c": -300} in proposals(found)) is negative
+
+
+def test_a_figure_of_a_tail_difference_can_be_mended_too() -> None:
+    """What is wrong stands in an equation that holds but for a tail difference."""
+    equations = [{"a": 1, "b": -1}, {"a": 1, "c": -1}, {"c": 1, "d": -1}]
+    found = made(equations, {"a": 9_137, "b": 1_001, "c": 1_000, "d": 1_000})
+    assert proposals(found)[0] in ({"a": 1_000}, {"a": 1_001})
+    assert found[0].is_whole

@@ -236,7 +236,7 @@ def test_every_statement_of_a_claim_is_held_against_the_table(broken: Broken) ->
     """The second time it is stated it may be wrong."""
     pool, claims = broken.before, broken.before.extracted["claims"]
     again = claims.filter(document_id="2024 fiscal", subject="reception").with_columns(
-        claim_no=pl.lit(99, pl.Int32), yuan=(pl.col("yuan") + 100).cast(pl.Decimal(18, 2))
+        claim_no=pl.lit(99, pl.Int32), yuan=(pl.col("yuan") + 400).cast(pl.Decimal(18, 2))
     )
     found = worked(pool, "2024 fiscal", pool.amounts, pl.concat([claims, again]))
     verdicts = dict(found.filter(rule="narrative.reception").select("place", "verdict").iter_rows())

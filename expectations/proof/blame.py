@@ -61,10 +61,20 @@ def suspicions(system: System, printed: Printed) -> tuple[Suspicion, ...]:
         *by_lost_cell(system, failed, printed),
         *by_lost_row(system, failed, printed),
     ]
+    found = [one for one in found if _is_likely(system, one)]
     told: list[Suspicion] = []
     for number, case in enumerate(_cases(system, failed, found), 1):
         told += _ranked(system, number, case, [one for one in found if one.mends & case])
     return tuple(told)
+
+
+def _is_likely(system: System, explanation: Explanation) -> bool:
+    """Not an amount below zero in a table that prints none. What changed since last year may be less than before."""
+    negative = {place[0] for place, fen in zip(system.places, system.fen, strict=True) if fen and fen < 0}
+    return all(
+        change.proposed >= 0 or change.place[0] in negative or change.place[2].startswith("change")
+        for change in explanation.changes
+    )
 
 
 def _cases(system: System, failed: frozenset[int], found: Sequence[Explanation]) -> list[frozenset[int]]:
@@ -84,12 +94,14 @@ def _cases(system: System, failed: frozenset[int], found: Sequence[Explanation])
 def _ranked(
     system: System, number: int, case: frozenset[int], found: list[Explanation]
 ) -> Iterable[Suspicion]:
-    whole = sorted((one for one in found if one.mends == case), key=lambda one: one.cost)
+    """What explains more with fewer acts comes first: one act that mends two of three beats two that mend all."""
+    whole = [one for one in found if one.mends == case]
     if not whole and len(case) > 1:
-        whole = sorted(by_two_cells(system, case), key=lambda one: one.cost)
-    part = sorted((one for one in found if one.mends != case), key=lambda one: (-len(one.mends), one.cost))
+        whole = [one for one in by_two_cells(system, case) if _is_likely(system, one)]
+    part = [one for one in found if one.mends != case]
     single = [one for one in whole if len(one.changes) == 1 and one.kind != ROW]
-    for rank, one in enumerate((*whole, *part)[:KEPT], 1):
+    ranked = sorted((*whole, *part), key=lambda one: (-len(one.mends) / one.acts, -len(one.mends), one.cost))
+    for rank, one in enumerate(ranked[:KEPT], 1):
         first = one.changes[0]
         is_only = len(single) == 1 and one is single[0]
         yield Suspicion(

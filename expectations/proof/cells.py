@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from expectations.proof import slips
 from expectations.proof.explanation import TWO, Change, Explanation
 from expectations.proof.system import Equation, Sum, System
-from expectations.proof.tolerance import slack
 from expectations.rules import BY_SLUG, Listed
 
 Bond = tuple[Sum, int, bool]
@@ -31,21 +30,28 @@ def fit(printed: int | None, step: int, bonds: Iterable[Bond]) -> Fit | None:
     """The value (in fen) at which all equations hold; None where there is none.
 
     Of several, one that a typical slip explains; else the one that makes most equations exact; else the
-    middle one.
+    middle one. A value that leaves tail differences is taken where no other is found.
     """
     bonds = list(bonds)
+    if any(at.unknown for at, _, _ in bonds):
+        return None
+    return _fit(printed, step, bonds, tails=False) or _fit(printed, step, bonds, tails=True)
+
+
+def _fit(printed: int | None, step: int, bonds: Sequence[Bond], *, tails: bool) -> Fit | None:
     low, high = -_FAR, _FAR
     exact: Counter[int] = Counter()
     for at, coefficient, at_most in bonds:
-        if at.unknown:
-            return None
-        room = slack(max(at.steps, 0) + abs(coefficient) * step, min(at.smallest, step) if at.steps else step)
+        beside = at.beside(coefficient, step)
+        room = beside.tail if tails else beside.slack
         least, most = _range(at.gap, coefficient, room, at_most=at_most)
         low, high = max(low, least), min(high, most)
         if at.gap % abs(coefficient * step) == 0 and not at_most:
             exact[-at.gap // coefficient] += 1
     low, high = -(-low // step) * step, high // step * step
-    nothing = all((at.gap if at_most else abs(at.gap)) <= at.slack for at, _, at_most in bonds)
+    nothing = all(
+        (at.gap if at_most else abs(at.gap)) <= (at.tail if tails else at.slack) for at, _, at_most in bonds
+    )
     if low > high:
         return Fit(0, 1) if nothing else None
     if low <= 0 <= high and not nothing:

@@ -57,6 +57,11 @@ class Explanation:
         return sum(abs(change.proposed - (change.printed or 0)) for change in self.changes)
 
     @property
+    def acts(self) -> int:
+        """How many things must have gone wrong: two cells are two, a row or a table or an exchange is one."""
+        return 2 if self.kind == TWO else 1
+
+    @property
     def cost(self) -> tuple[int, int, int, int, tuple[Place, ...]]:
         """Sorts explanations of the same equations, the simplest first."""
         places = tuple(change.place for change in self.changes)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from expectations.proof.tolerance import EXACT, slack, tail
+from expectations.proof.tolerance import EXACT, UNSEEN_PARTS, slack, tail
 
 Place = tuple[str, int, str]
 """Form, row_no, measure: what names a figure within its document."""
@@ -62,6 +62,18 @@ class Sum:
     @property
     def tail(self) -> int:
         return max(self.slack, tail(self.spread, self.smallest, self.coarsest))
+
+    def beside(self, coefficient: int, step: int) -> Sum:
+        """Where the equation would stand beside one more figure that is not zero, whose amount is yet to be found."""
+        rounded = step if step > EXACT else 0
+        return replace(
+            self,
+            steps=self.steps + abs(coefficient) * step,
+            smallest=min(self.smallest, step) if self.steps else step,
+            largest=max(self.largest, step),
+            spread=self.spread + abs(coefficient) * UNSEEN_PARTS * rounded,
+            coarsest=max(self.coarsest, rounded),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +170,8 @@ def systems(equations: pl.DataFrame, terms: pl.DataFrame) -> dict[str, System]:
         .partition_by("document_id", as_dict=True)
     )
     return {
-        str(document): _system(str(document), rows.select(columns)) for (document,), rows in by_document.items()
+        str(document): _system(str(document), rows.select(columns))
+        for (document,), rows in by_document.items()
     }
 
 
