@@ -36,17 +36,14 @@ def with_parts(of: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
 
 def _leaves(of: pl.DataFrame) -> pl.DataFrame:
     """How many leaves with an amount are below each row, column by column."""
-    above = of.filter(pl.col("form") != NARRATIVE).select(
-        "document_id", "form", "row_no", above="parent_row_no"
-    )
-    above = above.filter(pl.col("above").is_not_null()).unique()
-    filled = of.filter(pl.col("fen").fill_null(0) != 0).select(*_COLUMN, "row_no")
-    tree = ["document_id", "form", "row_no"]
-    parents = filled.join(above, on=tree).select(*_COLUMN, row_no="above").unique()
-    at = filled.join(parents, on=[*_COLUMN, "row_no"], how="anti")
+    cell = [*_COLUMN, "row_no"]
+    above = of.filter(pl.col("parent_row_no").is_not_null()).select(*cell, above="parent_row_no")
+    filled = of.filter(pl.col("fen").fill_null(0) != 0).select(*cell)
+    parents = filled.join(above, on=cell).select(*_COLUMN, row_no="above").unique()
+    at = filled.join(parents, on=cell, how="anti")
     found = [at.clear()]
     for _ in range(_DEEPEST):
-        at = at.join(above, on=tree).select(*_COLUMN, row_no="above")
+        at = at.join(above, on=cell).select(*_COLUMN, row_no="above")
         found.append(at)
         if at.is_empty():
             break

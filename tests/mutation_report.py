@@ -31,7 +31,7 @@ class Tally:
         one.caught += is_caught
         one.found += is_found
         one.others.update(name for name, is_so in others.items() if is_so)
-        if not is_caught:
+        if not is_caught and not others.get("tail"):
             one.missed.append(what)
 
 
@@ -86,7 +86,7 @@ def _share(count: int, of: int) -> str:
 
 def _missed(tally: Tally) -> list[str]:
     """Where the misses are, by table: what no equation guards, said openly."""
-    lines = ["## What is not caught", ""]
+    lines = ["## What no equation tells", ""]
     for name, kind in tally.kinds.items():
         by_form = Counter(_form(what) for _, what in kind.missed)
         told = ", ".join(f"`{form}` {count:,}" for form, count in by_form.most_common())

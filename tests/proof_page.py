@@ -34,8 +34,8 @@ after, in the prose. Mingzhang adds all of it up again. For every document it ma
 
 The statement stands in `marts.documents` (`is_proved`, `why_not_proved`, `guarded_count`, `twice_guarded_count`,
 `unread_money_count`, `is_jointly_consistent`). A document with one unread money figure is not proved, and
-`guarded_share` is *g* of *n* + *u*. What no equation reaches is listed in one place, `sql/proof/outside.sql`. It says that the figures agree with each other as printed. It does not say that the money
-was well spent, or that a figure which is wrong in the same way in all of its places is right.
+`guarded_share` is *g* of *n* + *u*. What no equation reaches is listed in one place, `sql/proof/outside.sql`.
+It says that the figures agree with each other as printed. It does not say that the money was well spent, or that a figure which is wrong in the same way in all of its places is right.
 
 **No tolerance is chosen.** 12.34 万元 stands for something between 12.335 and 12.345. A total of three such figures
 may differ from its printed sum by the halves that were rounded away, and by nothing more: *N* figures with two
@@ -81,9 +81,9 @@ of 1.01 and 0.99 over the same three figures are each one hundredth off, which r
 be rounded from one sum. So a linear programme (HiGHS) looks for true values, every one within half of the last digit
 of its print, that satisfy every error-level equation of the tables. Where there are none it looks for values within the
 halves of as many parts as a figure may be the sum of, and a warning says that only these hold. Where it finds none
-again, its Farkas multipliers are checked in integers: the combination of equations they name has a gap beyond what rounding of all its figures can
-bridge, and that combination is the reason that is told. Without such a witness nothing is called contradictory: floats
-never condemn a document. Where every gap is zero the printed values are the solution themselves.
+again, its Farkas multipliers are checked in integers: the combination of equations they name has a gap beyond what
+rounding of all its figures can bridge, and that combination is the reason that is told. Without such a witness nothing
+is called contradictory: floats never condemn a document. Where every gap is zero the printed values are the solution themselves.
 
 *A printed zero is nothing*, not a rounded 0.004: forms are filled with 0.00 and dashes where there is no such money.
 A zero rounds nothing off in any single equation either, so the joint proof is never laxer than the single ones.

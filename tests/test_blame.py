@@ -222,7 +222,9 @@ def test_two_changes_are_told_where_none_explains_more() -> None:
 @pytest.mark.parametrize(("e", "negative"), [(50, False), (-50, True)])
 def test_an_amount_below_zero_is_proposed_only_where_the_table_prints_some(e: int, *, negative: bool) -> None:
     """A part is more than its total: the other part would have to be less than nothing."""
-    found = made([{"a": 1, "b": -1, "c": -1}, {"e": 1, "f": -1}], {"a": 300, "b": 600, "c": 40, "e": e, "f": e})
+    found = made(
+        [{"a": 1, "b": -1, "c": -1}, {"e": 1, "f": -1}], {"a": 300, "b": 600, "c": 40, "e": e, "f": e}
+    )
     assert {"a": 640} in proposals(found)
     assert ({"c": -300} in proposals(found)) is negative
 

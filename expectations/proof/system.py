@@ -124,7 +124,7 @@ class System:
     def sum_of(self, places: Collection[Place]) -> Sum:
         """What some of its figures add up to."""
         figures = [(number, 1) for number, place in enumerate(self.places) if place in places]
-        return _sum(tuple(figures), list(self.fen), self.step)
+        return _sum(figures, self.fen, self.step, self.parts)
 
     def touched(self, figures: Collection[int]) -> set[int]:
         """The equations in which any of the figures stands."""

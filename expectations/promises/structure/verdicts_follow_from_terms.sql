@@ -10,13 +10,14 @@ with recursive filled as (
 ),
 
 parents as (
-    select distinct
+    select
         document_id,
         form,
+        measure,
         row_no,
         parent_row_no
     from facts.amounts
-    where parent_row_no is not null
+    where parent_row_no is not null and row_no is not null
 ),
 
 -- Amounts that no amount of their column stands below, and every row above them.
@@ -32,7 +33,7 @@ below as (
         (document_id, form, measure, row_no) not in (
             select (filled.document_id, filled.form, filled.measure, parents.parent_row_no)
             from filled
-            inner join parents using (document_id, form, row_no)
+            inner join parents using (document_id, form, measure, row_no)
         )
     union
     select
@@ -42,7 +43,7 @@ below as (
         below.leaf,
         parents.parent_row_no as row_no
     from below
-    inner join parents using (document_id, form, row_no)
+    inner join parents using (document_id, form, measure, row_no)
 ),
 
 leaves as (
