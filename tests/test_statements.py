@@ -29,6 +29,7 @@ def with_unknown_table(*texts: str) -> Document:
 DOCUMENTS = {
     "known": TRUE,
     "money": with_unknown_table("1,234.56", "1,234"),
+    "picture": TRUE,
     "nothing": with_unknown_table("0.00", "—"),
     "no money": with_unknown_table("12", "二〇二四年"),
 }
@@ -38,6 +39,9 @@ DOCUMENTS = {
 def statements() -> Mapping[str, Mapping[str, Any]]:
     with in_memory() as connection:
         replace(connection, prove(DOCUMENTS).tables(), DOCUMENTS)
+        connection.execute(
+            "insert into extracted.pictured_tables (document_id, title, page) values ('picture', '支出总体情况表', 3)"
+        )
         rows = connection.sql("from proof.statements").pl()
     return {row["document_id"]: row for row in rows.iter_rows(named=True)}
 
@@ -59,3 +63,11 @@ def test_money_in_a_table_that_is_not_recognised_is_outside_the_proof(
     assert told["guarded_share"] == money / (money + 2)
     assert told["why_en"] == f"2 of {money + 2:,} money figures stand in tables that are not recognised"
     assert told["why_zh"] == f"2 个非零金额（共 {money + 2:,} 个）印在未能识别的表中"
+
+
+def test_a_table_that_is_a_picture_leaves_its_document_unproved(
+    statements: Mapping[str, Mapping[str, Any]],
+) -> None:
+    told = statements["picture"]
+    assert (told["unread_money_count"], told["guarded_share"], told["is_proved"]) == (0, 1, False)
+    assert (told["why_zh"], told["why_en"]) == ("1 张表是图片", "tables that are pictures: 1")

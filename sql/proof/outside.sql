@@ -18,6 +18,16 @@ with places as (
         and regexp_full_match(trim(text), '-?([0-9]{1,3}([,，][0-9]{3})+([.][0-9]+)?|[0-9]+[.][0-9]+)')
         and regexp_matches(text, '[1-9]')
     group by document_id
+    union all
+    select
+        document_id,
+        'pictured_table' as kind,
+        count(*) as found_count,
+        false as is_money,
+        '{:,} 张表是图片' as said_zh,
+        'tables that are pictures: {:,}' as said_en
+    from extracted.pictured_tables
+    group by document_id
 )
 
 select *
