@@ -68,15 +68,17 @@ def named_in(name: str) -> tuple[Region, ...]:
 
 
 def most_named(text: str) -> Region | None:
-    """The place that a text names more often than all other places together."""
+    """The place that a text names more often than all other places together; of several of its name, the one whose
+    outer place the text prints.
+    """
     found: Counter[str] = Counter()
     at = 0
     while at < len(text):
-        place = next((p for p in _starting(text[at:]) if len(p.name) >= SHORTEST), None)
-        found.update([place.region_code] if place else [])
-        at += len(place.name) if place else 1
+        name = next((p.name for p in _starting(text[at:]) if len(p.name) >= SHORTEST), "")
+        found.update([name] if name else [])
+        at += len(name) or 1
     best = found.most_common(1)
-    return regions()[best[0][0]] if best and 2 * best[0][1] > found.total() else None
+    return _decided(_by_name()[best[0][0]], text) if best and 2 * best[0][1] > found.total() else None
 
 
 def _chain(text: str, within: Iterable[Region]) -> tuple[Region, ...]:
@@ -118,10 +120,18 @@ def _longest() -> int:
 
 
 def _decided(places: tuple[Region, ...], text: str) -> Region | None:
-    """The only one of several places of one name whose outer place the text prints too."""
-    if len(places) > 1:
-        places = tuple(p for p in places if p.parent_code and regions()[p.parent_code].name in text)
-    return places[0] if len(places) == 1 else None
+    """The only place of its name, or of several the one whose outer place the text prints most often."""
+    if len(places) <= 1:
+        return next(iter(places), None)
+    times = {place: _times_outer(place, text) for place in places}
+    most = max(times.values())
+    best = [place for place, count in times.items() if count == most]
+    return best[0] if most and len(best) == 1 else None
+
+
+def _times_outer(place: Region, text: str) -> int:
+    """How often a text prints the place that this one lies in."""
+    return text.count(regions()[place.parent_code].name) if place.parent_code else 0
 
 
 def _shortened(name: str, text: str) -> Region | None:

@@ -141,3 +141,70 @@ def test_every_region_lies_in_one_that_is_listed() -> None:
         assert region.level in levels[outer].split(), code
         assert code[:2] == region.parent_code[:2] or not region.parent_code
     assert len([r for r in regions().values() if r.level == "province"]) == 34
+
+
+@pytest.mark.parametrize("name", ["南山区", "江北区", "白云区", "鼓楼区", "通州区", "市中区", "新华区"])
+def test_a_district_whose_name_several_cities_share_is_unknown_without_its_city(
+    tmp_path: Path, name: str
+) -> None:
+    found = identity(tmp_path / "a.pdf", ("2024年度", f"{name}水务局部门决算"), (f"全面提升{name}水平", name))
+    assert (found.unit_name, found.region_code, found.region_name) == (f"{name}水务局", "", "")
+
+
+def test_the_city_that_the_document_names_most_tells_its_district(tmp_path: Path) -> None:
+    pages = ("2024年度南山区水务局部门决算",), ("深圳市的供水", "深圳市的排水", "与鹤岗市交流")
+    assert identity(tmp_path / "a.pdf", *pages).region_code == "440305"
+    pages = ("2024年度南山区水务局部门决算",), ("深圳市的供水", "与鹤岗市交流")
+    assert identity(tmp_path / "b.pdf", *pages).region_code == ""
+
+
+@pytest.mark.parametrize(
+    ("unit", "text"),
+    [
+        ("教育部", "在北京市，北京市"),
+        ("财政部本级", "北京市"),
+        ("中国气象局", "北京市"),
+        ("中华人民共和国水利部", "北京市"),
+        ("中央某委员会办公室", "北京市"),
+        ("甲乙大学", "教育部直属，在北京市，北京市"),
+        ("北京丙丁大学", "中央高校，在北京市"),
+    ],
+)
+def test_a_central_body_has_no_city(tmp_path: Path, unit: str, text: str) -> None:
+    found = identity(tmp_path / "a.pdf", (f"{unit}2024年度部门决算",), (text,))
+    assert (found.unit_name, found.region_code, found.region_name) == (unit, "", "")
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "code"),
+    [
+        ("广州市甲乙学院", "中央高校", "440100"),
+        ("甲乙职业学院", "苏州市，苏州市", "320500"),
+        ("中国共产党广州市委员会办公厅", "", "440100"),
+        ("中国人民政治协商会议广州市委员会", "", "440100"),
+    ],
+)
+def test_a_body_of_a_city_is_not_central(tmp_path: Path, unit: str, text: str, code: str) -> None:
+    assert identity(tmp_path / "a.pdf", (f"{unit}2024年度部门决算",), (text,)).region_code == code
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        ("２０２４年度", "甲乙市丙局部门决算"),
+        ("２０２４年度甲乙市", "丙局", "部门决算"),
+        ("二〇二四年度", "甲乙市丙局", "部门决算"),
+        ("二O二四年度甲乙市丙局部门决算",),
+        ("甲乙市丙局", "二零二四年度", "部门决算"),
+    ],
+)
+def test_a_year_is_read_in_any_digits_and_over_any_lines(tmp_path: Path, cover: tuple[str, ...]) -> None:
+    found = identity(tmp_path / "a.pdf", cover, ("收入支出决算总表", "（２０２４年度）"))
+    assert (found.unit_name, found.fiscal_year, found.kind) == ("甲乙市丙局", 2024, "final_account")
+    assert {e.printed for e in found.evidence if e.said_of == "fiscal_year"} == {"2024"}
+
+
+def test_a_wrapped_line_is_no_heading(tmp_path: Path) -> None:
+    pages = ("2026年甲乙市丙局部门预算",), ("2025年部门预算含上年结转", "2026年部门预算情况说明")
+    found = identity(tmp_path / "a.pdf", *pages)
+    assert {e.printed for e in found.evidence if e.said_of == "fiscal_year"} == {"2026"}

@@ -28,10 +28,12 @@ _BODY = re.compile(
 _BEGINS_BODY = re.compile(
     r"^(?:目次?录?$|目录|录$|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(]一[)）])"
 )
-_NUMERALS = str.maketrans("〇○Ｏ零一二三四五六七八九", "0000123456789")
+_ZERO = "〇○ＯOОo零"
+_NUMERALS = str.maketrans(f"{_ZERO}一二三四五六七八九", "0" * len(_ZERO) + "123456789")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _TEN = re.compile(r"(?P<tens>[一二三])?十(?P<ones>[一二三四五六七八九])?(?=[月日])")
 _CHINESE_DATE = re.compile(
-    r"[二2][〇○Ｏ零0][一二三四五六七八九〇○Ｏ零\d]{2}年(?:[一二三四五六七八九十\d]{1,3}月)?(?:[一二三四五六七八九十]{1,3}日)?"
+    rf"[二2][{_ZERO}0][一二三四五六七八九{_ZERO}\d]{{2}}年(?:[一二三四五六七八九十\d]{{1,3}}月)?(?:[一二三四五六七八九十]{{1,3}}日)?"
 )
 
 
@@ -58,7 +60,7 @@ def read_cover(pages: Sequence[Page]) -> Title:
 
 def read_title(text: str) -> Title:
     """Unit, year, kind and scope as a title like 甲市乙局2026年部门预算 prints them, in whatever order."""
-    printed = _in_digits(squeeze(text))
+    printed = in_digits(squeeze(text))
     date = _DATE.search(printed)
     edition = "-".join(part.zfill(2) for part in date.groups() if part) if date else ""
     undated = _DATE.sub("", printed)
@@ -74,7 +76,7 @@ def read_title(text: str) -> Title:
 
 def labelled(line: str) -> str:
     """The body that a line names after 单位：, 编制部门： and their like; '' for any other line."""
-    found = _LABELLED.match(squeeze(line))
+    found = _LABELLED.match(in_digits(squeeze(line)))
     name = plain(re.sub(r"(?:金额)?单位[:：].*$|20\d\d年.*$", "", found["name"])) if found else ""
     return name if names_a_body(name) else ""
 
@@ -105,15 +107,15 @@ def short_texts(page: Page) -> Iterator[str]:
 
 
 def _texts(page: Page) -> Iterator[tuple[str, Box]]:
-    yield from ((squeeze(line.text), line.box) for line in page.lines)
-    yield from ((cell.flat, cell.box) for grid in page.grids for cell in cells(grid) if cell.text)
+    yield from ((in_digits(squeeze(line.text)), line.box) for line in page.lines)
+    yield from ((in_digits(cell.flat), cell.box) for grid in page.grids for cell in cells(grid) if cell.text)
 
 
 def _front(page: Page) -> Iterator[str]:
     """The texts of a page from the top down, until contents or body begin; none of a page of figures."""
     placed = sorted(_texts(page), key=lambda text: (round(text[1][1]), text[1][0]))
     if any(AMOUNT.fullmatch(text) for text, _ in placed):
-        placed = [(squeeze(line.text), line.box) for line in page.lines]
+        placed = [(in_digits(squeeze(line.text)), line.box) for line in page.lines]
     for text, _ in placed:
         if _BEGINS_BODY.match(text):
             return
@@ -121,9 +123,11 @@ def _front(page: Page) -> Iterator[str]:
             yield text
 
 
-def _in_digits(text: str) -> str:
-    """二〇二六年三月 as 2026年3月."""
-    return _CHINESE_DATE.sub(lambda found: _TEN.sub(_ten, found[0]).translate(_NUMERALS), text)
+def in_digits(text: str) -> str:
+    """２０２６年 and 二〇二六年三月 as 2026年 and 2026年3月."""
+    return _CHINESE_DATE.sub(
+        lambda found: _TEN.sub(_ten, found[0]).translate(_NUMERALS), text.translate(_WIDE)
+    )
 
 
 def _ten(found: re.Match[str]) -> str:

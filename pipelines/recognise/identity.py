@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from itertools import chain
 
 from pipelines.reading import Page
-from pipelines.recognise.cover import Title, names_a_body, names_on, plain, read_cover, said_most, short_texts
+from pipelines.recognise.cover import (
+    Title,
+    in_digits,
+    names_a_body,
+    names_on,
+    plain,
+    read_cover,
+    said_most,
+    short_texts,
+)
 from pipelines.recognise.wording import squeeze
 from pipelines.regions import most_named, named_in, region_of
 
@@ -17,8 +26,18 @@ _PLACE = re.compile(
     r"(?:[^省市]{1,5}?(?:(?<![社园地校景片辖军库])区|县|旗))?)"
 )
 """Province, city, district as far as a name begins with them; 社区, 园区 and their like are no district."""
-_NATIONAL = re.compile(r"^(?:国家|全国|最高人民|国务院|中央|中华)")
-_LEVEL = re.compile(r"[省市区县州旗本]级$")
+_NATIONAL = re.compile(
+    r"^(?:国家|全国|最高人民|国务院|中央|中华|中国(?!共产党|人民政治协商会议|国民党)|审计署|海关总署|新华通讯社"
+    r"|(?:外交|国防|教育|科学技术|工业和信息化|公安|民政|司法|财政|人力资源和社会保障|自然资源|生态环境"
+    r"|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理)部)"
+)
+"""How the names of central bodies begin; their ministries are those of the State Council's list of 2023."""
+_SCHOOL = re.compile(r"(?:大学|学院)(?:[（(][^（()）]*[)）])?$")
+_CENTRAL_SCHOOL = re.compile(
+    r"教育部直属|[部委]直属高(?:校|等学校)|中央(?:部属)?高(?:校|等学校)|中央部门(?:预|决)算"
+)
+"""What is said of a university that a ministry keeps: it lies in a city, and is none of that city's bodies."""
+_LEVEL = re.compile(r"(?:[省市区县州旗]|(?<=[省市区县州旗])本)级$")
 _OF_TABLE = re.compile(
     r"[（(](20\d\d)年度?[）)]|(?:[一二三四五六七八九十]+、|\d+[.．、])?(20\d\d)年度?[^，。；\d]{2,30}表"
 )
@@ -29,7 +48,8 @@ _KIND_OF_TABLE = re.compile(
 _MAIN_TABLE = re.compile(r"[^，。；]{0,24}(?:收支|收入支出)(?:预算|决算|总体情况)?总?表")
 _SCOPE = re.compile(r"(部门|单位)(?:概况|整体支出|综合[预决]算|[预决]算(?!构成|编制|单位))")
 _HEADED = re.compile(
-    r"(?:第[一二三四]部分)?[^，。；\d]{0,40}?(20\d\d)年度?(?:部门|单位)(?:综合)?(预算|决算)[^，。；]{0,12}"
+    r"(?:第[一二三四]部分)?[^，。；\d]{0,40}?(20\d\d)年度?(?:部门|单位)(?:综合)?(预算|决算)"
+    r"(?:[^，。；]{0,10}(?:说明|公开|情况|报告|报表|表|草案|目录|文本|数据|信息|书)|草案|总体)?"
 )
 """Headings of the text that name year and kind: 第一部分 2026年度部门预算情况说明."""
 _OF_UNIT = re.compile(
@@ -128,7 +148,7 @@ def _dutiful(pages: Sequence[Page]) -> str:
 
 
 def _lines(pages: Sequence[Page]) -> list[str]:
-    return [squeeze(line.text) for page in pages for line in page.lines]
+    return [in_digits(squeeze(line.text)) for page in pages for line in page.lines]
 
 
 def _unit_in(lines: Sequence[str], words: re.Pattern[str]) -> str:
@@ -147,11 +167,15 @@ def _is_place(unit: str) -> bool:
     return name != unit or any(name.endswith(place.name) for place in named_in(name))
 
 
+def _is_central_school(unit: str, text: str) -> bool:
+    return bool(_SCHOOL.search(unit) and not named_in(unit) and _CENTRAL_SCHOOL.search(text))
+
+
 def _region(unit: str, cover: Title, pages: Sequence[Page]) -> tuple[str, str]:
     """Code and name of the place: the unit's own, the cover's, or that of which the text speaks most."""
-    if _NATIONAL.match(unit):
-        return "", ""
     text = "".join(_lines(pages))
+    if _NATIONAL.match(unit) or _is_central_school(unit, text):
+        return "", ""
     if found := region_of(unit, text) or region_of(cover.text, text):
         return found.region_code, found.full_name
     if unlisted := _PLACE.match(unit):
