@@ -24,7 +24,19 @@ judged as (
             from extracted.tables
             inner join facts.forms on tables.form = forms.slug and forms.part = 2
             where tables.document_id = file.document_id
-        ) as known_tables
+        ) as known_tables,
+        exists (
+            select 1
+            from extracted.cells
+            where
+                cells.document_id = file.document_id
+                and regexp_matches(cells.text, '^[-−（(△]?[\d,]*\d\.\d|^[-−]?\d{1,3}(,\d{3})+')
+        ) as has_money,
+        exists (
+            select 1
+            from facts.amounts
+            where amounts.document_id = file.document_id and coalesce(amounts.fen, 1) <> 0
+        ) as has_figures
     from raw.files as file
     left join raw.extractions as extraction using (document_id)
     left join extracted.documents as document using (document_id)
@@ -61,18 +73,24 @@ faults as (
         judged.*,
         case
             when judged.read_code is not null then judged.read_code
-            when judged.is_unknown_account then 'not_a_budget'
-            when judged.template = '' and judged.kind = 'budget' then 'unknown_form'
-            when judged.template = '' then 'not_a_budget'
+            when judged.template = '' and judged.kind = 'other' then 'not_a_budget'
+            when judged.template = '' and not judged.has_money and judged.known_tables = 0 then 'no_tables'
+            when judged.is_unknown_account or judged.template = '' then 'unknown_form'
+            when not judged.has_figures then 'blank_form'
             else withheld.code
         end as code,
         case
             when judged.read_code is not null then judged.read_sentence
+            when judged.template = '' and judged.kind = 'other'
+                then 'neither its cover nor its tables are those of a budget'
+            when judged.template = '' and not judged.has_money and judged.known_tables = 0
+                then 'no budget table in this file; the tables are published elsewhere'
             when judged.is_unknown_account
-                then 'it says 决算, but its tables are not the nine of a final account'
-            when judged.template = '' and judged.kind = 'budget'
+                then 'it says 决算, but its tables are not the nine of a final account: another form'
+            when judged.template = ''
                 then format('only {} of the tables of a budget are recognised: another form', judged.known_tables)
-            when judged.template = '' then 'neither its cover nor its tables are those of a budget'
+            when not judged.has_figures
+                then 'its tables hold no figure: a form that nobody has filled in'
             when withheld.finding_count > 1
                 then format('{} (and {} more)', withheld.message, withheld.finding_count - 1)
             else withheld.message

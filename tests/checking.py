@@ -51,7 +51,7 @@ MADE: dict[str, Callable[[Document], Document]] = {
     "hostile.pdf": hostile,
 }
 REFUSED: dict[str, tuple[str, Callable[[Path], object]]] = {
-    "account.pdf": ("not_a_budget", lambda path: typeset(faults.other_kind(budget(2020)), path)),
+    "account.pdf": ("unknown_form", lambda path: typeset(faults.other_kind(budget(2020)), path)),
     "locked.pdf": ("encrypted", lambda path: badfiles.encrypted(path, budget())),
     "scan.pdf": ("scanned", badfiles.image_only),
     "page.pdf": ("not_a_pdf", badfiles.html_named_pdf),

@@ -80,7 +80,7 @@ BAD: dict[str, tuple[str, Callable[[Path], object]]] = {
     "加密.pdf": ("quarantined encrypted", lambda p: badfiles.encrypted(p, made(21))),
     "扫描.pdf": ("quarantined scanned", badfiles.image_only),
     "无表.pdf": ("quarantined no_tables", badfiles.no_tables),
-    "决算.pdf": ("quarantined not_a_budget", spoilt(22, faults.other_kind)),
+    "决算.pdf": ("quarantined unknown_form", spoilt(22, faults.other_kind)),
     "绩效目标.pdf": ("quarantined not_a_budget", lambda p: goals_table(p, "2024年项目支出绩效目标申报表")),
     "另一种预算.pdf": ("quarantined unknown_form", lambda p: goals_table(p, "2024年某局部门预算指标一览")),
     "缺表.pdf": ("quarantined missing_table", spoilt(23, lambda d: faults.drop_table(d, "T09"))),

@@ -114,7 +114,7 @@ def findings(settings: Settings, document: str = "wrong") -> dict[str, tuple[str
 UNLISTED = {
     "sound": "published",
     "wrong": "quarantined equation_failed",
-    "other kind": "quarantined not_a_budget",
+    "other kind": "quarantined unknown_form",
     "incomplete": "quarantined missing_table",
 }
 

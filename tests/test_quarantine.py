@@ -17,7 +17,7 @@ from pipelines.warehouse import in_memory
 ONLY_SECOND_READING = {"no_rules", "one_reader", "picture"}
 """Codes of a page that cannot be read twice: no file is withheld for them."""
 
-SAID_IN_SQL = {"not_a_budget", "unknown_form", "duplicate_file", "withdrawn"}
+SAID_IN_SQL = {"not_a_budget", "unknown_form", "blank_form", "duplicate_file", "withdrawn"}
 
 
 def reasons() -> dict[str, tuple[str, ...]]:

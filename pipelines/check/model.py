@@ -12,7 +12,7 @@ FORMAT = "mingzhang.check/1"
 CLEAN, FAULTY, REFUSED = 0, 1, 2
 """Exit statuses: nothing at error level, something at error level, a file that is no budget of our form."""
 
-NOT_OURS = ("not_a_budget", "unknown_form")
+NOT_OURS = ("not_a_budget", "unknown_form", "blank_form", "no_tables")
 """Codes of files that can be read and are something else."""
 
 

@@ -151,4 +151,7 @@ def _refuse_without_tables(reading: Reading) -> None:
             "scanned",
             f"its tables are pictures, on page {', '.join(pictured)}: MINGZHANG_OCR=1 has them read",
         )
-    raise Unreadable("no_tables", f"no table on any of its {len(reading.pages)} pages")
+    raise Unreadable(
+        "no_tables",
+        f"no budget table on any of its {len(reading.pages)} pages; the tables are published elsewhere",
+    )

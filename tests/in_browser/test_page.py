@@ -204,7 +204,7 @@ def test_a_withheld_file_says_why_and_warns_of_its_figures(page: Page, shown: Sh
     go(page, f"{shown.address}#/withheld")
     said = " ".join(texts(page, "tbody tr"))
     assert "equation_failed" in said
-    assert "not_a_budget" in said
+    assert "unknown_form" in said
     document = shown.id_of("spoilt.pdf")
     go(page, f"{shown.address}#/d/{document}")
     assert "没有得到证明" in text(page, ".banner.bad")
