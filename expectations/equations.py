@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from expectations.asked import asked
 from expectations.operands import KEY, documents_of, operands, traits
 from expectations.percent import percent_equations
 from expectations.proof.system import PRECISION
@@ -62,7 +63,9 @@ def work_out(
     terms = pl.concat(found).join(told, on=list(KEY), how="left")
     equations = pl.concat(
         [judged(terms, having), percent_equations(claims), _unworked(terms, of, applying, having)]
-    ).sort("document_id", "rule", "place")
+    )
+    equations = asked(equations, of).sort("document_id", "rule", "place")
+    terms = terms.join(equations, on=["document_id", "rule", "place"], how="semi", maintain_order="left")
     return equations, terms.with_columns(amount_yuan=yuan(pl.col("fen"))).drop("fen")
 
 

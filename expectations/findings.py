@@ -11,7 +11,7 @@ import polars as pl
 from expectations.faults import Fault, Faults
 from expectations.known_errors import KnownError
 from expectations.outcomes import Outcome
-from expectations.rules import BY_SLUG
+from expectations.rules import BY_SLUG, Listed, Rule
 
 _BOX = pl.Struct(
     {"page": pl.Int32, "x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64}
@@ -124,29 +124,32 @@ def _say_promise(outcome: Outcome, failure: dict[str, Any]) -> tuple[str, str, s
 
 
 def _say_equation(_: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, str]:
+    """What does not hold, tables by the titles that the document prints over them."""
     rule = BY_SLUG[failure["rule"]]
+    chinese, english = _told(rule, failure)
     at_zh, at_en = _where(failure)
     if failure["verdict"] == "not_evaluable":
-        return f"{rule.chinese}——{at_zh}：无法验算", f"{rule.english}: {at_en}: cannot be worked out", "", ""
+        return f"{chinese}{at_zh}：无法验算", f"{english}{at_en}: cannot be worked out", "", ""
     printed, wanted, gap, slack = _amounts(failure, "printed_yuan", "computed_yuan", "gap_yuan", "slack_yuan")
-    chinese = f"{rule.chinese}——{at_zh}：左边 {printed} 元，右边 {wanted} 元，差 {gap} 元（四舍五入容许 ±{slack} 元）"
-    english = (
-        f"{rule.english}: {at_en}: {printed} yuan against {wanted}, gap {gap} (rounding allows ±{slack})"
-    )
+    if isinstance(rule, Listed) and failure["term_count"] == 1:
+        chinese += f"{at_zh}：{printed} 元，未列入"
+        return chinese, f"{english}{at_en}: {printed} yuan, is not there", printed, "列入"
+    chinese += f"{at_zh}：左边 {printed} 元，右边 {wanted} 元，差 {gap} 元（四舍五入容许 ±{slack} 元）"
+    english += f"{at_en}: {printed} yuan against {wanted}, gap {gap} (rounding allows ±{slack})"
     return chinese, english, printed, wanted
 
 
 def _say_tail(_: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, str]:
     """A tail difference is explained, not held against anyone; the document's own note on it is cited."""
-    rule = BY_SLUG[failure["rule"]]
+    chinese, english = _told(BY_SLUG[failure["rule"]], failure)
     at_zh, at_en = _where(failure)
     printed, wanted, gap, tail = _amounts(failure, "printed_yuan", "computed_yuan", "gap_yuan", "tail_yuan")
-    chinese = (
-        f"{rule.chinese}——{at_zh}：左边 {printed} 元，右边 {wanted} 元，尾差 {gap} 元。"
+    chinese += (
+        f"{at_zh}：左边 {printed} 元，右边 {wanted} 元，尾差 {gap} 元。"
         f"各项分别四舍五入后再相加，与合计数四舍五入，最多可相差 {tail} 元，不影响公开"
     )
-    english = (
-        f"{rule.english}: {at_en}: {printed} yuan against {wanted}, a tail difference of {gap}: figures rounded one by "
+    english += (
+        f"{at_en}: {printed} yuan against {wanted}, a tail difference of {gap}: figures rounded one by "
         f"one and then added up may differ from the rounded total by up to {tail}, which withholds nothing"
     )
     if failure["note"]:
@@ -156,13 +159,18 @@ def _say_tail(_: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, str]:
     return chinese, english, printed, wanted
 
 
+def _told(rule: Rule, failure: dict[str, Any]) -> tuple[str, str]:
+    """The rule's sentence, tables by the titles that the document prints over them."""
+    return rule.told({of["form"]: of["title"] for of in failure["titles"] or ()})
+
+
 def _where(failure: dict[str, Any]) -> tuple[str, str]:
-    """Pages and the name of the figure, in Chinese and English; the equation's place where it has none."""
+    """The page and the figure, in Chinese and English, with the dash before them; '' where nothing stands for it."""
     label = " ".join(part for part in (failure["label"], failure["measure_label"]) if part)
-    pages = "、".join(str(page) for page in failure["pages"] or [])
-    if not pages:
-        return failure["place"], failure["place"]
-    return f"第{pages}页“{label}”", f"page {pages.replace('、', ', ')}, “{label}”"
+    pages = [str(page) for page in failure["pages"] or []]
+    if pages:
+        return f"——第{'、'.join(pages)}页“{label}”", f": page {', '.join(pages)}, “{label}”"
+    return (f"——{failure['place']}", f": {failure['place']}") if failure["place"] else ("", "")
 
 
 def _amounts(failure: dict[str, Any], *columns: str) -> tuple[str, ...]:

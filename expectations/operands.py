@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from expectations.asked import carried_over
 from expectations.rules import NARRATIVE
 from expectations.rules.choices import FUNCTIONAL, FUND_TABLES
 from pipelines import money
@@ -102,12 +103,10 @@ def traits(of: pl.DataFrame) -> pl.DataFrame:
     """(document_id, trait): ``carry_over`` where money from other years is printed, ``only_fiscal``
     where the treasury is the only source of income, ``functional_in_part`` where the tables by function
     leave out what the fiscal balance spends from earlier years, or from a fund that has no such table,
-    ``carried_beside`` where table 2 has a column for it, ``balance_by_kind`` where the balance tells basic and project expenditure, not functions.
+    ``carried_beside`` where the table of income has a column for it, ``balance_by_kind`` where the balance tells
+    basic and project expenditure, not functions, ``medical_care`` where basic expenditure has 医疗费 (30114) by itself.
     """
     nonzero = pl.col("fen").fill_null(0) != 0
-    carried = pl.col("measure").is_in(["carried_in", "carried_out"]) | pl.col("line").is_in(
-        ["carried_in", "carried_out"]
-    )
     revenue = of.filter(pl.col("form") == "revenue", pl.col("row_kind") == "total")
     other_money = revenue.filter(
         nonzero, ~pl.col("measure").is_in(["total", "general", "fund", "state_capital", "earmarked"])
@@ -120,7 +119,10 @@ def traits(of: pl.DataFrame) -> pl.DataFrame:
             revenue.filter(nonzero, pl.col("measure").str.starts_with("carried_in")).select(
                 "document_id", trait=pl.lit("carried_beside")
             ),
-            of.filter(nonzero & carried).select("document_id", trait=pl.lit("carry_over")),
+            of.filter(nonzero & carried_over()).select("document_id", trait=pl.lit("carry_over")),
+            of.filter(pl.col("form") == "general_basic", pl.col("economic_code") == "30114").select(
+                "document_id", trait=pl.lit("medical_care")
+            ),
             only_fiscal.select("document_id", trait=pl.lit("only_fiscal")),
             _in_part(of).select("document_id", trait=pl.lit("functional_in_part")),
         ]
@@ -131,7 +133,7 @@ def _in_part(of: pl.DataFrame) -> pl.DataFrame:
     """Documents whose tables by function hold the fiscal balance's total but for carry-over and missing funds."""
     balance = of.filter(pl.col("form") == "fiscal_balance", pl.col("measure") == "income")
     printed = of.filter(pl.col("form").is_in(FUNCTIONAL)).select("document_id", pl.col("form")).unique()
-    fund_of = {fund: form for fund, _, form, _ in FUND_TABLES}
+    fund_of = {fund: form for fund, _, form in FUND_TABLES}
     without_table = (
         balance.filter(pl.col("line").is_in(list(fund_of)))
         .select("document_id", "fen", form=pl.col("line").replace_strict(fund_of, default=None))

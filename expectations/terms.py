@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from expectations.operands import KEY, Documents
+from expectations.project_names import OWNER, as_compared
 from expectations.rules import NARRATIVE, AcrossRow, Amounts, DownTree, Listed, Moved, Rule, Tie
 from pipelines.forms import BY_SLUG
 
@@ -147,44 +148,39 @@ def _chosen(a: Amounts, of: pl.DataFrame, *, first: bool = True) -> pl.DataFrame
     return chosen
 
 
-_OWNER = "[（(]([^（()）]+)[)）]$"
-"""A name in brackets at the end of another."""
-
-
 def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
     """Each row against the row of the sources with the same name; among several, the nearest amount.
 
-    A unit's name in brackets after a project's only says whose project it is. A project that the source prints
-    in parts (甲专项资金-乙领域) is compared with nothing, nor is any where no source is printed.
+    A unit's name in brackets after a project's only says whose project it is, in either table. A project that the
+    source prints in parts (甲专项资金-乙领域) is compared with nothing, nor is any where no source is printed.
     """
-    of_total = of.filter(pl.col("measure") == "total", pl.col("row_kind") == "project")
     units = of.filter(pl.col("row_kind") == "unit").select("document_id", owner="row_label", is_owned=True)
-    listed = (
-        of_total.filter(pl.col("form") == rule.form)
-        .with_columns(owner=pl.col("row_label").str.extract(_OWNER))
-        .join(units.unique(), on=["document_id", "owner"], how="left")
+    projects = (
+        of.filter(pl.col("measure") == "total", pl.col("row_kind") == "project")
+        .with_columns(owner=pl.col("row_label").str.extract(OWNER))
+        .join(units.unique(), on=["document_id", "owner"], how="left", maintain_order="left")
         .with_columns(
-            row_label=pl.when("is_owned")
-            .then(pl.col("row_label").str.replace(_OWNER, ""))
-            .otherwise("row_label")
+            name=pl.when("is_owned").then(pl.col("row_label").str.replace(OWNER, "")).otherwise("row_label")
         )
+        .with_columns(name=as_compared(pl.col("name")))
     )
-    source = of_total.filter(pl.col("form").is_in(rule.sources))
-    names = source.select("document_id", name="row_label").unique()
+    listed = projects.filter(pl.col("form") == rule.form)
+    source = projects.filter(pl.col("form").is_in(rule.sources))
+    names = source.select("document_id", other="name").unique()
     known = (
         listed.join(names, on="document_id")
         .group_by("document_id", "row_no")
         .agg(
-            is_whole=(pl.col("name") == pl.col("row_label")).any(),
-            is_in_parts=pl.col("name").str.starts_with(pl.col("row_label")).any(),
+            is_whole=(pl.col("other") == pl.col("name")).any(),
+            is_in_parts=pl.col("other").str.starts_with(pl.col("name")).any(),
         )
     )
     compared = known.filter(pl.col("is_whole") | ~pl.col("is_in_parts"))
     listed = listed.join(compared, on=["document_id", "row_no"], how="semi", maintain_order="left")
     place = pl.col("row_no").cast(pl.String)
     nearest = (
-        listed.select("document_id", "row_label", wanted="fen", place=place)
-        .join(source, on=["document_id", "row_label"])
+        listed.select("document_id", "name", wanted="fen", place=place)
+        .join(source, on=["document_id", "name"])
         .sort("document_id", "place", (pl.col("fen") - pl.col("wanted")).abs(), "row_no")
         .unique(["document_id", "place"], keep="first", maintain_order=True)
     )
@@ -202,6 +198,8 @@ def applies_to(rule: Tie, of: pl.DataFrame, documents: Documents) -> list[str]:
         found &= documents.having.get(rule.only_if, set())
     if rule.unless:
         found -= documents.having.get(rule.unless, set())
+    if rule.complete:
+        found &= _complete(rule, of)
     lacking = _without_classes(rule, of) | _without_codes(rule, of) | _partly_coded(rule, of)
     return sorted(found - lacking - _in_parts(rule, documents))
 
@@ -212,6 +210,15 @@ def _printing(side: tuple[Amounts, ...], of: pl.DataFrame, documents: Documents)
     for a in side:
         having = documents.with_any(a.form, a.measures)
         found |= having & set(_chosen(a, of)["document_id"]) if a.lines and having else having
+    return found
+
+
+def _complete(rule: Tie, of: pl.DataFrame) -> set[str]:
+    """Documents that print every line that the rule names: a part that is not stated is not nothing."""
+    found = set(of["document_id"])
+    for a in (*rule.left, *rule.right):
+        lines = _chosen(a, of).group_by("document_id").agg(pl.col("line").n_unique())
+        found &= set(lines.filter(pl.col("line") == len(a.lines))["document_id"])
     return found
 
 

@@ -17,6 +17,7 @@ from pipelines.narrative import find_budget_units, find_claims, find_duties, fin
 from pipelines.reading import Box, Page, Reading
 from pipelines.recognise import Document, Table
 from pipelines.recognise.drift import nearest_form
+from pipelines.recognise.emptiness import said_empty
 from pipelines.recognise.figures import decimals_of, whole
 from pipelines.recognise.headers import missing
 from pipelines.recognise.unread import hidden_figures, pictured_tables
@@ -79,6 +80,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "nearest_form": pl.String,
         "title_likeness": pl.Float64,
         "note": pl.String,
+        "said_empty": pl.String,
         "part": pl.Int32,
     },
     "cells": {
@@ -170,7 +172,7 @@ def tabulate(document_id: str, reading: Reading, document: Document) -> dict[str
         "documents": [_document(reading, document)],
         "identity": [_fields(said, "identity") for said in document.identity.evidence],
         "pages": [_page(page) for page in reading.pages],
-        "tables": [_table(no, t, document) for no, t in enumerate(document.tables, 1)],
+        "tables": [_table(no, t, document, pages) for no, t in enumerate(document.tables, 1)],
         "cells": [cell for no, t in enumerate(document.tables, 1) for cell in _cells(no, t, pages)],
         "passages": [
             {"passage_no": no, "part": p.part, "section": p.section, "text": p.text}
@@ -230,7 +232,7 @@ def _page(page: Page) -> dict[str, Any]:
     }
 
 
-def _table(table_no: int, table: Table, document: Document) -> dict[str, Any]:
+def _table(table_no: int, table: Table, document: Document, pages: Mapping[int, Page]) -> dict[str, Any]:
     nearest = nearest_form(table.title, table.form)
     return {
         "table_no": table_no,
@@ -249,6 +251,7 @@ def _table(table_no: int, table: Table, document: Document) -> dict[str, Any]:
         "nearest_form": nearest.form,
         "title_likeness": nearest.likeness,
         "note": "\n".join(table.notes),
+        "said_empty": said_empty(table, document.passages, pages),
         "part": _part_of_page(document, table.pages[0]),
     }
 

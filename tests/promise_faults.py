@@ -134,7 +134,7 @@ CASES = [
     ),
     Case("structure.columns_are_complete", FIVE, lambda d: relabelled(d, "T05", "功能科目名称", "用途")),
     Case("structure.empty_tables_say_so", NINE, lambda d: with_table(d, "T09", notes=["注：无。"])),
-    Case("structure.empty_tables_say_so", FIVE, lambda d: with_table(d, "T05", notes=[EMPTY_NOTE])),
+    Case("structure.tables_called_empty_are_empty", FIVE, lambda d: with_table(d, "T05", notes=[EMPTY_NOTE])),
     Case("structure.figures_are_numbers", f"{FIVE}:2:basic", lambda d: not_a_number(d, "T05", 1, 2)),
     Case(
         "structure.figures_are_numbers", f"{FIVE}:1:total", lambda d: spoil_cell(d, "T05", 0, 1, "1.2345678")

@@ -9,6 +9,7 @@ import pytest
 from prose import DEFINITION, claims, mentions, only, passage
 
 from pipelines.narrative import find_claims
+from pipelines.recognise.parts import Passage
 
 CARS = (
     "公务用车购置及运行维护费74.1万元（公务用车购置费0万元，比上年减少18万元；公务用车运行维护费74.1万元，"
@@ -204,3 +205,39 @@ def test_none_is_a_figure_of_zero(text: str, subject: str, yuan: int | None) -> 
 
 def test_none_of_something_else_is_no_figure() -> None:
     assert claims("公务接待费无增减变化，公务用车购置费无预算。") == {}
+
+
+def test_a_car_may_be_budgeted_for_without_the_word_for_its_cost() -> None:
+    found = claims(
+        "公务用车购置及运行费预算支出79.5万元。其中：公务用车购置预算支出36万元，比上年预算减少4万元；"
+        "公务用车运行维护预算支出43.5万元，与上年预算数相同。"
+    )
+    assert {subject: claim.yuan for subject, claim in found.items()} == {
+        "vehicles": Decimal(795_000),
+        "vehicle_purchase": Decimal(360_000),
+        "vehicle_operation": Decimal(435_000),
+    }
+    assert found["vehicle_purchase"].change_yuan == Decimal(-40_000)
+
+
+def test_a_sentence_that_the_print_broke_is_read_whole() -> None:
+    """The second half begins a paragraph of its own, and what it states is found where it is printed."""
+    halves = ["政府采购预算481.05万元，其中政府采购货物类预算130.2万元、政府采购服", "务类预算350.85万元。"]
+    first, second = (passage(text, section="六、政府采购情况") for text in halves)
+    below = Passage(3, second.section, second.text, ((0, 2, (0.0, 40.0, 100.0, 52.0)),))
+    found = {claim.subject: claim for claim in find_claims([first, below], 2026)}
+    assert found["procurement_services"].yuan == Decimal(3_508_500)
+    assert (found["procurement_services"].page, found["procurement_goods"].page) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("政府采购预算481.05万元，其中服务", "二、政府采购服务类预算350.85万元。"),
+        ("政府采购预算481.05万元。", "务类预算350.85万元。"),
+        ("六、政府采购情况", "务类预算350.85万元。"),
+    ],
+)
+def test_what_has_ended_is_not_put_together_with_what_follows(before: str, after: str) -> None:
+    found = find_claims([passage(before), passage(after)], 2026)
+    assert not any(claim.sentence.startswith(before[:6]) and "350.85" in claim.sentence for claim in found)

@@ -1,38 +1,38 @@
-"""Rules that tie the balances (表1, 表4) to the tables of income and expenditure."""
+"""Rules that tie the balances to the tables of income and expenditure."""
 
 from __future__ import annotations
 
-from expectations.rules.choices import FUNCTIONAL, FUND_TABLES, classes, line, total, words
+from expectations.rules.choices import BY_FUNCTION, FUNCTIONAL, FUND_TABLES, classes, line, total, words
 from expectations.rules.model import Amounts, Tie
 from pipelines.forms.common import FUNDS
 
 BALANCE_AND_REVENUE = (
     Tie(
         "balance.appropriation_is_revenue",
-        "表1 预算拨款 = 表2 三项财政拨款收入合计",
-        "Table 1 appropriation is table 2's three fiscal sources",
+        "{balance} 预算拨款 = {revenue} 三项财政拨款收入合计",
+        "{balance}: appropriation is the three fiscal sources of {revenue}",
         left=(line("balance", "appropriation"),),
         right=(total("revenue", *FUNDS),),
     ),
     Tie(
         "balance.special_account_is_revenue",
-        "表1 财政专户拨款 = 表2 教育收费 + 其他专户收入拨款",
-        "Table 1 special account is table 2's two special account sources",
+        "{balance} 财政专户拨款 = {revenue} 教育收费 + 其他专户收入拨款",
+        "{balance}: special account is the two special account sources of {revenue}",
         left=(line("balance", "special_account"),),
         right=(total("revenue", "education_fee", "other_special_account"),),
     ),
     Tie(
         "balance.other_funds_are_revenue",
-        "表1 其他资金 = 表2 事业收入 + 经营收入 + 其他收入 + 债务资金",
-        "Table 1 other funds are table 2's business, operating, other and borrowed income",
+        "{balance} 其他资金 = {revenue} 事业收入 + 经营收入 + 其他收入 + 债务资金",
+        "{balance}: other funds are the business, operating, other and borrowed income of {revenue}",
         left=(line("balance", "other_funds"),),
         right=(total("revenue", "business", "operating", "other_income", "debt"),),
     ),
     *(
         Tie(
             f"balance.{slug}_is_revenue",
-            f"表1 {name} = 表2 {name}",
-            f"Table 1 {words(slug)} is the same column of table 2",
+            f"{{balance}} {name} = {{revenue}} {name}",
+            f"{{balance}}: {words(slug)} is the same column of {{revenue}}",
             left=(line("balance", slug),),
             right=(total("revenue", slug),),
         )
@@ -50,8 +50,8 @@ BALANCE_AND_REVENUE = (
     ),
     Tie(
         "balance.total_income_is_revenue",
-        "表1 收入总计 = 表2 合计",
-        "Table 1 total income is table 2's total",
+        "{balance} 收入总计 = {revenue} 合计",
+        "{balance}: total income is the total of {revenue}",
         left=(line("balance", "total_income"),),
         right=(total("revenue", "total"),),
     ),
@@ -60,21 +60,21 @@ BALANCE_AND_REVENUE = (
 BALANCES_CLOSE = tuple(
     Tie(
         f"{form}.closes",
-        f"{label} 收入总计 = 支出总计",
-        f"{label}: total income is total expenditure",
+        f"{{{form}}} 收入总计 = 支出总计",
+        f"{{{form}}}: total income is total expenditure",
         left=(line(form, "total_income"),),
         right=(line(form, "total_expenditure"),),
     )
-    for form, label in (("balance", "表1"), ("fiscal_balance", "表4"))
+    for form in ("balance", "fiscal_balance")
 ) + tuple(
     Tie(
         f"{form}.{side}_side_is_expenditure",
-        f"{label} 支出总计：按{name}分类 = 按功能分类",
-        f"{label}: the expenditure by {side} classes has the total of that by function",
+        f"{{{form}}} 支出总计：按{name}分类 = 按功能分类",
+        f"{{{form}}}: the expenditure by {side} classes has the total of that by function",
         left=(Amounts(form, (side,), lines=("total_expenditure",)),),
         right=(line(form, "total_expenditure"),),
     )
-    for form, label in (("balance", "表1"), ("fiscal_balance", "表4"))
+    for form in ("balance", "fiscal_balance")
     for side, name in (("economic", "部门预算支出经济"), ("government", "政府预算支出经济"))
 )
 
@@ -82,8 +82,8 @@ BALANCE_AND_EXPENDITURE = (
     *(
         Tie(
             f"balance.{kind}_is_expenditure",
-            f"表1 {name} = 表3 {name}（含上年结转）",
-            f"Table 1 {kind} expenditure is that of table 3, carry-over and all",
+            f"{{balance}} {name} = {{expenditure}} {name}（含上年结转）",
+            f"{{balance}} {kind} expenditure is that of {{expenditure}}, carry-over and all",
             left=(line("balance", kind),),
             right=(total("expenditure", kind, f"carried_{kind}"),),
         )
@@ -91,8 +91,8 @@ BALANCE_AND_EXPENDITURE = (
     ),
     Tie(
         "balance.total_expenditure_is_expenditure",
-        "表1 支出总计（不含结转下年和未安排支出的资金）= 表3 合计（不含结转下年）",
-        "Table 1 total expenditure without what is carried over or not given out is table 3's total without carry-over",
+        "{balance} 支出总计（不含结转下年和未安排支出的资金）= {expenditure} 合计（不含结转下年）",
+        "{balance}: total expenditure but what is carried over or not given out is the total of {expenditure}",
         left=(
             line("balance", "total_expenditure"),
             line("balance", "carried_out", off=True),
@@ -102,8 +102,8 @@ BALANCE_AND_EXPENDITURE = (
     ),
     Tie(
         "balance.classes_are_expenditure",
-        "表1 各功能类 = 表3 该类的基本 + 项目 + 经营支出",
-        "Each class of table 1 is table 3's basic, project and operating expenditure of that class",
+        "{balance} 各功能类 = {expenditure} 该类的基本 + 项目 + 经营支出",
+        "Each class of {balance} is the basic, project and operating expenditure of that class in {expenditure}",
         softened=True,
         left=(classes("balance", "expenditure"),),
         right=(classes("expenditure", "basic", "project", "operating", "carried"),),
@@ -112,8 +112,8 @@ BALANCE_AND_EXPENDITURE = (
     *(
         Tie(
             f"balance.{slug}_is_expenditure",
-            f"表1 {name} = 表3 {name}",
-            f"Table 1 {words(slug)} is the same column of table 3",
+            f"{{balance}} {name} = {{expenditure}} {name}",
+            f"{{balance}}: {words(slug)} is the same column of {{expenditure}}",
             left=(line("balance", slug),),
             right=(total("expenditure", slug),),
         )
@@ -128,16 +128,16 @@ BALANCE_AND_EXPENDITURE = (
 BALANCE_BY_USE = (
     Tie(
         "balance.uses_are_expenditure",
-        "表1 按用途列示的支出 = 表1 本年支出",
-        "Table 1 expenditure by use is its expenditure of the year",
+        "{balance} 按用途列示的支出 = {balance} 本年支出",
+        "{balance}: expenditure by use is its expenditure of the year",
         left=(Amounts("balance", ("use",)),),
         right=(line("balance", "year_expenditure"),),
     ),
     *(
         Tie(
             f"balance.use_{slug}_is_expenditure",
-            f"表1 用途{name} = 表3 {name}",
-            f"Table 1 {slug} expenditure by use is the same column of table 3",
+            f"{{balance}} 用途{name} = {{expenditure}} {name}",
+            f"{{balance}}: {slug} expenditure by use is the same column of {{expenditure}}",
             left=(Amounts("balance", ("use",), lines=(slug,)),),
             right=(total("expenditure", slug),),
         )
@@ -157,15 +157,15 @@ def _with_carried(fund: str) -> tuple[Amounts, ...]:
 FISCAL_BALANCE = (
     Tie(
         "balance.appropriation_is_fiscal_income",
-        "表1 预算拨款 = 表4 本年收入合计",
-        "Table 1 appropriation is table 4's income of the year",
+        "{balance} 预算拨款 = {fiscal_balance} 本年收入合计",
+        "{balance}: appropriation is the income of the year of {fiscal_balance}",
         left=(line("balance", "appropriation"),),
         right=(line("fiscal_balance", "year_income"),),
     ),
     Tie(
         "fiscal_balance.classes_within_balance",
-        "表4 各功能类 ≤ 表1 该功能类",
-        "Each class of table 4 is at most that class of table 1",
+        "{fiscal_balance} 各功能类 ≤ {balance} 该功能类",
+        "Each class of {fiscal_balance} is at most that class of {balance}",
         left=(classes("fiscal_balance", "expenditure"),),
         right=(classes("balance", "expenditure"),),
         relation="<=",
@@ -174,49 +174,50 @@ FISCAL_BALANCE = (
     *(
         Tie(
             f"fiscal_balance.{fund}_is_revenue",
-            f"表4 {name}（含上年结转）= 表2 {name}",
-            f"Table 4 {words(fund)} income, carry-over and all, is the same column of table 2",
+            f"{{fiscal_balance}} {name}（含上年结转）= {{revenue}} {name}",
+            f"{{fiscal_balance}}: {words(fund)} income, carry-over and all, is the same column of {{revenue}}",
             left=_with_carried(fund),
             right=(total("revenue", fund),),
             unless="carried_beside",
         )
-        for fund, name, *_ in FUND_TABLES
+        for fund, name, _ in FUND_TABLES
     ),
     *(
         Tie(
             f"fiscal_balance.{fund}_of_the_year_is_revenue",
-            f"表4 本年{name} = 表2 {name}（上年结转另有一栏）",
-            f"Table 4 {words(fund)} income of the year is table 2's, where that has carry-over beside it",
+            f"{{fiscal_balance}} 本年{name} = {{revenue}} {name}（上年结转另有一栏）",
+            f"{{fiscal_balance}}: {words(fund)} income of the year is that of {{revenue}}, with carry-over beside it",
             left=(line("fiscal_balance", fund),),
             right=(total("revenue", fund),),
             only_if="carried_beside",
         )
-        for fund, name, *_ in FUND_TABLES
+        for fund, name, _ in FUND_TABLES
     ),
     *(
         Tie(
             f"fiscal_balance.{fund}_is_spent",
-            f"表4 {name}收入（含上年结转）= 表{number} 合计",
-            f"Table 4 {words(fund)} income, carry-over and all, is table {number}'s total",
+            f"{{fiscal_balance}} {name}收入（含上年结转）= {{{form}}} 合计",
+            f"{{fiscal_balance}}: {words(fund)} income, carry-over and all, is the total of {{{form}}}",
             softened=True,
+            carried_on="right",
             left=_with_carried(fund),
             right=(total(form, "total"),),
             unless="functional_in_part",
         )
-        for fund, name, form, number in FUND_TABLES
+        for fund, name, form in FUND_TABLES
     ),
     Tie(
         "fiscal_balance.classes_are_functional",
-        "表4 各功能类 = 表5 + 表9 + 表10 该类",
-        "Each class of table 4 is that class of tables 5, 9 and 10 together",
+        f"{{fiscal_balance}} 各功能类 = {BY_FUNCTION[0]} 该类之和",
+        f"Each class of {{fiscal_balance}} is that class of {BY_FUNCTION[1]} together",
         left=(classes("fiscal_balance", "expenditure"),),
         right=tuple(classes(form, "total") for form in FUNCTIONAL),
         unless="functional_in_part",
     ),
     Tie(
         "functional.classes_within_fiscal_balance",
-        "表5 + 表9 + 表10 各功能类 ≤ 表4 该类（表5、表9、表10 不含上年结转或无表的基金）",
-        "Each class of tables 5, 9 and 10 is at most that class of table 4, where they leave some of it out",
+        f"{BY_FUNCTION[0]} 各功能类之和 ≤ {{fiscal_balance}} 该类（前者不含上年结转或无表的基金）",
+        f"Each class of {BY_FUNCTION[1]} is at most that class of {{fiscal_balance}}, where they leave some out",
         left=tuple(classes(form, "total") for form in FUNCTIONAL),
         right=(classes("fiscal_balance", "expenditure"),),
         relation="<=",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from expectations.rules.choices import FUNCTIONAL, FUND_TABLES, coded, economic, total, words
+from expectations.rules.choices import BY_FUNCTION, FUNCTIONAL, FUND_TABLES, coded, economic, total, words
 from expectations.rules.model import Amounts, Tie
-from pipelines.forms import BY_SLUG
 from pipelines.forms.common import FUNDS
 
 _NOT_FISCAL = (
@@ -19,8 +18,8 @@ _NOT_FISCAL = (
 BY_CODE = (
     Tie(
         "revenue.codes_are_expenditure",
-        "表2 各科目合计 = 表3 该科目合计",
-        "Each function code of table 2 has the same total in table 3",
+        "{revenue} 各科目合计 = {expenditure} 该科目合计",
+        "Each function code of {revenue} has the same total in {expenditure}",
         left=(coded("revenue", "total"),),
         right=(coded("expenditure", "total"),),
         needs=(("revenue", "code"),),
@@ -28,20 +27,20 @@ BY_CODE = (
     *(
         Tie(
             f"revenue.{fund}_codes_are_spent",
-            f"表2 各科目{name} = 表{number} 该科目小计",
-            f"Each function code of table 2 has its {words(fund)} income in table {number}",
+            f"{{revenue}} 各科目{name} = {{{form}}} 该科目小计",
+            f"Each function code of {{revenue}} has its {words(fund)} income in {{{form}}}",
             left=(coded("revenue", fund),),
             right=(coded(form, "total"),),
             needs=(("revenue", "code"),),
         )
-        for fund, name, form, number in FUND_TABLES
+        for fund, name, form in FUND_TABLES
     ),
     *(
         Tie(
             f"expenditure.{kind}_codes_{word}",
-            f"表5 + 表9 + 表10 各科目{name} {'=' if word == 'are_fiscal' else '≤'} 表3 该科目{name}",
-            f"{kind.capitalize()} expenditure by code in tables 5, 9 and 10 is "
-            f"{'' if word == 'are_fiscal' else 'at most '}table 3's",
+            f"{BY_FUNCTION[0]} 各科目{name} {'=' if word == 'are_fiscal' else '≤'} {{expenditure}} 该科目{name}",
+            f"{kind.capitalize()} expenditure by code in {BY_FUNCTION[1]} is "
+            f"{'' if word == 'are_fiscal' else 'at most '}that of {{expenditure}}",
             left=tuple(coded(form, kind) for form in FUNCTIONAL),
             right=(coded("expenditure", kind),),
             relation="=" if word == "are_fiscal" else "<=",
@@ -56,23 +55,23 @@ BY_CODE = (
 _BESIDE = (
     Tie(
         "fiscal_expenditure.codes_are_functional",
-        "财政拨款支出表各科目合计 = 一般公共预算、政府性基金、国有资本经营支出表该科目之和",
-        "Each function code of all fiscal expenditure is that of the three funds' tables together",
+        f"{{fiscal_expenditure}}各科目合计 = {BY_FUNCTION[0]} 该科目之和",
+        f"Each function code of {{fiscal_expenditure}} is that of {BY_FUNCTION[1]} together",
         left=(coded("fiscal_expenditure", "total"),),
         right=tuple(coded(form, "total") for form in FUNCTIONAL),
     ),
     Tie(
         "fiscal_expenditure.basic_is_economic",
-        "财政拨款支出表基本支出 = 财政拨款基本支出表合计",
-        "Basic expenditure of all fiscal expenditure is the total of its table by economic code",
+        "{fiscal_expenditure} 基本支出 = {fiscal_basic} 合计",
+        "{fiscal_expenditure}: basic expenditure is the total of {fiscal_basic}",
         left=(total("fiscal_expenditure", "basic"),),
         right=(total("fiscal_basic", "total"),),
     ),
     *(
         Tie(
             f"general_expenditure.{measure}_is_by_economy",
-            f"一般公共预算支出表（功能分类）{name} = 一般公共预算支出表（经济分类）{name}",
-            f"The general budget's {measure} expenditure by function is that by economic code",
+            f"{{general_expenditure}} {name} = {{general_economic}} {name}",
+            f"{{general_expenditure}}: {measure} expenditure is that of {{general_economic}}",
             left=(total("general_expenditure", measure),),
             right=(total("general_economic", measure),),
         )
@@ -81,8 +80,8 @@ _BESIDE = (
     *(
         Tie(
             f"{form}.classes_within_{whole}",
-            f"《{BY_SLUG[form].title}》各经济类 ≤ 《{BY_SLUG[whole].title}》该类",
-            f"Each economic class of {words(form)} is at most that of {words(whole)}",
+            f"{{{form}}}各经济类 ≤ {{{whole}}}该类",
+            f"Each economic class of {{{form}}} is at most that of {{{whole}}}",
             left=(Amounts(form, ("total",), kinds=("class",), key="economic_code"),),
             right=(Amounts(whole, ("total",), kinds=("class",), key="economic_code"),),
             relation="<=",
@@ -99,21 +98,21 @@ BY_ECONOMIC_CODE = (
     *(
         Tie(
             f"general_expenditure.{kind}_is_economic",
-            f"表5 {name} = 表{number} 合计",
-            f"Table 5 {kind} expenditure is table {number}'s total",
+            f"{{general_expenditure}} {name} = {{{form}}} 合计",
+            f"{{general_expenditure}}: {kind} expenditure is the total of {{{form}}}",
             left=(total("general_expenditure", kind),),
             right=(total(form, "total"),),
         )
-        for kind, name, form, number in (
-            ("basic", "基本支出", "general_basic", 6),
-            ("project", "项目支出", "general_project", 7),
+        for kind, name, form in (
+            ("basic", "基本支出", "general_basic"),
+            ("project", "项目支出", "general_project"),
         )
     ),
     *(
         Tie(
             f"general_expenditure.{kind}_is_economic",
-            f"表5 {name} = 表6 {name}",
-            f"Table 5 {kind} expenditure is table 6's",
+            f"{{general_expenditure}} {name} = {{general_basic}} {name}",
+            f"{{general_expenditure}}: {kind} expenditure is that of {{general_basic}}",
             left=(total("general_expenditure", kind),),
             right=(total("general_basic", kind),),
         )
@@ -121,17 +120,18 @@ BY_ECONOMIC_CODE = (
     ),
     Tie(
         "general_basic.classes_are_categories",
-        "表6 各经济类 = 表11 同名类别的一般公共预算",
-        "Each economic class of table 6 is that category of table 11",
+        "{general_basic} 各经济类 = {basic_expenditure} 同名类别的一般公共预算",
+        "Each economic class of {general_basic} is that category of {basic_expenditure}",
         softened=True,
+        carried_on="right",
         left=(Amounts("general_basic", ("total",), kinds=("class",), key="economic_code"),),
         right=(Amounts("basic_expenditure", ("general",), kinds=("category",), key="economic_code"),),
     ),
     *(
         Tie(
             f"three_public.{slug}_is_economic",
-            f"表8 {name} = 表6、表7 科目 {' + '.join(codes)}",
-            f"Table 8 {words(slug)} is economic code {' + '.join(codes)} of tables 6 and 7",
+            f"{{three_public}} {name} = {{general_basic}}、{{general_project}} 科目 {' + '.join(codes)}",
+            f"{{three_public}}: {words(slug)} is economic code {' + '.join(codes)} of {{general_basic}} and {{general_project}}",
             softened=True,
             left=(Amounts("three_public", ("general",), lines=(slug,)),),
             right=economic(*codes),
@@ -148,15 +148,15 @@ BY_ECONOMIC_CODE = (
 BY_UNIT = (
     Tie(
         "expenditure.basic_is_by_unit",
-        "表3 基本支出 = 表11 总计",
-        "Table 3 basic expenditure is table 11's total",
+        "{expenditure} 基本支出 = {basic_expenditure} 总计",
+        "{expenditure}: basic expenditure is the total of {basic_expenditure}",
         left=(total("expenditure", "basic"),),
         right=(total("basic_expenditure", "total"),),
     ),
     Tie(
         "expenditure.rest_is_by_project",
-        "表3 项目 + 经营 + 附属 + 上缴 + 结转 = 表12 总计",
-        "Table 3 project, operating, affiliated, upward and carried-out expenditure is table 12's total",
+        "{expenditure} 项目 + 经营 + 附属 + 上缴 + 结转 = {project_expenditure} 总计",
+        "{expenditure}: project, operating, affiliated, upward and carried-out money is the total of {project_expenditure}",
         left=(
             total("expenditure", "project", "operating", "affiliated_subsidy", "paid_upward", "carried_out"),
         ),
@@ -165,24 +165,26 @@ BY_UNIT = (
     *(
         Tie(
             f"{form}.{fund}_is_functional",
-            f"表{number} {name} = 表{source} {kind_name}",
-            f"Table {number} {words(fund)} is table {source}'s {kind} expenditure",
+            f"{{{form}}} {name} = {{{functional}}} {kind_name}",
+            f"{{{form}}}: {words(fund)} money is the {kind} expenditure of {{{functional}}}",
             softened=True,
+            carried_on="left",
             left=(total(form, fund),),
             right=(total(functional, kind),),
         )
-        for form, number, kind, kind_name in (
-            ("basic_expenditure", 11, "basic", "基本支出"),
-            ("project_expenditure", 12, "project", "项目支出"),
+        for form, kind, kind_name in (
+            ("basic_expenditure", "basic", "基本支出"),
+            ("project_expenditure", "project", "项目支出"),
         )
-        for fund, name, functional, source in FUND_TABLES
+        for fund, name, functional in FUND_TABLES
     ),
     *(
         Tie(
             f"revenue.{name}_is_by_unit",
-            f"表2 {chinese} = 表11 + 表12 {chinese}",
-            f"Table 2 {words(name)} money is that of tables 11 and 12 together",
+            f"{{revenue}} {chinese} = {{basic_expenditure}} + {{project_expenditure}} {chinese}",
+            f"{{revenue}}: {words(name)} money is that of {{basic_expenditure}} and {{project_expenditure}} together",
             softened=True,
+            carried_on="right",
             left=(total("revenue", *sources),),
             right=(total("basic_expenditure", column), total("project_expenditure", column)),
         )

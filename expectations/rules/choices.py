@@ -6,11 +6,20 @@ from expectations.rules.model import Amounts
 from pipelines.forms.common import FUNDS
 
 FUNCTIONAL = ("general_expenditure", "fund_expenditure", "state_capital_expenditure")
-"""表5, 表9, 表10: the expenditure of each fund by function code, in the order of `FUNDS`."""
-FUND_TABLES = tuple(
-    zip(FUNDS, ("一般公共预算", "政府性基金预算", "国有资本经营预算"), FUNCTIONAL, (5, 9, 10), strict=True)
+"""The expenditure of each fund by function code, in the order of `FUNDS`."""
+BY_FUNCTION = (
+    "{general_expenditure}等按功能分类的支出表",
+    "{general_expenditure} and the other tables by function",
 )
-"""(fund, its Chinese name, the form of its expenditure, that form's number)."""
+"""What a sentence calls those tables together: not every document prints all of them."""
+FUND_TABLES = tuple(
+    zip(FUNDS, ("一般公共预算", "政府性基金预算", "国有资本经营预算"), FUNCTIONAL, strict=True)
+)
+"""(fund, its Chinese name, the form of its expenditure)."""
+
+PROJECTS_BY_ECONOMY = (("general_project", "total"),)
+"""What a rule needs that sums economic codes over all of the general budget: without it only basic
+expenditure is told by them, and most of what is bought or contracted out is project expenditure."""
 
 _EXPENDITURE_LINES = (
     "year_expenditure",
@@ -47,7 +56,7 @@ def coded(form: str, *measures: str) -> Amounts:
 
 
 def economic(*codes: str) -> tuple[Amounts, ...]:
-    """Economic codes in 表6 and 表7 together."""
+    """Economic codes of basic and of project expenditure together."""
     return tuple(Amounts(form, ("total",), codes=codes) for form in ("general_basic", "general_project"))
 
 

@@ -12,12 +12,15 @@ from expectations.rules.model import Amounts, Tie
 from pipelines.forms.common import FUNDS
 
 _FUND_TABLES = tuple(
-    (fund, name, f"final_{fund}_expenditure", number)
-    for fund, name, number in zip(
-        FUNDS, ("一般公共预算", "政府性基金预算", "国有资本经营预算"), (5, 8, 9), strict=True
-    )
+    (fund, name, f"final_{fund}_expenditure")
+    for fund, name in zip(FUNDS, ("一般公共预算", "政府性基金预算", "国有资本经营预算"), strict=True)
 )
-"""(fund, its Chinese name, the form of its expenditure, that form's number)."""
+"""(fund, its Chinese name, the form of its expenditure)."""
+_BY_FUNCTION = (
+    "{final_general_expenditure}等按功能分类的支出表",
+    "{final_general_expenditure} and the other tables by function",
+)
+"""What a sentence calls those tables together: not every document prints all of them."""
 _WITH_YEARS = tuple(table for table in _FUND_TABLES if table[0] != "general")
 """Those that print what is carried in and out, and the year's income."""
 
@@ -29,23 +32,23 @@ def _spent(fund: str) -> Amounts:
 INCOME = (
     Tie(
         "final_balance.year_income_is_revenue",
-        "决算01表 本年收入合计 = 02表 合计",
-        "Final table 1's income of the year is table 2's total",
+        "{final_balance} 本年收入合计 = {final_revenue} 合计",
+        "{final_balance}: income of the year is the total of {final_revenue}",
         left=(line("final_balance", "year_income"),),
         right=(total("final_revenue", "total"),),
     ),
     Tie(
         "final_balance.appropriation_is_revenue",
-        "决算01表 各项财政拨款收入 = 02表 财政拨款收入合计",
-        "Final table 1's appropriations are table 2's fiscal income",
+        "{final_balance} 各项财政拨款收入 = {final_revenue} 财政拨款收入合计",
+        "{final_balance}: appropriations are the fiscal income of {final_revenue}",
         left=(Amounts("final_balance", ("income",), lines=("appropriation", *FUNDS)),),
         right=(total("final_revenue", "fiscal"),),
     ),
     *(
         Tie(
             f"final_balance.{slug}_is_revenue",
-            f"决算01表 {name} = 02表 {name}合计",
-            f"Final table 1's {words(slug)} is the same column of table 2",
+            f"{{final_balance}} {name} = {{final_revenue}} {name}合计",
+            f"{{final_balance}}: {words(slug)} is the same column of {{final_revenue}}",
             left=(line("final_balance", slug),),
             right=(total("final_revenue", slug),),
         )
@@ -59,30 +62,30 @@ INCOME = (
     ),
     Tie(
         "final_fiscal_balance.year_income_is_revenue",
-        "决算04表 本年收入合计 = 02表 财政拨款收入合计",
-        "Final table 4's income of the year is table 2's fiscal income",
+        "{final_fiscal_balance} 本年收入合计 = {final_revenue} 财政拨款收入合计",
+        "{final_fiscal_balance}: income of the year is the fiscal income of {final_revenue}",
         left=(line("final_fiscal_balance", "year_income"),),
         right=(total("final_revenue", "fiscal"),),
     ),
     *(
         Tie(
             f"final_fiscal_balance.{fund}_is_income",
-            f"决算04表 {name}财政拨款 = 01表 {name}财政拨款收入",
-            f"Final table 4's {words(fund)} appropriation is that of table 1",
+            f"{{final_fiscal_balance}} {name}财政拨款 = {{final_balance}} {name}财政拨款收入",
+            f"{{final_fiscal_balance}}: {words(fund)} appropriation is that of {{final_balance}}",
             left=(line("final_fiscal_balance", fund),),
             right=(line("final_balance", fund),),
         )
-        for fund, name, *_ in _FUND_TABLES
+        for fund, name, _ in _FUND_TABLES
     ),
     *(
         Tie(
             f"final_fiscal_balance.{fund}_is_received",
-            f"决算04表 {name}财政拨款 = {number:02}表 本年收入合计",
-            f"Final table 4's {words(fund)} appropriation is table {number}'s income of the year",
+            f"{{final_fiscal_balance}} {name}财政拨款 = {{{form}}} 本年收入合计",
+            f"{{final_fiscal_balance}}: {words(fund)} appropriation is the income of the year of {{{form}}}",
             left=(line("final_fiscal_balance", fund),),
             right=(total(form, "income"),),
         )
-        for fund, name, form, number in _WITH_YEARS
+        for fund, name, form in _WITH_YEARS
     ),
 )
 
@@ -90,24 +93,24 @@ EXPENDITURE = (
     *(
         Tie(
             f"{form}.closes",
-            f"决算{number}表 收入总计 = 支出总计",
-            f"Final table {number}: total income is total expenditure",
+            f"{{{form}}} 收入总计 = 支出总计",
+            f"{{{form}}}: total income is total expenditure",
             left=(line(form, "total_income"),),
             right=(line(form, "total_expenditure"),),
         )
-        for form, number in (("final_balance", "01"), ("final_fiscal_balance", "04"))
+        for form in ("final_balance", "final_fiscal_balance")
     ),
     Tie(
         "final_balance.year_expenditure_is_expenditure",
-        "决算01表 本年支出合计 = 03表 合计",
-        "Final table 1's expenditure of the year is table 3's total",
+        "{final_balance} 本年支出合计 = {final_expenditure} 合计",
+        "{final_balance}: expenditure of the year is the total of {final_expenditure}",
         left=(line("final_balance", "year_expenditure"),),
         right=(total("final_expenditure", "total"),),
     ),
     Tie(
         "final_balance.classes_are_expenditure",
-        "决算01表 各功能类 = 03表 该类合计",
-        "Each class of final table 1 is that class of table 3",
+        "{final_balance} 各功能类 = {final_expenditure} 该类合计",
+        "Each class of {final_balance} is that class of {final_expenditure}",
         severity="warning",
         left=(classes("final_balance", "expenditure"),),
         right=(classes("final_expenditure", "total"),),
@@ -115,60 +118,60 @@ EXPENDITURE = (
     *(
         Tie(
             f"final_fiscal_balance.{fund}_is_spent",
-            f"决算04表 本年支出合计（{name}）= {number:02}表 本年支出合计",
-            f"Final table 4's {words(fund)} expenditure of the year is table {number}'s total",
+            f"{{final_fiscal_balance}} 本年支出合计（{name}）= {{{form}}} 本年支出合计",
+            f"{{final_fiscal_balance}}: {words(fund)} expenditure of the year is the total of {{{form}}}",
             left=(_spent(fund),),
             right=(total(form, "total"),),
         )
-        for fund, name, form, number in _FUND_TABLES
+        for fund, name, form in _FUND_TABLES
     ),
     Tie(
         "final_fiscal_balance.year_expenditure_is_functional",
-        "决算04表 本年支出合计 = 05表 + 08表 + 09表 本年支出合计",
-        "Final table 4's expenditure of the year is that of tables 5, 8 and 9 together",
+        f"{{final_fiscal_balance}} 本年支出合计 = {_BY_FUNCTION[0]} 本年支出合计",
+        f"{{final_fiscal_balance}}: expenditure of the year is that of {_BY_FUNCTION[1]} together",
         left=(line("final_fiscal_balance", "year_expenditure"),),
-        right=tuple(total(form, "total") for *_, form, _ in _FUND_TABLES),
+        right=tuple(total(form, "total") for *_, form in _FUND_TABLES),
     ),
     Tie(
         "final_fiscal_balance.classes_are_functional",
-        "决算04表 各功能类 = 05表 + 08表 + 09表 该类",
-        "Each class of final table 4 is that class of tables 5, 8 and 9 together",
+        f"{{final_fiscal_balance}} 各功能类 = {_BY_FUNCTION[0]} 该类",
+        f"Each class of {{final_fiscal_balance}} is that class of {_BY_FUNCTION[1]} together",
         severity="warning",
         left=(classes("final_fiscal_balance", "expenditure"),),
-        right=tuple(classes(form, "total") for *_, form, _ in _FUND_TABLES),
+        right=tuple(classes(form, "total") for *_, form in _FUND_TABLES),
     ),
     Tie(
         "final_expenditure.codes_hold_fiscal",
-        "决算05表 + 08表 + 09表 各科目 ≤ 03表 该科目合计",
-        "Each code of final tables 5, 8 and 9 together is at most that code of table 3",
+        f"{_BY_FUNCTION[0]} 各科目 ≤ {{final_expenditure}} 该科目合计",
+        f"Each code of {_BY_FUNCTION[1]} together is at most that code of {{final_expenditure}}",
         severity="warning",
-        left=tuple(coded(form, "total") for *_, form, _ in _FUND_TABLES),
+        left=tuple(coded(form, "total") for *_, form in _FUND_TABLES),
         right=(coded("final_expenditure", "total"),),
         relation="<=",
     ),
     *(
         Tie(
             f"{form}.year_closes",
-            f"决算{number:02}表 各科目 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余",
-            f"Final table {number}: what a code had and got is what it spent and has left",
+            f"{{{form}}} 各科目 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余",
+            f"{{{form}}}: what a code had and got is what it spent and has left",
             left=(coded(form, "opening", "income"),),
             right=(coded(form, "total", "closing"),),
             needs=((form, "opening"), (form, "closing")),
         )
-        for *_, form, number in _WITH_YEARS
+        for *_, form in _WITH_YEARS
     ),
     Tie(
         "final_general_expenditure.basic_is_economic",
-        "决算05表 基本支出合计 = 06表 人员经费合计 + 公用经费合计",
-        "Final table 5's basic expenditure is table 6's for staff and office",
+        "{final_general_expenditure} 基本支出合计 = {final_general_basic} 人员经费合计 + 公用经费合计",
+        "{final_general_expenditure}: basic expenditure is that for staff and office of {final_general_basic}",
         left=(total("final_general_expenditure", "basic"),),
         right=(total("final_general_basic", "total"),),
     ),
     *(
         Tie(
             f"final_three_public.{slug}_holds_basic",
-            f"决算06表 科目 {code} ≤ 07表 {name}决算数",
-            f"Final table 6's code {code} is at most table 7's {words(slug)}",
+            f"{{final_general_basic}} 科目 {code} ≤ {{final_three_public}} {name}决算数",
+            f"{{final_general_basic}}: code {code} is at most {words(slug)} of {{final_three_public}}",
             severity="warning",
             left=(Amounts("final_general_basic", ("total",), codes=(code,)),),
             right=(Amounts("final_three_public", (slug,)),),

@@ -15,8 +15,8 @@ _TABLES = (
     *(
         Tie(
             f"three_public.{slug}_within_expenditure",
-            f"表8 {name} ≤ 表3 合计",
-            f"Table 8 {words(slug)} is at most table 3's total",
+            f"{{three_public}} {name} ≤ {{expenditure}} 合计",
+            f"{{three_public}}: {words(slug)} is at most the total of {{expenditure}}",
             left=(Amounts("three_public", ("total",), lines=(slug,)),),
             right=_SPENT,
             relation="<=",
@@ -26,8 +26,8 @@ _TABLES = (
     *(
         Tie(
             f"three_public_by_unit.{slug}_within_expenditure",
-            f"“三公”经费表 {name} ≤ 支出总表 合计",
-            f"The {words(slug)} of the table of the three public expenses is at most all expenditure",
+            f"{{three_public_by_unit}} {name} ≤ {{expenditure}} 合计",
+            f"{{three_public_by_unit}}: {words(slug)} is at most the total of {{expenditure}}",
             left=(total("three_public_by_unit", slug),),
             right=_SPENT,
             relation="<=",
@@ -40,16 +40,16 @@ _TABLES = (
     ),
     Tie(
         "office_costs.within_expenditure",
-        "机关运行经费支出表 合计 ≤ 支出总表 合计",
-        "The running costs of the office are at most all expenditure",
+        "{office_costs} 合计 ≤ {expenditure} 合计",
+        "The total of {office_costs} is at most that of {expenditure}",
         left=(total("office_costs", "total"),),
         right=_SPENT,
         relation="<=",
     ),
     Tie(
         "final_three_public.within_expenditure",
-        "决算07表 “三公”经费决算数 ≤ 03表 合计",
-        "Final table 7's outturn is at most table 3's total",
+        "{final_three_public} “三公”经费决算数 ≤ {final_expenditure} 合计",
+        "The outturn of {final_three_public} is at most the total of {final_expenditure}",
         left=(Amounts("final_three_public", ("total",)),),
         right=(total("final_expenditure", "total"),),
         relation="<=",
@@ -60,7 +60,7 @@ _PROSE = (
     *(
         Tie(
             f"narrative.{slug}_within_expenditure",
-            f"说明中的{name} ≤ 支出总表 合计",
+            f"说明中的{name} ≤ {{expenditure}} 合计",
             f"The stated {words(slug)} is at most all expenditure",
             left=(Amounts(NARRATIVE, ("stated",), lines=(slug,)),),
             right=_SPENT,
@@ -72,7 +72,7 @@ _PROSE = (
     # A contract may be of several years.
     Tie(
         "plans.procurement_within_expenditure",
-        "政府采购 ≤ 支出总表 合计",
+        "说明中的政府采购 ≤ {expenditure} 合计",
         "Procurement is at most all expenditure",
         severity="warning",
         left=(Amounts(NARRATIVE, ("stated",), lines=("procurement",)),),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
+
+from pipelines.forms import BY_SLUG
 
 Severity = Literal["error", "warning", "info"]
 Relation = Literal["=", "<="]
 PROSE_FORMS = ("narrative", "key_projects")
 """Forms among the explanations: the claims of the prose, and the table printed there."""
 Key = Literal["function_code", "economic_code", ""]
+_NAMES = {slug: (f"《{form.title}》", f"“{form.english}”") for slug, form in BY_SLUG.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +38,43 @@ class Amounts:
 class Rule:
     """What every kind of rule has: a stable slug, its sentence in Chinese and English, its severity.
 
-    ``softened``: carry-over from earlier years breaks it legitimately (some count it in the spending
+    A sentence names a table by its form in braces, ``{balance} 收入总计``: no city's number of a table is
+    another's. ``softened``: carry-over from earlier years breaks it legitimately (some count it in the spending
     units' tables but not in the year's appropriation), so a document with carry-over is only warned.
     """
 
     slug: str
-    chinese: str
-    english: str
+    zh: str
+    en: str
     severity: Severity = "error"
     softened: bool = False
 
     @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms whose amounts stand in its equations, left side first."""
+        raise NotImplementedError
+
+    @property
     def about_prose(self) -> bool:
         """Whether prose takes part: such a rule never withholds the tables."""
-        return False
+        return any(form in PROSE_FORMS for form in self.forms)
+
+    @property
+    def chinese(self) -> str:
+        """Its sentence in Chinese, tables by the titles of their forms."""
+        return self.told()[0]
+
+    @property
+    def english(self) -> str:
+        """Its sentence in English, tables by the English names of their forms."""
+        return self.told()[1]
+
+    def told(self, titles: Mapping[str, str] = MappingProxyType({})) -> tuple[str, str]:
+        """Its sentence in Chinese and English; a table by its title in ``titles`` (form to title), if it has one."""
+        printed = {form: f"《{title}》" for form, title in titles.items()}
+        chinese = {slug: printed.get(slug, names[0]) for slug, names in _NAMES.items()}
+        english = {slug: printed.get(slug, names[1]) for slug, names in _NAMES.items()}
+        return self.zh.format_map(chinese), self.en.format_map(english)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +89,20 @@ class AcrossRow(Rule):
     parts: tuple[str, ...] = ()
     own: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (self.form,)
+
 
 @dataclass(frozen=True, slots=True)
 class DownTree(Rule):
     """In every amount column of ``form`` a row with rows below it is their sum."""
 
     form: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (self.form,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +114,10 @@ class Moved(Rule):
 
     form: str = ""
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (self.form,)
+
 
 @dataclass(frozen=True, slots=True)
 class Tie(Rule):
@@ -87,7 +127,10 @@ class Tie(Rule):
     ``only_if`` and ``unless`` name a trait of the document (`equations.traits`); ``needs`` names
     columns (form, column) without which the rule has no meaning; with ``each`` every amount on the
     left makes an equation of its own with the whole right side; with ``both`` the rule speaks only
-    where each side prints an amount at all.
+    where each side prints an amount at all; with ``complete`` only where every line that it names is
+    printed. ``carried_on`` is the side that may count carry-over which the other leaves out: more on that
+    side, by at most the carry-over that is printed, breaks nothing. ``if_any_holds`` names a group of rules: a document in which not one equality of the group
+    holds books otherwise, and is not asked any.
     """
 
     left: tuple[Amounts, ...] = ()
@@ -98,15 +141,13 @@ class Tie(Rule):
     needs: tuple[tuple[str, str], ...] = ()
     each: bool = False
     both: bool = False
+    complete: bool = False
+    carried_on: Literal["left", "right", ""] = ""
+    if_any_holds: str = ""
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """The forms it ties together, left first."""
         return tuple(dict.fromkeys(amounts.form for amounts in (*self.left, *self.right)))
-
-    @property
-    def about_prose(self) -> bool:
-        return any(form in PROSE_FORMS for form in self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +155,8 @@ class Percent(Rule):
     """A stated percentage is the stated change over the prior it implies, within what rounding allows."""
 
     @property
-    def about_prose(self) -> bool:
-        return True
+    def forms(self) -> tuple[str, ...]:
+        return PROSE_FORMS[:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +167,5 @@ class Listed(Rule):
     sources: tuple[str, ...] = ()
 
     @property
-    def about_prose(self) -> bool:
-        return self.form in PROSE_FORMS
+    def forms(self) -> tuple[str, ...]:
+        return (self.form, *self.sources)

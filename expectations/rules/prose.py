@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.rules.choices import economic
+from expectations.rules.choices import PROJECTS_BY_ECONOMY, economic, words
 from expectations.rules.model import Amounts, Listed, Percent, Tie
 
 NARRATIVE = "narrative"
@@ -13,19 +13,24 @@ def _claim(*subjects: str, measure: str = "stated") -> Amounts:
     return Amounts(NARRATIVE, (measure,), lines=subjects)
 
 
+_ABROAD = {"abroad": "出国"}
+_VEHICLES = {"vehicles": "用车"}
+_VEHICLE_PARTS = {"vehicle_purchase": "购置费", "vehicle_operation": "运行维护费"}
+_RECEPTION = {"reception": "接待"}
+
 CLAIMS = (
     Tie(
         "narrative.total_income",
-        "说明中的收入预算 = 表1 收入总计",
-        "The stated income is table 1's total income",
+        "说明中的收入预算 = {balance} 收入总计",
+        "The stated income is the total income of {balance}",
         left=(_claim("total_income"),),
         right=(Amounts("balance", ("income",), lines=("total_income",)),),
         each=True,
     ),
     Tie(
         "narrative.total_expenditure",
-        "说明中的支出预算 = 表1 支出总计",
-        "The stated expenditure is table 1's total expenditure",
+        "说明中的支出预算 = {balance} 支出总计",
+        "The stated expenditure is the total expenditure of {balance}",
         left=(_claim("total_expenditure"),),
         right=(Amounts("balance", ("expenditure",), lines=("total_expenditure",)),),
         each=True,
@@ -33,8 +38,8 @@ CLAIMS = (
     *(
         Tie(
             f"narrative.{line}",
-            f"说明中的{name} = 表8 {name}合计",
-            f"The stated {line.replace('_', ' ')} amount is table 8's",
+            f"说明中的{name} = {{three_public}} {name}合计",
+            f"The stated {words(line)} amount is that of {{three_public}}",
             left=(_claim(line),),
             right=(Amounts("three_public", ("total",), lines=(line,)),),
             each=True,
@@ -51,30 +56,35 @@ CLAIMS = (
     ),
     *(
         Tie(
-            f"narrative.three_public_{measure}_adds_up",
-            f"说明中的“三公”经费{name} = 出国 + 用车 + 接待{name}",
-            f"The {measure} three public expenses are the {measure} parts together",
-            left=(_claim("three_public", measure=measure),),
-            right=(_claim("abroad", "vehicles", "reception", measure=measure),),
+            f"narrative.{slug}_{measure}_adds_up",
+            f"说明中的{whole}{name} = {' + '.join(parts.values())}{name}",
+            f"{english} of the {words(line)} money is that of its parts together",
+            left=(_claim(line, measure=measure),),
+            right=(_claim(*parts, measure=measure),),
+            complete=True,
         )
-        for measure, name in (("stated", "预算"), ("change", "增减额"))
-    ),
-    *(
-        Tie(
-            f"narrative.vehicles_{measure}_adds_up",
-            f"说明中的公务用车购置及运行维护费{name} = 购置费 + 运行维护费{name}",
-            f"The {measure} vehicle expenses are the {measure} purchase and operation together",
-            left=(_claim("vehicles", measure=measure),),
-            right=(_claim("vehicle_purchase", "vehicle_operation", measure=measure),),
+        for slug, line, whole, parts in (
+            ("three_public", "three_public", "“三公”经费", _ABROAD | _VEHICLES | _RECEPTION),
+            (
+                "three_public_by_vehicle_part",
+                "three_public",
+                "“三公”经费",
+                _ABROAD | _VEHICLE_PARTS | _RECEPTION,
+            ),
+            ("vehicles", "vehicles", "公务用车购置及运行维护费", _VEHICLE_PARTS),
         )
-        for measure, name in (("stated", "预算"), ("change", "增减额"))
+        for measure, name, english in (
+            ("stated", "预算", "What is stated"),
+            ("change", "增减额", "The change"),
+        )
     ),
     Tie(
         "narrative.outsourcing",
-        "说明中的委托业务费 = 表6、表7 科目 30227",
-        "The stated outsourcing is economic code 30227 of tables 6 and 7",
+        "说明中的委托业务费 = {general_basic}、{general_project} 科目 30227",
+        "The stated outsourcing is economic code 30227 of {general_basic} and {general_project}",
         left=(_claim("outsourcing"),),
         right=economic("30227"),
+        needs=PROJECTS_BY_ECONOMY,
         each=True,
     ),
     Tie(
@@ -92,6 +102,7 @@ CLAIMS = (
         "Procurement is goods, works and services",
         left=(_claim("procurement"),),
         right=(_claim("procurement_goods", "procurement_works", "procurement_services"),),
+        complete=True,
     ),
 )
 

@@ -7,30 +7,25 @@ from expectations.rules.model import Amounts, Tie
 
 _KINDS = {"basic_economic": "basic", "projects_by_unit": "project"}
 """A table by source of money, and the kind of expenditure that it breaks down."""
-_NAMES = {
-    "basic_economic": "基本支出总表",
-    "projects_by_unit": "项目支出总表",
-    "basic": "基本支出",
-    "project": "项目支出",
-}
+_NAMES = {"basic": "基本支出", "project": "项目支出"}
 
 
 def _is_expenditure(form: str, kind: str) -> Tie:
     return Tie(
         f"{form}.total_is_expenditure",
-        f"《{_NAMES[form]}》总计 = 表3 {_NAMES[kind]}（含上年结转）",
-        f"The total of {words(form)} is table 3's {kind} expenditure, carry-over and all",
+        f"{{{form}}} 总计 = {{expenditure}} {_NAMES[kind]}（含上年结转）",
+        f"The total of {{{form}}} is the {kind} expenditure of {{expenditure}}, carry-over and all",
         left=(total(form, "total"),),
         right=(total("expenditure", kind, f"carried_{kind}"),),
     )
 
 
-def _is_functional(form: str, kind: str, of_fund: tuple[str, str, str, int]) -> tuple[Tie, ...]:
+def _is_functional(form: str, kind: str, of_fund: tuple[str, str, str]) -> tuple[Tie, ...]:
     """A fund's column and its table by function. Carry-over is a column of its own here, and not there."""
-    fund, fund_name, functional, number = of_fund
+    fund, fund_name, functional = of_fund
     mine, theirs = (total(form, fund),), (total(functional, kind),)
-    chinese = f"《{_NAMES[form]}》{fund_name}", f"表{number} {_NAMES[kind]}"
-    english = f"The {words(fund)} column of {words(form)}", f"table {number}'s {kind} expenditure"
+    chinese = f"{{{form}}} {fund_name}", f"{{{functional}}} {_NAMES[kind]}"
+    english = f"The {words(fund)} column of {{{form}}}", f"the {kind} expenditure of {{{functional}}}"
     return (
         Tie(
             f"{form}.{fund}_is_functional",
@@ -78,32 +73,29 @@ BY_SOURCE = (
     *(
         Tie(
             f"basic_economic.general_is_{form}",
-            f"《基本支出总表》一般公共预算各经济类 = 《{name}》该类基本支出",
-            f"Each economic class of basic expenditure from the general budget is that of {words(form)}",
+            f"{{basic_economic}} 一般公共预算各经济类 = {{{form}}} 该类基本支出",
+            f"Each economic class of the general budget in {{basic_economic}} is that of {{{form}}}",
             softened=True,
             left=(_classes("basic_economic", "general"),),
             right=(_classes(form, measure),),
         )
-        for form, name, measure in (
-            ("general_basic", "一般公共预算基本支出情况表", "total"),
-            ("general_economic", "一般公共预算支出表（按经济分类）", "basic"),
-        )
+        for form, measure in (("general_basic", "total"), ("general_economic", "basic"))
     ),
 )
 
 BASIC_BY_FUNCTION = (
     Tie(
         "general_basic_by_function.total_is_economic",
-        "一般公共预算基本支出（功能分类）合计 = 一般公共预算基本支出（经济分类）合计",
-        "The general budget's basic expenditure by function has the total of that by economic code",
+        "{general_basic_by_function} 合计 = {general_basic} 合计",
+        "The total of {general_basic_by_function} is that of {general_basic}",
         left=(total("general_basic_by_function", "total"),),
         right=(total("general_basic", "total"),),
     ),
     *(
         Tie(
             f"general_basic_by_function.{measure}_is_functional",
-            f"一般公共预算基本支出（功能分类）各科目{name} = 表5 该科目{name}",
-            f"Each function code of the general budget's basic expenditure has table 5's {whole} amount",
+            f"{{general_basic_by_function}} 各科目{name} = {{general_expenditure}} 该科目{name}",
+            f"Each function code of {{general_basic_by_function}} has its {whole} amount of {{general_expenditure}}",
             left=(coded("general_basic_by_function", measure),),
             right=(coded("general_expenditure", whole),),
         )

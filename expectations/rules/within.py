@@ -8,8 +8,8 @@ from pipelines.forms import TABLES
 ACROSS = tuple(
     AcrossRow(
         slug=f"{form.slug}.{total.total}_across",
-        chinese=f"《{form.title}》每行：{_printed} = 其各来源之和",
-        english=f"{form.english}: in every row {total.total} is the sum of {', '.join(total.parts)}",
+        zh=f"{{{form.slug}}}每行：{_printed} = 其各来源之和",
+        en=f"{{{form.slug}}}: in every row {total.total} is the sum of {', '.join(total.parts)}",
         form=form.slug,
         total=total.total,
         parts=total.parts,
@@ -23,8 +23,8 @@ ACROSS = tuple(
 DOWN = tuple(
     DownTree(
         slug=f"{form.slug}.down",
-        chinese=f"《{form.title}》每列：上级行 = 其下级行之和",
-        english=f"{form.english}: in every column a row is the sum of the rows below it",
+        zh=f"{{{form.slug}}}每列：上级行 = 其下级行之和",
+        en=f"{{{form.slug}}}: in every column a row is the sum of the rows below it",
         form=form.slug,
     )
     for form in TABLES
@@ -34,8 +34,8 @@ DOWN = tuple(
 MOVED = tuple(
     Moved(
         slug=f"{form.slug}.moved",
-        chinese=f"《{form.title}》当年数 = 上年数 + 增减变化",
-        english=f"{form.english}: what is printed of this year is that of the year before and the change",
+        zh=f"{{{form.slug}}}当年数 = 上年数 + 增减变化",
+        en=f"{{{form.slug}}}: what is printed of this year is that of the year before and the change",
         form=form.slug,
     )
     for form in TABLES

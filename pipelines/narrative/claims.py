@@ -20,6 +20,7 @@ from pipelines.narrative.mentions import find_mentions
 from pipelines.narrative.model import Claim, Movement
 from pipelines.narrative.movements import read_movement
 from pipelines.narrative.places import place_of
+from pipelines.narrative.sentences import whole
 from pipelines.narrative.subjects import SUBJECTS
 from pipelines.recognise.parts import Passage
 
@@ -77,7 +78,7 @@ def find_claims(passages: Iterable[Passage], fiscal_year: int) -> list[Claim]:
     is None where the change is measured against another year than the one before.
     """
     claims: list[Claim] = []
-    for passage in passages:
+    for passage in whole(passages):
         if passage.part == 3:
             text = _Text(passage, fold(passage.text), fiscal_year)
             found = list(_claims(text, 0, len(passage.text)))

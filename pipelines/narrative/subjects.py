@@ -22,15 +22,17 @@ class Subject:
 
 _CAR = "(?:公务用?车|公车)"
 _COST = "(?:费用|经费|费)"
+_BUDGETED = "(?=预算(?:支出|安排)?[^，。购]{0,3}[0-9])"
+"""In place of the cost: 公务用车购置预算支出36万元."""
 
 SUBJECTS = (
     Subject("total_income", "收入(?:总?预算|总计|合计)|总收入", not_after="款业营他算金助缴户"),
     Subject("total_expenditure", "支出(?:总?预算|总计|合计)|总支出", not_after="款本目营助算金务费购性户入"),
     Subject("three_public", '"?三公"?经费'),
     Subject("abroad", rf"(?:因公|公务)出国(?:\(境\)|境)?{_COST}"),
-    Subject("vehicles", rf"{_CAR}购置(?:及|和|与){_CAR}?运行(?:维护)?{_COST}"),
-    Subject("vehicle_purchase", rf"{_CAR}购置{_COST}"),
-    Subject("vehicle_operation", rf"{_CAR}运行(?:维护)?{_COST}"),
+    Subject("vehicles", rf"{_CAR}购置(?:及|和|与){_CAR}?运行(?:维护)?(?:{_COST}|{_BUDGETED})"),
+    Subject("vehicle_purchase", rf"{_CAR}购置(?:{_COST}|{_BUDGETED})"),
+    Subject("vehicle_operation", rf"{_CAR}运行(?:维护)?(?:{_COST}|{_BUDGETED})"),
     Subject("reception", f"公务接待{_COST}"),
     Subject("administration", r"行政经费(?:\(机关运行经费\))?|机关运行经费"),
     Subject("procurement_goods", "(?:政府采购)?货物类?采购(?:预算)?|政府采购货物类?(?:预算)?"),

@@ -24,7 +24,7 @@ MONEY_UNIT = re.compile(
 )
 """金额单位：万元, 单位：人民币（元）, （单位：万元）, 单位万元, and whatever else a table says to be its unit."""
 UNIT_NAME = re.compile(r"(?:单位名称|部门名称|编制单位|填报单位|预算单位|部门)[:：](.+)")
-NOTE = re.compile(r"^(?:注|备注|说明)\d?[:：]")
+NOTE = re.compile(r"^[（(]?(?:注|备注|说明)\d?[:：]")
 _CAPTION = re.compile(
     rf"(?:附?表|预算|公开)\d{{1,2}}表?|{UNIT_NAME.pattern}|单位[:：].+|(?:.*\D)?单位[:：]?\D{{0,7}}元[）)]*"
 )

@@ -1,5 +1,5 @@
--- Equations that did not hold, or only just, with the pages, boxes and labels of what stands in them, a proposal of
--- what would make them hold, and what the document itself says of rounding.
+-- Equations that did not hold, or only just, with the pages, boxes and labels of what stands in them, the titles that
+-- the document prints over its tables, a proposal of what would make them hold, and what it says itself of rounding.
 
 create or replace view proof.failed_equations as
 with failed as (
@@ -112,6 +112,15 @@ notes as (
     from said
     where regexp_matches(text, '尾差|尾数[误差]|四舍五入')
     group by document_id
+),
+
+titled as (
+    select
+        document_id,
+        list(struct_pack(form := form, title := title) order by table_no desc) as titles
+    from extracted.tables
+    where form is not null and contains(title, '表')
+    group by document_id
 )
 
 select
@@ -120,6 +129,7 @@ select
     located.boxes,
     located.label,
     located.measure_label,
+    titled.titles,
     proposed.proposal_zh,
     proposed.proposal_en,
     notes.note_page,
@@ -127,4 +137,5 @@ select
 from failed
 left join located using (document_id, rule, place)
 left join proposed using (document_id, rule, place)
-left join notes using (document_id);
+left join notes using (document_id)
+left join titled using (document_id);

@@ -6,7 +6,13 @@ with said as (
     select
         *,
         -- What is said of last year (上年已压减) explains nothing of this one; 较上年减少 does.
-        regexp_replace(reason, '(^|[^较比与同])(上年|去年)度?[^，。；,;]*', '\1', 'g') as of_this_year
+        -- What is not so (无新增) and a code that is no longer used (科目取消) say nothing of the amount.
+        regexp_replace(
+            regexp_replace(reason, '(^|[^较比与同])(上年|去年)度?[^，。；,;]*', '\1', 'g'),
+            '(无|没有|未)(新增|增加|增长|减少|下降|调整)|科目[^，。；,;]{{0,8}}(取消|调整|变更|合并|改列)',
+            '',
+            'g'
+        ) as of_this_year
     from {batch}
     where reason <> '' and change_yuan <> 0
 ),

@@ -12,5 +12,10 @@ select
     '不小于0' as expected
 from {batch} as amount
 inner join facts.forms as form on amount.form = form.slug
-where amount.fen < 0 and form.part = 2 and amount.row_kind <> 'change' and not starts_with(amount.measure, 'change_')
+where
+    amount.fen < 0
+    and form.part = 2
+    and amount.row_kind <> 'change'
+    and amount.measure <> 'change'
+    and not starts_with(amount.measure, 'change_')
 order by amount.document_id, amount.form, amount.row_no, amount.measure

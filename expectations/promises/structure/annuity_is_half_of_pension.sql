@@ -3,32 +3,42 @@
 -- severity: warning
 -- about: facts.amounts
 -- Some who are insured have no annuity, so less is common. Every contribution is rounded by itself, so
--- the share is judged in whole percent.
+-- the share is judged in whole percent. A code may stand in several rows, one for each class of the
+-- government's list: what is compared is all of it, in the column of the total.
+with contributions as (
+    select
+        document_id,
+        form,
+        economic_code,
+        sum(fen) as fen,
+        min(row_no) as row_no,
+        any_value(money_unit) as money_unit,
+        list(distinct page order by page) as pages,
+        list(
+            struct_pack(page := page, x0 := x0, top := top, x1 := x1, bottom := bottom) order by page, top, x0
+        ) as boxes,
+        string_agg(printed, ' + ' order by page, top, x0) as printed
+    from {batch}
+    where
+        form = 'general_basic'
+        and measure = 'total'
+        and economic_code in ('30108', '30109')
+        and fen <> 0
+    group by document_id, form, economic_code
+)
+
 select
     annuity.document_id,
     format('{{}}:{{}}', annuity.form, annuity.row_no) as place,
-    list_sort(list_distinct([annuity.page, pension.page])) as pages,
-    [
-        struct_pack(
-            page := contribution.page,
-            x0 := contribution.x0,
-            top := contribution.top,
-            x1 := contribution.x1,
-            bottom := contribution.bottom
-        )
-        for contribution in [annuity, pension]
-    ] as boxes,
+    list_sort(list_distinct(list_concat(annuity.pages, pension.pages))) as pages,
+    list_concat(annuity.boxes, pension.boxes) as boxes,
     annuity.printed || annuity.money_unit as printed,
     format('不超过{{}}{{}}的一半', pension.printed, pension.money_unit) as expected
-from {batch} as annuity
-inner join {batch} as pension
-    on
-        annuity.document_id = pension.document_id
-        and annuity.form = pension.form
-        and pension.economic_code = '30108'
+from contributions as annuity
+inner join contributions as pension using (document_id, form)
 where
-    annuity.form = 'general_basic'
-    and annuity.economic_code = '30109'
+    annuity.economic_code = '30109'
+    and pension.economic_code = '30108'
     and pension.fen > 0
     and round(100 * annuity.fen / pension.fen) > 50
 order by annuity.document_id

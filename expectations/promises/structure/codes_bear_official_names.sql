@@ -3,24 +3,36 @@
 -- severity: warning
 -- about: facts.rows
 -- A code that is not in the list of the document's year is not judged.
+with named as (
+    select
+        row_.document_id,
+        row_.form,
+        row_.row_no,
+        place_of.page,
+        official.code || row_.row_label as printed,
+        official.code || official.name_zh as expected
+    from {batch} as row_
+    inner join extracted.documents as document on row_.document_id = document.document_id
+    inner join facts.official_codes as official
+        on
+            coalesce(row_.function_code, row_.economic_code) = official.code
+            and document.fiscal_year between official.valid_from and official.valid_to
+    inner join facts.row_pages as place_of
+        on
+            row_.document_id = place_of.document_id
+            and row_.form = place_of.form
+            and row_.row_no = place_of.row_no
+    where
+        row_.row_kind = official.level
+        and not facts.is_one_name(row_.row_label, official.name_zh)
+)
+
 select
-    row_.document_id,
-    format('{{}}:{{}}', row_.form, row_.row_no) as place,
-    [place_of.page] as pages,
-    official.code || row_.row_label as printed,
-    official.code || official.name_zh as expected
-from {batch} as row_
-inner join extracted.documents as document on row_.document_id = document.document_id
-inner join facts.official_codes as official
-    on
-        coalesce(row_.function_code, row_.economic_code) = official.code
-        and document.fiscal_year between official.valid_from and official.valid_to
-inner join facts.row_pages as place_of
-    on
-        row_.document_id = place_of.document_id
-        and row_.form = place_of.form
-        and row_.row_no = place_of.row_no
-where
-    row_.row_kind = official.level
-    and translate(row_.row_label, '（）', '()') <> translate(official.name_zh, '（）', '()')
-order by row_.document_id, row_.form, row_.row_no
+    document_id,
+    first(format('{{}}:{{}}', form, row_no) order by page, form, row_no) as place,
+    list(distinct page order by page) as pages,
+    printed,
+    expected
+from named
+group by document_id, printed, expected
+order by document_id, place

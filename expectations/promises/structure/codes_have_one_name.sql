@@ -2,27 +2,37 @@
 -- en: One code bears one name in the whole document
 -- severity: warning
 -- about: facts.rows
+-- Function and economic codes are two lists: 30201 of one says nothing of the other.
 with named as (
     select
         row_.document_id,
+        if(row_.function_code is null, 'economic', 'function') as classification,
         coalesce(row_.function_code, row_.economic_code) as code,
-        translate(row_.row_label, '（）', '()') as name_,
+        row_.row_label as name_,
         format('{{}}:{{}}', row_.form, row_.row_no) as place,
         place_of.page,
-        count(*) over (partition by document_id, code, name_) as times
+        count(*) over (partition by document_id, classification, code, name_) as times
     from {batch} as row_
     inner join facts.row_pages as place_of using (document_id, form, row_no)
-    where row_.row_kind in ('class', 'section', 'item')
+    where row_.row_kind in ('class', 'section', 'item') and code is not null
+),
+
+usual as (
+    select
+        *,
+        first_value(name_) over (
+            partition by document_id, classification, code order by times desc, name_
+        ) as usual_name
+    from named
 )
 
 select
     document_id,
-    place,
-    [page] as pages,
+    first(place order by page, place) as place,
+    list(distinct page order by page) as pages,
     code || name_ as printed,
-    code || first_value(name_) over most_first as expected
-from named
-where code is not null
-window most_first as (partition by document_id, code order by times desc, name_)
-qualify name_ <> first_value(name_) over most_first
+    code || usual_name as expected
+from usual
+where not facts.is_one_name(name_, usual_name)
+group by document_id, code, name_, usual_name
 order by document_id, place

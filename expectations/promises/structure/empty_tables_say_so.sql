@@ -1,27 +1,23 @@
--- zh: 全零的表注明“本表本年无发生额”，有此注的表全零
--- en: A table of zeros says so in its note, and a table whose note says so is all zeros
--- severity: error
+-- zh: 没有金额的表，文件中有文字说明（表下注、表内文字或情况说明，何种说法均可）
+-- en: Of a table without money something in the document says why: a note, a cell or the prose, in any words
+-- severity: warning
 -- about: extracted.tables
-with filled as (
-    select
-        document_id,
-        form,
-        bool_or(fen <> 0) as has_money
-    from facts.amounts
-    group by document_id, form
-)
-
 select
     printed_table.document_id,
     printed_table.form as place,
     printed_table.pages,
-    printed_table.note as printed,
-    case when coalesce(filled.has_money, false) then '有金额' else '注：本表本年无发生额。' end as expected
+    '空白或全为零，未见说明' as printed,
+    '说明没有该项收支的文字' as expected
 from {batch} as printed_table
-left join filled using (document_id, form)
 inner join facts.forms as form on printed_table.form = form.slug
 where
     form.part = 2
     and form.kind = 'budget'
-    and contains(printed_table.note, '无发生额') = coalesce(filled.has_money, false)
+    and printed_table.said_empty = ''
+    and (printed_table.document_id, printed_table.form) not in (
+        select (amount.document_id, amount.form)
+        from facts.amounts as amount
+        -- What cannot be read as a number is no zero.
+        where amount.fen is distinct from 0
+    )
 order by printed_table.document_id, printed_table.table_no
