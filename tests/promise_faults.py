@@ -188,6 +188,7 @@ CASES = [
     Case("structure.ordinals_run_on", "balance:11", lambda d: spoil_cell(d, "T01", 2, 2, "")),
     Case("structure.rows_of_amounts_are_named", f"{FIVE}:basic", lambda d: spoil_cell(d, "T05", 3, 0, "")),
     Case("structure.totals_are_printed", "general_basic:total", lambda d: spoil_cell(d, "T06", 0, 1, "")),
+    Case("structure.totals_are_printed", "general_project:total", lambda d: spoil_cell(d, "T07", 1, 1, "")),
     Case(
         "structure.unit_name_is_one",
         "general_project",

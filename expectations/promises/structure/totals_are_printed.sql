@@ -2,7 +2,8 @@
 -- en: Where the parts of a total are printed, so is the total
 -- severity: warning
 -- about: facts.amounts
--- A row without an amount is no sum of zero, and its parts count to the row above it. These are counted nowhere.
+-- A row without an amount is no sum of zero: its parts count to the row above it. A heading over lines may be blank; a
+-- total, a class or a section is a sum by its name. Where no row above prints an amount the parts are counted nowhere.
 select
     amount.document_id,
     format('{{}}:{{}}', amount.form, amount.measure) as place,
@@ -14,7 +15,11 @@ select
     format('{{:,}} yuan', sum(amount.amount_yuan)) as expected
 from {batch} as amount
 inner join facts.rows as row_ using (document_id, form, row_no)
-where row_.parent_row_no is not null and amount.parent_row_no is null
+inner join facts.rows as above
+    on row_.document_id = above.document_id and row_.form = above.form and row_.parent_row_no = above.row_no
+where
+    amount.parent_row_no is distinct from row_.parent_row_no
+    and (amount.parent_row_no is null or above.row_kind in ('total', 'class', 'section'))
 group by amount.document_id, amount.form, amount.measure
 having sum(amount.fen) <> 0
 order by amount.document_id, place
