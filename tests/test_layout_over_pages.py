@@ -269,3 +269,29 @@ def test_headings_without_a_table_take_no_other_table(tmp_path: Path, above: Dra
     pages = both(_cut_title(), CUT_HEAD), both(above, ruled(UNDER_IT, spans=UNDER_SPANS, at=(LEFT, 800)))
     first, second = tables(tmp_path / "a.pdf", *pages)
     assert (first.pages, second.pages) == ([1], [2])
+
+
+def _title_of_two(first: str, second: str) -> Draw:
+    """A title whose second line begins where the first does."""
+    return both(line(first, LEFT, 770, 14), line(second, LEFT, 750, 14), line("单位：万元", 330, 725))
+
+
+@pytest.mark.parametrize(
+    ("first", "named_as"),
+    [
+        ("公开09表：一般公共预算“三公”经费、会议费、培训费", "three_public_by_unit"),
+        ("公开09表：一般公共预算“三公”经费、差旅费、会议费和培训费", None),
+        ("公开09表", "expenditure"),
+        ("公开09表：2024年度", "expenditure"),
+        ("表9 部门：甲市乙局", "expenditure"),
+    ],
+)
+def test_a_title_goes_on_in_the_next_line_where_its_own_begins(
+    tmp_path: Path, first: str, named_as: str | None
+) -> None:
+    """The second line alone is another table's title."""
+    rows = [["科目编码", "科目名称", "合计"], ["204", "公共安全支出", "12.00"]]
+    if named_as == "three_public_by_unit":
+        rows = [["合计", "因公出国（境）费", "公务接待费"], ["12.00", "8.00", "4.00"]]
+    [found] = tables(tmp_path / "a.pdf", both(_title_of_two(first, "支出预算表"), ruled(rows)))
+    assert _slugs([found]) == [named_as]

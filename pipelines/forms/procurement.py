@@ -62,5 +62,4 @@ FORM = Form(
         Sum("total", tuple(column.slug for column in _SOURCES)),
         Sum("fiscal", tuple(column.slug for column in TREASURY)),
     ),
-    by_headings=True,
 )

@@ -22,6 +22,8 @@ _ROUND_MONEY = re.compile(r"人民币|整$")
 _IN_HEADING = re.compile(r"(?:单位[:：]?|[（(])(?:人民币)?[（(]?((?:百万|[亿万千百])?元)")
 _LABEL = re.compile(r"(?:附?表|预算|公开)\d{1,2}(?:[-—]\d+)?表?[:：]?")
 """A table's number, alone or before its title."""
+_BEGUN = re.compile(rf"{_LABEL.pattern}[^:：]{{4,}}(?<![表年度）)])")
+"""A title that a table's number begins and no 表 ends."""
 _FURNITURE = re.compile(rf"^{_LABEL.pattern}$|^部门(?:名称|（单位）)?[:：]|单位名称|单位[:：]")
 _BESIDE_NAME = re.compile(r"(?:金额)?单位[:：].*$|[（(]?20\d\d年.*$")
 _YEAR = re.compile(r"(20\d\d)年(?!\d)")
@@ -56,17 +58,21 @@ def _titles(above: Sequence[Line]) -> list[str]:
 
 
 def _goes_on(text: str, last: Line, line: Line) -> bool:
-    """Whether a line is centred right under the one before, and closes its bracket or names with it what neither
-    names alone.
+    """Whether a line is centred right under the one before or begins where it does, and closes its bracket, names
+    with it what neither names alone, or ends the title that a table's number begins.
     """
     height = last.box[3] - last.box[1]
-    apart = abs(last.box[0] + last.box[2] - line.box[0] - line.box[2]) / 2
+    middles = abs(last.box[0] + last.box[2] - line.box[0] - line.box[2]) / 2
+    apart = min(middles, abs(last.box[0] - line.box[0]))
     is_under = height / 2 < line.box[1] - last.box[1] < FAR_BELOW * height
     if not is_under or apart > height or abs(line.box[3] - line.box[1] - height) > height / SAME_HEIGHT:
         return False
     both, alone = named_form(f"{text}{line.text}"), named_form(line.text)
     closes = _opened(text) > 0 and _opened(f"{text}{line.text}") == 0
-    return (closes and not alone) or (both is not None and both is not alone and not named_form(text))
+    if named_form(text):
+        return closes and not alone
+    names_more = both is not None and both is not alone
+    return (closes and not alone) or names_more or (bool(_BEGUN.fullmatch(squeeze(text))) and bool(alone))
 
 
 def _opened(text: str) -> int:
