@@ -8,7 +8,7 @@ import pikepdf
 import polars as pl
 import pytest
 from layouts import Draw, grid, turned
-from pages import FONT, HEIGHT, LEFT, SIZE, TOP, WIDTH, both, curved_rules, page, table, texts
+from pages import FONT, HEIGHT, LEFT, SIZE, TOP, WIDTH, both, curved_rules, page, reading, table, texts
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -233,10 +233,33 @@ def test_hidden_amounts_are_told_and_hidden_names_are_not(tmp_path: Path) -> Non
     assert len(named["hidden_figures"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("11000022T00000048", 0), ("0000440437-", 0), ("12345", 1), ("1,234", 1), ("0.5", 1), ("5061", 0)],
+)
+def test_a_hidden_code_is_no_hidden_amount(tmp_path: Path, text: str, told: int) -> None:
+    frames = extracted(tmp_path / "a.pdf", both(table(BLANK), shaded(1, figure(text))))
+    assert len(frames["hidden_figures"]) == told
+
+
+def test_a_sheet_cut_into_pages_hides_nothing_that_the_next_page_shows(tmp_path: Path) -> None:
+    """What the foot of a page cuts off stands at the head of the next: two figures close to each other."""
+    cut = both(at("8.00", LEFT + 3, -20), at("7.00", LEFT + 35, -20))
+
+    def hidden(*next_page: Draw) -> list[tuple[str, str]]:
+        found = reading(tmp_path / "a.pdf", both(table(READ), cut), both(*next_page))
+        frames = tabulate("d", found, recognise(found))
+        return frames["hidden_figures"].select("kind", "text").rows()
+
+    assert hidden(at("8.00", LEFT + 3, 600), at("7.00", LEFT + 35, 620)) == []
+    both_figures = [("outside_page", "8.00"), ("outside_page", "7.00")]
+    assert hidden(at("8.00", LEFT + 3, 600)) == both_figures
+    assert hidden(at("8.00", LEFT + 90, 600), at("7.00", LEFT + 35, 620)) == both_figures
+
+
 def extracted(path: Path, draw: Draw) -> dict[str, pl.DataFrame]:
-    page(path, draw)
-    reading = read(path)
-    return tabulate("d", reading, recognise(reading))
+    found = reading(path, draw)
+    return tabulate("d", found, recognise(found))
 
 
 def test_the_second_reader_reads_rules_that_are_curves(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ from pipelines.reading.text import Filled, fill, lines
 UPRIGHT = (0, 270, 180, 90)
 """By how much a page is turned so that its text, running right, down, left or up, runs to the right."""
 
+CELLS_APART_EM = 1.0
+"""Hidden text has no cells: what stands so far apart is of two."""
+
 
 def read_page(page: Handle, number: int, *, layers_off: bool = False) -> Page:
     """Read one page with PDFium, turned so that most of its text is upright.
@@ -53,7 +56,7 @@ def assembled(number: int, space: Space, drawn: Drawn, on: Characters, turn: int
 
 def _hidden(on: Characters) -> Iterator[Hidden]:
     for kind, those in on.hidden.items():
-        for text, box in lines(those, ~those.stray):
+        for text, box in lines(those, ~those.stray, CELLS_APART_EM):
             yield Hidden(kind, text, box)
 
 

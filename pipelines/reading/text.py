@@ -146,7 +146,7 @@ def _line_of_each(tops: set[float]) -> dict[float, int]:
     return dict(zip(ordered, breaks, strict=True))
 
 
-def lines(on: Characters, chosen: Flags) -> tuple[Line, ...]:
+def lines(on: Characters, chosen: Flags, gap_em: float = GAP_EM) -> tuple[Line, ...]:
     """Text lines from characters: clustered by baseline, cut at wide white gaps, top to bottom."""
     ink = np.flatnonzero(chosen & ~on.stray & ~on.blank)
     if not len(ink):
@@ -165,7 +165,7 @@ def lines(on: Characters, chosen: Flags) -> tuple[Line, ...]:
     x0, x1 = on.x0[ink], on.x1[ink]
     gap = np.zeros(len(ink))
     gap[1:] = x0[1:] - x1[:-1]
-    begins = np.flatnonzero(_changes(baseline) | (gap > GAP_EM * size))
+    begins = np.flatnonzero(_changes(baseline) | (gap > gap_em * size))
     text = on.text(ink)
     apart = gap > LATIN_SPACE_EM * size
     corners = (

@@ -9,8 +9,13 @@ from pipelines.reading import Box, Hidden, Page, Reading, cells
 from pipelines.recognise.drift import nearest_form
 from pipelines.recognise.wording import LIKE_ENOUGH
 
-_AMOUNT = re.compile(r"\d[,，.．]\d|\d{5}")
-"""An amount in a run of text: with decimals or groups of thousands, or of more digits than a year has."""
+_AMOUNT = re.compile(r"\d[,，.．]\d|(?<![\dA-Za-z])\d{5,}(?![\dA-Za-z-])")
+"""An amount in a run of text: with decimals or groups of thousands, or of more digits than a year has.
+
+Digits among letters or before a hyphen are a project's code.
+"""
+_CUT_OFF = ("clipped", "outside_page")
+SAME_PLACE_POINTS = 1.0
 Unread = tuple[dict[str, str | None], Page, Box]
 """What is told of it, and where it stands."""
 
@@ -27,11 +32,38 @@ def pictured_tables(reading: Reading) -> Iterator[Unread]:
 
 
 def hidden_figures(reading: Reading) -> Iterator[Unread]:
-    """Amounts in text that nobody sees. The text behind a scan is what a machine recognised of it: no print either."""
+    """Amounts in text that nobody sees. The text behind a scan is what a machine recognised of it: no print either.
+
+    Some cut one long sheet into pages, and each page holds what its neighbours show: where they show all that a
+    page cuts off, nothing is hidden.
+    """
     for page in reading.pages:
-        for run in page.hidden if not page.is_scan else ():
-            if _AMOUNT.search(run.text) or (run.kind == "clipped" and _cuts_a_figure(run, page)):
+        hidden = [run for run in page.hidden if not page.is_scan and _is_amount(run, page)]
+        beside = [_shown(one) for one in reading.pages if abs(one.number - page.number) == 1]
+        for kind in dict.fromkeys(run.kind for run in hidden):
+            runs = [run for run in hidden if run.kind == kind]
+            if kind in _CUT_OFF and all(any(_shows(run, shown) for shown in beside) for run in runs):
+                continue
+            for run in runs:
                 yield {"kind": run.kind, "text": run.text}, page, run.box
+
+
+def _is_amount(run: Hidden, page: Page) -> bool:
+    return bool(_AMOUNT.search(run.text)) or (run.kind == "clipped" and _cuts_a_figure(run, page))
+
+
+def _shown(page: Page) -> list[tuple[str, Box]]:
+    """All text that a page shows, and where."""
+    return [
+        *((line.text, line.box) for line in page.lines),
+        *((cell.flat, cell.box) for grid in page.grids for cell in cells(grid)),
+    ]
+
+
+def _shows(run: Hidden, shown: list[tuple[str, Box]]) -> bool:
+    """Whether a hidden run is shown as far from the left as it stands itself."""
+    x0, x1 = run.box[0] + SAME_PLACE_POINTS, run.box[2] - SAME_PLACE_POINTS
+    return any(run.text in text and box[0] <= x0 and x1 <= box[2] for text, box in shown)
 
 
 def _cuts_a_figure(run: Hidden, page: Page) -> bool:
