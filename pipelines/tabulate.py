@@ -61,6 +61,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "hidden_count": pl.Int32,
         "hidden_kinds": pl.List(pl.String),
         "hidden": pl.String,
+        "repeats_page": pl.Int32,
     },
     "tables": {
         "document_id": pl.String,
@@ -171,7 +172,7 @@ def tabulate(document_id: str, reading: Reading, document: Document) -> dict[str
     rows: Mapping[str, Iterable[dict[str, Any]]] = {
         "documents": [_document(reading, document)],
         "identity": [_fields(said, "identity") for said in document.identity.evidence],
-        "pages": [_page(page) for page in reading.pages],
+        "pages": [_page(page, document.repeated.get(page.number)) for page in reading.pages],
         "tables": [_table(no, t, document, pages) for no, t in enumerate(document.tables, 1)],
         "cells": [cell for no, t in enumerate(document.tables, 1) for cell in _cells(no, t, pages)],
         "passages": [
@@ -214,18 +215,14 @@ def _document(reading: Reading, document: Document) -> dict[str, Any]:
     }
 
 
-def _page(page: Page) -> dict[str, Any]:
+def _page(page: Page, repeats: int | None) -> dict[str, Any]:
     _, _, width, height = page.displayed((0.0, 0.0, page.width, page.height))
-    return {
+    return _fields(page, "pages") | {
         "page": page.number,
         "width": width,
         "height": height,
-        "turn": page.turn,
-        "reader": page.reader,
         "how": page.grids[0].how if page.grids else None,
-        "stray": page.stray,
-        "picture_share": page.picture_share,
-        "is_scan": page.is_scan,
+        "repeats_page": repeats,
         "hidden_count": sum(len(run.text) for run in page.hidden),
         "hidden_kinds": sorted({run.kind for run in page.hidden}),
         "hidden": "\n".join(run.text for run in page.hidden),

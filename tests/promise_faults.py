@@ -183,6 +183,11 @@ CASES = [
         "9:1",
         sql="insert into extracted.pictured_tables select $1, '附表', null, 9, 60, 200, 500, 400",
     ),
+    Case(
+        "structure.no_page_is_repeated",
+        "9",
+        sql="update extracted.pages set repeats_page = 8 where document_id = $1 and page = 9",
+    ),
     Case("structure.no_table_is_twice", NINE, twice),
     Case("structure.no_table_is_unknown", "13", extra_table),
     Case("structure.ordinals_run_on", "balance:11", lambda d: spoil_cell(d, "T01", 2, 2, "")),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from pipelines.forms.editions import KIND_OF, edition_of, may_be_left
 from pipelines.forms.final_common import FINAL_ACCOUNT
@@ -11,7 +12,9 @@ from pipelines.reading import Reading
 from pipelines.recognise.identity import Identity, identify
 from pipelines.recognise.model import Table
 from pipelines.recognise.parts import Passage, find_passages
-from pipelines.recognise.tables import find_tables, is_whole, without_form
+from pipelines.recognise.repeated_pages import repeated_pages
+from pipelines.recognise.tables import find_tables
+from pipelines.recognise.wholeness import is_whole, without_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Document:
     template: str
     tables: tuple[Table, ...]
     passages: tuple[Passage, ...]
+    repeated: Mapping[int, int] = field(default_factory=dict)
+    """Pages that print word by word what a page before them prints, each with that page."""
 
 
 def recognise(reading: Reading) -> Document:
@@ -28,15 +33,16 @@ def recognise(reading: Reading) -> Document:
     A budget's tables in a final account, or the other way round, are kept as tables we do not know: the
     two are never mixed.
     """
-    tables = find_tables(reading.pages)
-    passages = find_passages(reading.pages)
+    repeated = repeated_pages(reading.pages)
+    tables = find_tables(reading.pages, repeated)
+    passages = find_passages([page for page in reading.pages if page.number not in repeated])
     template = edition_of({table.form.slug for table in tables if table.form})
     kind = KIND_OF.get(template)
     tables = [_known(table, template, kind) for table in tables]
     identity = identify(reading.pages)
     if kind == FINAL_ACCOUNT:  # its tables' titles say so, whatever the cover says
         identity = replace(identity, kind=kind)
-    return Document(identity, template, tuple(tables), tuple(passages))
+    return Document(identity, template, tuple(tables), tuple(passages), repeated)
 
 
 def _known(table: Table, template: str, kind: Kind | None) -> Table:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipelines.forms import Column, Form
@@ -22,7 +21,6 @@ from pipelines.recognise.around import (
 )
 from pipelines.recognise.bent import Cells, beside_own_name, turned, under_own_heading
 from pipelines.recognise.doubled import told_once
-from pipelines.recognise.figures import FIGURE
 from pipelines.recognise.headers import (
     by_signature,
     counts_columns,
@@ -32,10 +30,11 @@ from pipelines.recognise.headers import (
     paths,
 )
 from pipelines.recognise.model import Row, Table
-from pipelines.recognise.page_breaks import has_amount, is_cut, join, repeats_total
+from pipelines.recognise.page_breaks import is_cut, join, repeats_total
 from pipelines.recognise.pieces import Piece, is_page_number, pieces
 from pipelines.recognise.rests import same_edges, totals_of, under_its_head
 from pipelines.recognise.sliced import side_by_side
+from pipelines.recognise.wholeness import is_blank, without_form
 from pipelines.recognise.wording import squeeze
 
 AMONG_PROSE = 3
@@ -45,19 +44,20 @@ LEAST_RUNNING = 4
 """On fewer pages nothing is a running title."""
 
 
-def find_tables(pages: Sequence[Page]) -> list[Table]:
-    """All tables of a document in printed order."""
+def find_tables(pages: Sequence[Page], repeated: Collection[int] = ()) -> list[Table]:
+    """All tables of a document in printed order, without the pages that are ``repeated``."""
     tables: list[Table] = []
     running = _running(pages)
     before: tuple[Line, ...] = ()
     begun: Piece | None = None
-    for page in pages:
+    for page in (page for page in pages if page.number not in repeated):
         found = list(pieces(page))
         found[:1] = [_under_title_before(piece, before, running) for piece in found[:1]]
         for piece in found:
-            if tables and (rest := _continued(tables[-1], piece, running)):
+            is_next = bool(tables) and piece.page == _next(tables[-1].pages[-1], repeated)
+            if tables and (rest := _continued(tables[-1], piece, running, is_next=is_next)):
                 _append(tables[-1], replace(piece, grid=rest))
-            elif begun and (whole := _with_head_before(tables[-1], begun, piece, running)):
+            elif begun and is_next and (whole := _with_head_before(tables[-1], begun, piece, running)):
                 tables[-1] = replace(whole, pages=[begun.page, piece.page])
             else:
                 tables.append(_begin(piece))
@@ -65,9 +65,14 @@ def find_tables(pages: Sequence[Page]) -> list[Table]:
             tables[-1].notes += notes(piece.below)
         below = found[-1].below if found else [line for line in page.lines if not is_page_number(line.text)]
         before = under_title([line for line in below if squeeze(line.text) not in running])
-        if tables and not page.grids and page.number == tables[-1].pages[-1] + 1:
+        if tables and not page.grids and page.number == _next(tables[-1].pages[-1], repeated):
             tables[-1].notes += notes(below)  # only the note went over the page
     return [one for table in side_by_side(tables) for one in (_straight(table), *_repeated(table))]
+
+
+def _next(number: int, repeated: Collection[int]) -> int:
+    """The page after one, but for those that are in the file once more."""
+    return _next(number + 1, repeated) if number + 1 in repeated else number + 1
 
 
 def _under_title_before(piece: Piece, before: tuple[Line, ...], running: frozenset[str]) -> Piece:
@@ -132,43 +137,8 @@ def _as_named(table: Table, form: Form) -> Table:
     return replace(table, columns=columns, headings=paths)
 
 
-def is_blank(table: Table) -> bool:
-    """Whether a table prints no figure at all."""
-    return not any(re.search(r"\d", cell.flat) for row in table.rows for cell in row.cells if cell)
-
-
 def _in_place(cells: Cells, columns: Sequence[Column | None]) -> Cells:
     return under_own_heading(beside_own_name(cells, columns), columns)
-
-
-def is_whole(table: Table) -> bool:
-    """Whether a table has all columns of its form, no figure in another, and none in a row without a name; without
-    any figure it is.
-    """
-    if is_blank(table):
-        return True
-    unnamed = [
-        cell
-        for row in table.rows
-        for cell, column in zip(row.cells, table.columns, strict=False)
-        if cell and not column
-    ]
-    has_all = table.form is None or not missing(table.form, table.columns)
-    is_named = all(_is_named(row, table.columns) or not has_amount(row, table.columns) for row in table.rows)
-    has_names = any(column and column.role == "label" for column in table.columns)
-    return (
-        has_all and (is_named or not has_names) and not any(FIGURE.fullmatch(cell.flat) for cell in unnamed)
-    )
-
-
-def _is_named(row: Row, columns: Sequence[Column | None]) -> bool:
-    cells = zip(row.cells, columns, strict=False)
-    return any(cell and cell.flat and column and column.role != "amount" for cell, column in cells)
-
-
-def without_form(table: Table) -> Table:
-    """The table as one that we do not know."""
-    return replace(table, form=None, columns=tuple(None for _ in table.columns))
 
 
 def _running(pages: Sequence[Page]) -> frozenset[str]:
@@ -178,12 +148,12 @@ def _running(pages: Sequence[Page]) -> frozenset[str]:
     return frozenset(text for text, times in printed.items() if times >= least)
 
 
-def _continued(table: Table, piece: Piece, running: frozenset[str]) -> Grid | None:
+def _continued(table: Table, piece: Piece, running: frozenset[str], *, is_next: bool) -> Grid | None:
     """What a piece adds to the table, when nothing above names a new one and header or columns agree.
 
     Some print title and unit again on every page: the same form named twice running is one table.
     """
-    if piece.page not in (table.pages[-1], table.pages[-1] + 1):
+    if not is_next and piece.page != table.pages[-1]:
         return None
     same_header = _texts(piece.grid, 1) == table.header[:1]
     if new := named(piece.above):
@@ -206,10 +176,9 @@ def _is_bare(piece: Piece, running: frozenset[str]) -> bool:
 def _with_head_before(table: Table, begun: Piece, piece: Piece, running: frozenset[str]) -> Table | None:
     """The table of a piece that the page break parts from its first headings; None where it is another.
 
-    Those headings alone are all that the page before holds of the table.
+    Those headings alone are all that the page before holds of the table, which is ``begun``.
     """
-    is_next = table.pages == [begun.page] and piece.page == begun.page + 1 and not table.rows
-    if not is_next or not _is_bare(piece, running):
+    if table.pages != [begun.page] or table.rows or not _is_bare(piece, running):
         return None
     grid = under_its_head(begun.grid, piece.grid)
     if grid is None:

@@ -14,7 +14,8 @@ select
     nullif(stray, '') as stray,
     hidden_count,
     hidden_kinds,
-    nullif(hidden, '') as hidden
+    nullif(hidden, '') as hidden,
+    repeats_page
 from work.extracted.pages
 where document_id in (select document_id from work.proof.decisions where status = 'published')
 order by document_id, page;

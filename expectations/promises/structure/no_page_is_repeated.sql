@@ -1,0 +1,13 @@
+-- zh: 每一页在文件中只出现一次（重复的页只计一次）
+-- en: No page is in the file twice (a page that is repeated counts once)
+-- severity: warning
+-- about: extracted.pages
+select
+    document_id,
+    page::varchar as place,
+    [repeats_page, page] as pages,
+    format('page {{}} again', repeats_page) as printed,
+    'once' as expected
+from {batch}
+where repeats_page is not null
+order by document_id, page
