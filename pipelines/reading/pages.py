@@ -16,7 +16,7 @@ from pipelines.reading.text import Filled, fill, lines
 UPRIGHT = (0, 270, 180, 90)
 """By how much a page is turned so that its text, running right, down, left or up, runs to the right."""
 
-CELLS_APART_EM = 1.0
+CELLS_APART_EM = 0.5
 """Hidden text has no cells: what stands so far apart is of two."""
 
 
