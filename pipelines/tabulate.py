@@ -248,7 +248,7 @@ def _table(table_no: int, table: Table, document: Document, pages: Mapping[int, 
         "nearest_form": nearest.form,
         "title_likeness": nearest.likeness,
         "note": "\n".join(table.notes),
-        "said_empty": said_empty(table, document.passages, pages),
+        "said_empty": said_empty(table, document.tables, document.passages, pages),
         "part": _part_of_page(document, table.pages[0]),
     }
 

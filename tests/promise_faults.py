@@ -103,9 +103,9 @@ CASES = [
         lambda d: spoil_cell(d, "T05", 2, 3, "-0.01"),
     ),
     Case(
-        "structure.annuity_is_half_of_pension",
+        "structure.annuity_is_within_pension",
         "general_basic:8",
-        lambda d: spoil_cell(d, "T06", 7, 1, "50.09"),
+        lambda d: spoil_cell(d, "T06", 7, 1, "98.19"),
     ),
     Case(
         "structure.codes_bear_official_names",

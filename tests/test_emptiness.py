@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from promise_faults import DOCUMENT, with_table
 from proving import prove
-from typeset import Document, spoil_cell
+from typeset import Document, HeaderCell, extra_table, spoil_cell
 
 from expectations.suites import structure_suite
 from pipelines.recognise.emptiness import said_of, says_nothing
@@ -74,7 +74,18 @@ def noted(note: str) -> Document:
     return with_table(DOCUMENT, "T09", notes=[note])
 
 
+def listed(title: str, tables: int = 9) -> Document:
+    """The list of ``tables`` says of the last that it is empty; under the table itself is no word."""
+    header = [HeaderCell(0, c, 1, 1, text) for c, text in enumerate(("报表", "报表名称", "是否空表", "理由"))]
+    of_money = [[f"表{no}", f"第{no}张有数据的表", "", ""] for no in range(1, tables)]
+    rows = [*of_money, [f"表{tables}", title, "是", "不涉及"]]
+    return with_table(extra_table(noted("注：无。")), "T99", title="报表目录", header=header, rows=rows)
+
+
 PAGES = {
+    "in the list of tables": (listed("2024年部门综合预算政府性基金预算支出情况表"), False),
+    "in a short list": (listed("政府性基金预算支出情况表", 2), False),
+    "another in the list of tables": (listed("国有资本经营预算支出情况表"), True),
     "bracketed note": (noted("（注：2024年没有使用政府性基金预算拨款安排的支出。）"), False),
     "so no data": (noted("备注：本部门无此项支出，故本表无数据。"), False),
     "in a cell": (spoil_cell(noted("注：无。"), "T09", 0, 0, "合计（此表为空）"), False),

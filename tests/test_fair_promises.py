@@ -114,13 +114,14 @@ def contributions(pairs: list[tuple[int, int]]) -> dict[str, pl.DataFrame]:
     ("pairs", "is_told"),
     [
         ([(1_000_000, 500_000), (100_000, 50_000)], False),
-        ([(1_000_000, 600_000), (100_000, 50_000)], True),
+        ([(1_000_000, 600_000), (100_000, 120_000)], False),
+        ([(500_000, 1_000_000), (100_000, 50_000)], True),
     ],
 )
 def test_an_annuity_is_held_against_the_pension_of_all_classes(
     told: Callable[[str, Frames], pl.DataFrame], pairs: list[tuple[int, int]], *, is_told: bool
 ) -> None:
-    found = told("structure.annuity_is_half_of_pension", contributions(pairs))
+    found = told("structure.annuity_is_within_pension", contributions(pairs))
     assert found.height == (1 if is_told else 0)
 
 

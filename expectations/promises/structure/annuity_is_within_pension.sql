@@ -1,10 +1,11 @@
--- zh: 职业年金缴费（8%）不超过基本养老保险缴费（16%）的一半
--- en: The occupational annuity (8% of the pay) is at most half of the pension (16% of it)
+-- zh: 职业年金缴费（8%，含补记）不超过基本养老保险缴费（16%）
+-- en: The occupational annuity (8% of the pay, and what is paid up for earlier years) is at most the pension (16%)
 -- severity: warning
 -- about: facts.amounts
--- Some who are insured have no annuity, so less is common. Every contribution is rounded by itself, so
--- the share is judged in whole percent. A code may stand in several rows, one for each class of the
--- government's list: what is compared is all of it, in the column of the total.
+-- Some who are insured have no annuity, and 职业年金缴费支出 includes by its definition what is paid up for earlier
+-- years (补记), so more or less than half of the pension is common. More than all of it are two figures that
+-- changed places. A code may stand in several rows, one for each class of the government's list: what is compared
+-- is all of it, in the column of the total.
 with contributions as (
     select
         document_id,
@@ -33,12 +34,12 @@ select
     list_sort(list_distinct(list_concat(annuity.pages, pension.pages))) as pages,
     list_concat(annuity.boxes, pension.boxes) as boxes,
     annuity.printed || annuity.money_unit as printed,
-    format('不超过{{}}{{}}的一半', pension.printed, pension.money_unit) as expected
+    format('不超过{{}}{{}}', pension.printed, pension.money_unit) as expected
 from contributions as annuity
 inner join contributions as pension using (document_id, form)
 where
     annuity.economic_code = '30109'
     and pension.economic_code = '30108'
     and pension.fen > 0
-    and round(100 * annuity.fen / pension.fen) > 50
+    and annuity.fen > pension.fen
 order by annuity.document_id
