@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -30,7 +30,7 @@ from expectations.proof.frames import printed_of
 from expectations.proof.joint import contradiction
 from expectations.proof.slips import TRANSPOSED, typical
 from expectations.proof.system import Place, System, systems
-from expectations.suites import structure_suite
+from expectations.suites import Expected, structure_suite
 from pipelines.clean.amounts import counted
 from pipelines.clean.documents import clean
 from pipelines.settings import ROOT
@@ -199,6 +199,7 @@ def spoil_cells_and_order(of: Seed, tally: Tally) -> None:
     variants = [amounts for _, amounts in (*cells, *swaps)]
     equations, found = worked(of, variants)
     caught, tailing = _caught(equations), _having(equations, ("tail",))
+    promised = without_totals(of, [amounts for _, amounts in cells])
     for number, (what, amounts) in enumerate((*cells, *swaps)):
         spoilt = found[str(number)]
         first = suspicions(spoilt, printed_of(of.rows, amounts))[:1] if str(number) in caught else ()
@@ -208,9 +209,17 @@ def spoil_cells_and_order(of: Seed, tally: Tally) -> None:
             LOST_CELL if is_cell else "swapped siblings",
             is_caught=str(number) in caught,
             is_found=right,
-            others={"tail": str(number) in tailing - caught},
+            others={"promise": str(number) in promised - caught, "tail": str(number) in tailing - caught},
             what=(of.name, what if is_cell else tuple(sorted(what))),
         )
+
+
+def without_totals(of: Seed, amounts: Sequence[pl.DataFrame]) -> set[str]:
+    """The variants of a document, by number, in which a total over parts is seen to be missing."""
+    variants = [frame.with_columns(document_id=pl.lit(str(n))) for n, frame in enumerate(amounts)]
+    tables = {"facts.rows": _copies(of.rows, len(amounts)), "facts.amounts": pl.concat(variants)}
+    names = map(str, range(len(amounts)))
+    return breaking(tables, names, lambda promise: promise.slug == "structure.totals_are_printed")
 
 
 def _is_cell(first: Sequence[Suspicion], place: Any) -> bool:
@@ -233,7 +242,10 @@ def spoil_rows(of: Seed, tally: Tally) -> None:
     equations, terms = work_out(amounts, *(extracted[name] for name in ("claims", "tables", "budget_units")))
     caught, tailing = _caught(equations), _having(equations, ("tail",))
     found = systems(equations, terms)
-    promised = broken_promises(extracted, facts)
+    tables = {f"extracted.{name}": frame for name, frame in extracted.items()} | dict(facts)
+    promised = breaking(
+        tables, extracted["documents"]["document_id"], lambda promise: bool(promise.withholds)
+    )
     parts, rows_of = (
         frame.partition_by("document_id", as_dict=True) for frame in (amounts, facts["facts.rows"])
     )
@@ -253,16 +265,14 @@ def spoil_rows(of: Seed, tally: Tally) -> None:
         )
 
 
-def broken_promises(extracted: Frames, facts: Frames) -> set[str]:
-    """The documents that break a promise about structure which withholds them."""
-    tables = {f"extracted.{name}": frame for name, frame in extracted.items()} | dict(facts)
+def breaking(tables: Frames, documents: Iterable[str], is_asked: Callable[[Expected], bool]) -> set[str]:
+    """The documents that break one of the promises about structure that are asked."""
     broken: set[str] = set()
     with TemporaryDirectory() as folder, connect(Path(folder) / "mutate.duckdb") as connection:
-        replace(connection, tables, set(extracted["documents"]["document_id"]))
-        for promise in structure_suite():
-            if promise.withholds:
-                failures = connection.sql(promise.sql.format(batch=promise.about)).pl()
-                broken |= set(failures["document_id"]) if len(failures) else set()
+        replace(connection, tables, documents)
+        for promise in filter(is_asked, structure_suite()):
+            failures = connection.sql(promise.sql.format(batch=promise.about)).pl()
+            broken |= set(failures["document_id"]) if len(failures) else set()
     return broken
 
 

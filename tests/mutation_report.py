@@ -71,7 +71,7 @@ def report(tally: Tally, counted: Mapping[str, int]) -> str:
             "so those kinds are of the other amounts only. *Else by tail*: an equation tells a tail difference, a "
             "warning: the slip is smaller than four units of the last digit. *Else by joint proof*: no single equation "
             "tells anything, but all together hold only if totals are sums of rounded parts, which is a warning too. *Else by promise*: no suspicion names the place, but a promise about structure "
-            "is broken and names it, such as a code whose parent is not printed.",
+            "is broken and names it, such as a code whose parent is not printed, or parts whose total is not (a warning).",
             "",
             "![Caught and found, by kind](pictures/mutation.svg)",
             "",
