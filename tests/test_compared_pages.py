@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
+from layouts import turned
 from pages import LEFT, TOP, WIDTH, both, line, page, table
 from reportlab.pdfgen.canvas import Canvas
 
-from pipelines.reading import Page, Reading
+from pipelines.reading import Page, Reading, read
 from pipelines.reading.limits import LIMITS
 from pipelines.reading.plumber import reread
 from pipelines.reading.twice import Compared, Doubted, SecondReader, compared
@@ -63,7 +65,7 @@ def test_text_on_its_side_is_compared_glyph_by_glyph(tmp_path: Path) -> None:
     """The first reader turns such a page, the second does not: the boxes are those that a viewer shows."""
 
     def lying(canvas: Canvas) -> None:
-        canvas.translate(595, 0)
+        canvas.translate(730, 0)
         canvas.rotate(90)
         table(ROWS)(canvas)
 
@@ -74,6 +76,18 @@ def test_text_on_its_side_is_compared_glyph_by_glyph(tmp_path: Path) -> None:
         ("2,664.70", True),
         ("0.00", True),
     ]
+
+
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_a_page_whose_corner_is_not_0_has_its_cells_where_they_are(tmp_path: Path, rotate: int) -> None:
+    path = tmp_path / "a.pdf"
+    page(path, turned(table(ROWS), rotate) if rotate else table(ROWS), rotate=rotate)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        x0, y0, x1, y1 = map(float, pdf.pages[0].MediaBox.as_list())
+        pdf.pages[0].MediaBox = [x0 - 12, y0 + 14, x1 - 12, y1 + 14]
+        pdf.save(path)
+    first = read(path).pages[0]
+    assert texts_twice(first, reread(path, 1)) == [("2,664.70",) * 2 + (True,), ("0.00",) * 2 + (True,)]
 
 
 def test_bold_by_printing_twice_reads_as_one_figure(tmp_path: Path) -> None:

@@ -47,6 +47,9 @@ def reread(path: Path, number: int, hidden: Sequence[Hidden] = ()) -> Page:
     """
     with flattened(path, number - 1) as shown, pdfplumber.open(shown, pages=[number]) as pdf:
         page = pdf.pages[0]
+        # pdfplumber counts from the top of a page whose lower edge is not 0 by that much too little.
+        left, high, right, low = page.mediabox
+        page.mediabox = (left, 0, right, low - high)
         space = Space(float(page.width), float(page.height), 0, AS_SHOWN)
         # Bold is often a glyph printed twice, a hair apart: PDFium drops the second by itself.
         glyphs = dedupe_chars(_without(page.chars, hidden))
