@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 
 SHOWN = 3
-"""Differences between the two readings that a sentence names; the others are counted."""
+"""Misread figures that a sentence names; the others are counted."""
 NO_SECOND_READING = {
     "picture": "该页是图片，只能由 OCR 识读",
     "one_reader": "该页本来就是由第二个读取器读出的",
@@ -55,23 +55,49 @@ def _fault(
     if whose == "source":
         return Fault(whose, "两个读取器读出的数字相同，疑为发布者之误", "both readers see the same figures")
     if whose == "extraction":
-        more = len(differences) - SHOWN
-        chinese = "、".join(map(_differ_zh, differences[:SHOWN])) + (
-            f"等{len(differences)}处" if more > 0 else ""
-        )
-        english = ", ".join(map(_differ_en, differences[:SHOWN])) + (f" and {more} more" if more > 0 else "")
-        return Fault(whose, f"两个读取器读出的不同：{chinese}", f"the readers differ: {english}")
+        return Fault(whose, *_misread(differences))
     if misread is not None:
         return Fault(
             whose,
-            f"两个读取器在第{misread}页读出的不同，此处或受其影响",
-            f"the readers differ on page {misread}, which may be why",
+            f"第{misread}页的读数存疑，此处或受其影响",
+            f"what is read on page {misread} is in doubt, which may be why",
         )
     if code is None:
         return Fault(whose, "有关页面尚未第二次读取", "its pages were not read a second time")
     return Fault(
         whose, f"没有第二次读取：{NO_SECOND_READING.get(code, code)}", f"no second reading: {sentence}"
     )
+
+
+def _misread(differences: list[dict[str, Any]]) -> tuple[str, str]:
+    """In Chinese and English: what the page shows where both readers are wrong, else where they differ."""
+    printed = [one for one in differences if one["rendered_text"] is not None]
+    if not printed:
+        chinese, english = _listed(differences, _differ_zh, _differ_en)
+        return f"两个读取器读出的不同：{chinese}", f"the readers differ: {english}"
+    chinese, english = _listed(printed, _printed_zh, _printed_en)
+    return (
+        f"渲染出的页面与两个读取器读出的不同：{chinese}",
+        f"the rendered page shows other digits: {english}",
+    )
+
+
+def _listed(
+    found: list[dict[str, Any]],
+    in_chinese: Callable[[dict[str, Any]], str],
+    in_english: Callable[[dict[str, Any]], str],
+) -> tuple[str, str]:
+    more = len(found) - SHOWN
+    chinese, english = "、".join(map(in_chinese, found[:SHOWN])), ", ".join(map(in_english, found[:SHOWN]))
+    return (f"{chinese}等{len(found)}处", f"{english} and {more} more") if more > 0 else (chinese, english)
+
+
+def _printed_zh(one: dict[str, Any]) -> str:
+    return f"第{one['page']}页印“{one['rendered_text']}”而读作“{one['first_text']}”"
+
+
+def _printed_en(one: dict[str, Any]) -> str:
+    return f"page {one['page']} shows “{one['rendered_text']}” where both readers see “{one['first_text']}”"
 
 
 def _differ_zh(one: dict[str, Any]) -> str:

@@ -1,7 +1,8 @@
-"""Whose error is it? The pages of equations that failed are read a second time, by another library.
+"""Whose error is it? The pages of equations that failed are read a second time, by another library, and looked at.
 
-What both readers saw of each figure is kept beside the page and the code that read it, so that a nightly
-run reads no page a third time. What follows from it is said in SQL (``proof.faults``).
+What both readers saw of each figure, and what is printed where that is clearly another, is kept beside the page
+and the code that read it, so that a nightly run reads no page a third time. What follows from it is said in SQL
+(``proof.faults``).
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ _TWICE = {
     "first_text": pl.String,
     "second_text": pl.String,
     "is_same": pl.Boolean,
+    "rendered_text": pl.String,
 }
 
 
@@ -122,5 +124,5 @@ def _keep(
 
 def _figures(document: str, found: Compared) -> Iterator[tuple[object, ...]]:
     for page, figures in found.figures.items():
-        for box, first, second, same in figures:
-            yield (document, page, *box, first, second, same)
+        for box, *seen in figures:
+            yield (document, page, *box, *seen)

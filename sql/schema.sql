@@ -168,7 +168,8 @@ create table if not exists proof.second_readings (
     primary key (document_id, page)
 );
 
--- Every cell of those pages that holds a figure in either reading; null where a reading has no such cell.
+-- Every cell of those pages that holds a figure in either reading; null where a reading has no such cell. What the
+-- rendered page shows stands there where it is clearly another figure than both readers see.
 create table if not exists proof.figures_read_twice (
     document_id varchar not null,
     page integer not null,
@@ -178,8 +179,12 @@ create table if not exists proof.figures_read_twice (
     bottom double not null,
     first_text varchar,
     second_text varchar,
-    is_same boolean not null
+    is_same boolean not null,
+    rendered_text varchar
 );
+
+-- A warehouse made before pages were looked at.
+alter table proof.figures_read_twice add column if not exists rendered_text varchar;
 
 -- What a person may paste into the list of known errors, where the error is the publisher's.
 alter table proof.findings add column if not exists known_error_entry varchar;

@@ -12,7 +12,8 @@ from pipelines.reading.letters import Codepoints, Flags, folded, spaces, squares
 from pipelines.reading.model import Box
 from pipelines.reading.painted import KINDS, OUTSIDE, Doubts, doubts_about
 from pipelines.reading.pdfium import Handle, Places, address, ffi, lib
-from pipelines.reading.seen import View, unpainted
+from pipelines.reading.raster import View
+from pipelines.reading.seen import unpainted
 from pipelines.reading.space import Space
 from pipelines.reading.strokes import Drawn
 

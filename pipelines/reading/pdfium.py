@@ -79,6 +79,9 @@ ffi.cdef(
     unsigned int FPDFText_GetUnicode(void* text, int index);
     int FPDFText_GetText(void* text, int start, int count, unsigned short* result);
     int FPDFText_GetLooseCharBox(void* text, int index, Box* box);
+    int FPDFText_GetCharBox(
+        void* text, int index, double* left, double* right, double* bottom, double* top
+    );
     int FPDFText_GetCharOrigin(void* text, int index, double* x, double* y);
     int FPDFText_GetFillColor(
         void* text, int index, unsigned int* red, unsigned int* green, unsigned int* blue, unsigned int* opacity

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.reading.model import Box
 from pipelines.reading.painted import ALIKE, CLIPPED, OVER_POINTS, Bounds, Doubts
-from pipelines.reading.pdfium import Handle, ffi, lib
-from pipelines.reading.space import Space
+from pipelines.reading.pdfium import Handle, lib
+from pipelines.reading.raster import COLOURS, View
 
 LEAST_LEFT = 0.1
 """A glyph of whose width or height less than this share is left within its clip path is not printed.
@@ -22,16 +21,6 @@ PIXELS_PER_POINT = 2.0
 LARGEST_PIXELS = 4_000
 MOST_RENDERED = 8
 """Pages drawn for one page at most. Objects that lie over each other are left out one after the other."""
-FOUR_BYTES = 3
-"""FPDFBitmap_BGRx."""
-
-
-class View(NamedTuple):
-    """A page in the space it is read in; ``area`` is what a viewer shows of it."""
-
-    page: Handle
-    space: Space
-    area: Box
 
 
 def unpainted(view: View, owners: NDArray[np.int64], boxes: Bounds, doubts: Doubts) -> NDArray[np.uint8]:
@@ -64,13 +53,13 @@ def _rendered(
     """Each suspect with its kind and which of all glyphs change the page."""
     if not doubts.suspects:
         return
-    draw = _painter(view)
-    as_it_is = draw()
+    scale = view.scale(PIXELS_PER_POINT, LARGEST_PIXELS)
+    as_it_is = _levels(view, scale)
     pixels = _pixels(boxes, view.area, as_it_is.shape)
     for apart in _apart(doubts.suspects):
         for owner in apart:
             lib.FPDFPageObj_SetIsActive(doubts.suspects[owner][0], 0)
-        changed = (np.abs(as_it_is - draw()) > ALIKE).any(axis=2)
+        changed = (np.abs(as_it_is - _levels(view, scale)) > ALIKE).any(axis=2)
         for owner in apart:
             lib.FPDFPageObj_SetIsActive(doubts.suspects[owner][0], 1)
             is_seen = np.ones(len(owners), bool)
@@ -108,19 +97,6 @@ def _overlap(one: Box, other: Box) -> bool:
     return all(min(one[k + 2], other[k + 2]) - max(one[k], other[k]) > OVER_POINTS for k in (0, 1))
 
 
-def _painter(view: View) -> Callable[[], NDArray[np.int16]]:
-    """Draws the page as it then is: rows of pixels of four levels, the last unused."""
-    page, space, area = view
-    width, height = area[2] - area[0], area[3] - area[1]
-    scale = min(PIXELS_PER_POINT, LARGEST_PIXELS / max(width, height))
-    columns, rows = max(round(width * scale), 1), max(round(height * scale), 1)
-    turn = (space.rotation // 90 - lib.FPDFPage_GetRotation(page)) % 4
-
-    def draw() -> NDArray[np.int16]:
-        pixels = np.full((rows, columns, 4), 255, np.uint8)
-        bitmap = lib.FPDFBitmap_CreateEx(columns, rows, FOUR_BYTES, ffi.from_buffer(pixels), columns * 4)
-        lib.FPDF_RenderPageBitmap(bitmap, page, 0, 0, columns, rows, turn, 0)
-        lib.FPDFBitmap_Destroy(bitmap)
-        return pixels[..., :3].astype(np.int16)
-
-    return draw
+def _levels(view: View, scale: float) -> NDArray[np.int16]:
+    """The page as it then is: rows of pixels of three levels."""
+    return view.drawn(scale, COLOURS)[..., :3].astype(np.int16)

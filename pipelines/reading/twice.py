@@ -1,10 +1,13 @@
-"""Pages read twice: the figures of both readings, box by box, and why a page could not be read again."""
+"""Pages read twice: the figures of both readings, box by box, what is printed where the text of a font lies, and why a
+page could not be read again.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +17,10 @@ import numpy as np
 from pipelines.errors import Unreadable, quoted
 from pipelines.reading.limits import Limits, allow_pages
 from pipelines.reading.model import Box, Page, Reading, cells
+from pipelines.reading.pdfium import Handle, loaded, opened
 from pipelines.reading.plumber import reread
+from pipelines.reading.rendered import rendered
+from pipelines.reading.repair import mended
 
 SAME_PLACE = 1.0
 """Points by which the rules of one cell differ at most between two libraries; no cell is so small."""
@@ -23,12 +29,16 @@ FIGURE = re.compile(r"[-−－]?\d[\d,，.．]*[%％]?")
 
 
 class Twice(NamedTuple):
-    """One cell with a figure in either reading, where a viewer shows it. None where a reading has no such cell."""
+    """One cell with a figure in either reading, where a viewer shows it. None where a reading has no such cell.
+
+    ``rendered`` is what the rendered page shows, where that is clearly another figure than both readers see.
+    """
 
     box: Box
     first: str | None
     second: str | None
     same: bool
+    rendered: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +76,17 @@ class SecondReader:
 
     def __call__(self, path: Path, limits: Limits) -> Compared:
         doubt = self.doubted[path]
-        first = {page.number: page for page in Reading.load(doubt.kept).pages}
+        reading = Reading.load(doubt.kept)
+        first = {page.number: page for page in reading.pages}
         allow_pages(len(doubt.numbers), limits)
         figures: dict[int, tuple[Twice, ...]] = {}
         problems: dict[int, tuple[str, str]] = {}
-        for number in doubt.numbers:
-            try:
-                figures[number] = _read_again(path, first[number])
-            except Unreadable as error:
-                problems[number] = (error.code, error.sentence)
+        with mended(path) if reading.repaired else nullcontext(path) as whole, opened(whole) as (_, handle):
+            for number in doubt.numbers:
+                try:
+                    figures[number] = _looked_at(handle, first[number], _read_again(path, first[number]))
+                except Unreadable as error:
+                    problems[number] = (error.code, error.sentence)
         return Compared(figures, problems)
 
 
@@ -96,6 +108,14 @@ def _read_again(path: Path, first: Page) -> tuple[Twice, ...]:
     except Exception as error:  # whatever a broken page makes pdfplumber raise
         raise Unreadable("damaged", f"pdfplumber cannot read the page ({quoted(error)})") from error
     return tuple(compared(first, second))
+
+
+def _looked_at(document: Handle, first: Page, figures: tuple[Twice, ...]) -> tuple[Twice, ...]:
+    """The same figures with what the rendered page shows of those that both readers see alike."""
+    alike = [(one.box, one.first) for one in figures if one.same and one.first is not None]
+    with loaded(document, first.number - 1) as page:
+        shown = dict(zip((box for box, _ in alike), rendered(page, first.turn, alike), strict=True))
+    return tuple(one._replace(rendered=shown.get(one.box)) for one in figures)
 
 
 def compared(first: Page, second: Page) -> Iterator[Twice]:

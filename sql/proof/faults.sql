@@ -1,7 +1,8 @@
 -- Whose error a failed equation of the tables is. Where both readers see the same figures on its pages it is
--- the publisher's (source); where they differ in a row that takes part, or the second sees a figure in a
--- cell that the first has not, it is ours (extraction). It is unknown without a second reading, and where they
--- differ in another equation of the document: a row that was lost there may be what is missing here.
+-- the publisher's (source); where they differ in a row that takes part, or the rendered page shows another figure
+-- there than both of them see, or the second sees a figure in a cell that the first has not, it is ours (extraction).
+-- It is unknown without a second reading, and where a figure of another equation of the document is misread: a row
+-- that was lost there may be what is missing here.
 
 create or replace view proof.faults as
 with equations as (
@@ -26,7 +27,7 @@ differing as (
         (figure.top + figure.bottom) / 2 as y
     from proof.doubted_pages as doubt
     inner join proof.figures_read_twice as figure using (document_id, page)
-    where not figure.is_same
+    where not figure.is_same or figure.rendered_text is not null
 ),
 
 -- The printed rows that take part, whole: a code misread puts a figure in the wrong place.
@@ -60,7 +61,8 @@ telling as (
         y,
         x,
         first_text,
-        second_text
+        second_text,
+        rendered_text
     from differing
     where first_text is null
     union
@@ -72,7 +74,8 @@ telling as (
         differing.y,
         differing.x,
         differing.first_text,
-        differing.second_text
+        differing.second_text,
+        differing.rendered_text
     from differing
     inner join cells
         on
@@ -90,7 +93,9 @@ differences as (
         rule,
         place,
         list(
-            struct_pack(page := page, first_text := first_text, second_text := second_text) order by page, y, x
+            struct_pack(
+                page := page, first_text := first_text, second_text := second_text, rendered_text := rendered_text
+            ) order by page, y, x
         ) as differences
     from telling
     group by all

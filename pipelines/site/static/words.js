@@ -105,7 +105,7 @@ mingzhang.words = {
   info: ["说明", "Note"],
   look: ["看原页", "See the page"],
   fault_source: ["两次读取一致：应是发布者之误", "Two readers agree: the publisher’s error"],
-  fault_extraction: ["两次读取不一致：应是本系统之误", "Two readers differ: an error of ours"],
+  fault_extraction: ["读数与页面不一致：应是本系统之误", "Misread from the page: an error of ours"],
   severity: ["程度", "Severity"],
   findings_found: ["{} 处疑点", "{} findings"],
   more_documents: ["还有 {} 份文件", "{} more documents"],
