@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipelines.forms.last_year import prior_of
 from pipelines.forms.model import Column, Line, Sum
 
 CODE_HEADINGS = (
@@ -196,6 +197,8 @@ USES = (
 )
 """A third side: the same expenditure by what it is for."""
 YEARS_BESIDE = (
+    prior_of("income", *_IN),
+    prior_of("expenditure", *_OUT),
     Column("income_this_year", tuple(f"{side}/编制预算" for side in _IN), optional=True),
     Column("income_carried", tuple(f"{side}/上年结转" for side in _IN), optional=True),
     _part("expenditure_this_year", "编制预算"),

@@ -17,6 +17,7 @@ from pipelines.forms.common import (
     UNIT_CODE,
     by_year_and_kind,
 )
+from pipelines.forms.last_year import PRIOR
 from pipelines.forms.model import Column, Form
 from pipelines.forms.revenue import MONEY_OF_UNITS, TREASURY
 
@@ -62,6 +63,7 @@ FORM = Form(
             "economic",
             optional=True,
         ),
+        PRIOR,
         Column("total", ("合计", "总计", "支出总计", "小计")),
         *KINDS,
         STAFF,

@@ -6,6 +6,7 @@ Source: the form of the Ministry of Finance, as provinces print it with and with
 from __future__ import annotations
 
 from pipelines.forms.common import CODE_IF_PRINTED, NAME, OFFICE, PROJECT, STAFF
+from pipelines.forms.last_year import PRIOR, prior_of
 from pipelines.forms.model import Column, Kind, Line, Sum
 
 FINAL_ACCOUNT: Kind = "final_account"
@@ -24,6 +25,7 @@ def _of_side(slug: str, printed: str, *own: str) -> tuple[Column, ...]:
     """One side of a balance: name, what was budgeted, the outturn."""
     return (
         Column(f"{slug}_name", _under(printed, *_ITEM), "label"),
+        prior_of(slug, printed),
         Column(f"{slug}_budget", _under(printed, *_BUDGET), optional=True),
         Column(f"{slug}_adjusted", _under(printed, *_ADJUSTED), optional=True),
         Column(slug, _under(printed, *_OUTTURN, *own)),
@@ -66,6 +68,7 @@ FUNCTIONAL_COLUMNS = (
     STAFF,
     OFFICE,
     PROJECT,
+    PRIOR,
     Column("closing", ("年末结转和结余", "年末结转和结余/合计", "年末结转和结余/小计"), optional=True),
 )
 """What one fund had, got and spent, by function."""

@@ -2,6 +2,7 @@
 
 from pipelines.forms.common import CODE_IF_PRINTED, NAME, PROJECT
 from pipelines.forms.final_common import FINAL_ACCOUNT
+from pipelines.forms.last_year import PRIOR
 from pipelines.forms.model import Column, Form, Sum
 
 KINDS = (
@@ -20,6 +21,7 @@ FORM = Form(
     columns=(
         CODE_IF_PRINTED,
         NAME,
+        PRIOR,
         Column("total", ("本年支出合计", "合计", "本年支出")),
         *KINDS,
     ),

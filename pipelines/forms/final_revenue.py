@@ -2,6 +2,7 @@
 
 from pipelines.forms.common import CODE_IF_PRINTED, NAME
 from pipelines.forms.final_common import FINAL_ACCOUNT
+from pipelines.forms.last_year import PRIOR
 from pipelines.forms.model import Column, Form, Sum
 
 SOURCES = (
@@ -21,6 +22,7 @@ FORM = Form(
     columns=(
         CODE_IF_PRINTED,
         NAME,
+        PRIOR,
         Column("total", ("本年收入合计", "合计", "本年收入")),
         *SOURCES,
         Column("education_fee", ("教育收费", "事业收入/教育收费"), optional=True),

@@ -1,6 +1,7 @@
 """表2 收入总体情况表: income by source; its rows are function codes or units."""
 
 from pipelines.forms.common import CODE_IF_PRINTED, EARMARKED, FUND_NAMES, NAME_HEADINGS, OWNER, UNIT_CODE
+from pipelines.forms.last_year import PRIOR
 from pipelines.forms.model import Column, Form, Sum
 
 
@@ -101,6 +102,7 @@ FORM = Form(
         UNIT_CODE,
         CODE_IF_PRINTED,
         Column("name", NAME_HEADINGS, "label", optional=True),
+        PRIOR,
         Column("total", ("合计", "总计", "收入总计")),
         Column("year_income", ("本年收入/小计", "本年收入/合计", "编制预算/小计"), optional=True),
         *TREASURY,
