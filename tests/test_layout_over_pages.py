@@ -81,6 +81,18 @@ def test_a_total_alone_on_the_next_page_is_the_last_row(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("nothing", ["0", "", "-"])
+def test_a_total_of_sources_that_bring_nothing_is_the_last_row(tmp_path: Path, nothing: str) -> None:
+    """In tables of whole yuan such a column prints 0 all the way down, which no other figure tells to be money."""
+    body = [[*row[:5], row[5].replace("8.00", "12.00"), nothing] for row in CODED_BODY]
+    coded = ruled([*CODED_HEAD, *body], spans=CODED_SPANS, widths=CODED_WIDTHS)
+    total = ruled(
+        [["合计", None, None, None, "12.00", "12.00", "0"]], spans={(0, 0): (1, 4)}, widths=CODED_WIDTHS
+    )
+    [found] = tables(tmp_path / "a.pdf", both(named(EXPENDITURE), coded), total)
+    assert (_slugs([found]), found.pages, len(found.rows)) == (["expenditure"], [1, 2], 4)
+
+
 def test_totals_in_merged_cells_on_the_next_page_are_the_last_rows(tmp_path: Path) -> None:
     """The next table's title follows them."""
     below = both(

@@ -127,6 +127,18 @@ def test_a_broken_figure_is_whole_or_no_number(tmp_path: Path, printed: str, yua
     assert found[1] == ("工资福利支出", "total", yuan and Decimal(yuan))
 
 
+@pytest.mark.parametrize(
+    ("other", "yuan"), [("1,234,5\n67.80", "420000"), ("1,234.5\n6", None)], ids=["one", "perhaps two"]
+)
+def test_figures_that_are_one_tell_how_those_beside_them_are_printed(
+    tmp_path: Path, other: str, yuan: str | None
+) -> None:
+    """Where all columns are too narrow: ``420,000.0⏎0`` is one figure as ``1,234,5⏎67.80`` certainly is."""
+    rows = [HEAD, ["合计", other], ["[301]工资福利\n支出", "420,000.0\n0"]]
+    found = amounts(tmp_path / "a.pdf", both(named(unit="单位：元"), ruled(rows, heights=[24, 50, 50])))
+    assert found[1] == ("工资福利支出", "total", yuan and Decimal(yuan))
+
+
 def test_without_a_pattern_two_figures_stay_two() -> None:
     assert whole("12.5\n3", frozenset({0, 1, 2})) == "12.5 3"
     assert whole("12.5\n3", frozenset()) == "12.5 3"

@@ -18,8 +18,8 @@ AMOUNT = re.compile(rf"{_SIGN}?{_EXACT}|[（(]{_EXACT}[）)]|{_EXACT}[-−－]")
 
 
 def decimals_of(cells: Iterable[Cell | None]) -> frozenset[int]:
-    """With how many decimals a table prints the figures that stand on one line."""
-    found = (_decimals(cell.text) for cell in cells if cell)
+    """With how many decimals a table prints the figures that are certainly one, however many lines they take."""
+    found = (_decimals(whole(cell.text, frozenset())) for cell in cells if cell)
     return frozenset(decimals for decimals in found if decimals is not None)
 
 

@@ -7,7 +7,7 @@ that breaks within the head leaves headings without a table, and a table without
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipelines.forms.common import TOTAL_LABELS
@@ -56,7 +56,7 @@ def totals_of(rows: Sequence[Row], edges: Sequence[float], grid: Grid) -> Grid |
     is_last = totals and _holds_amount(laid[-1])
     if not is_last or any(totals & _totals(row.cells) for row in rows if _holds_amount(row.cells)):
         return None
-    columns = _columns_of_figures(rows)
+    columns = _columns_without_words(rows)
     if not all(_fits(row, columns) for row in laid):
         return None
     return replace(grid, rows=laid)
@@ -86,22 +86,30 @@ def _holds_amount(cells: Iterable[Cell | None]) -> bool:
     return any(cell and AMOUNT.fullmatch(cell.flat) for cell in cells)
 
 
-def _columns_of_figures(rows: Sequence[Row]) -> set[int]:
-    """Columns in which the rows print figures, and no words."""
+def _columns_without_words(rows: Sequence[Row]) -> dict[int, bool]:
+    """Columns in which the rows print figures alone, or nothing; whether any is certainly an amount.
+
+    A source that brings nothing prints 0 all the way down.
+    """
     printed = {no: [row.cells[no] for row in rows] for no in range(len(rows[0].cells))}
     texts = {no: [cell.flat for cell in cells if cell and cell.flat] for no, cells in printed.items()}
     return {
-        no
+        no: any(map(AMOUNT.fullmatch, found))
         for no, found in texts.items()
-        if any(map(AMOUNT.fullmatch, found)) and all(map(_FIGURE.fullmatch, found))
+        if all(map(_FIGURE.fullmatch, found))
     }
 
 
-def _fits(cells: Cells, figures: set[int]) -> bool:
-    """Whether words begin outside the columns of figures, and figures reach over one of them."""
+def _fits(cells: Cells, without_words: Mapping[int, bool]) -> bool:
+    """Whether words begin outside the columns of amounts, and figures reach over a column without words."""
     begun = [(no, cell.flat) for no, cell in enumerate(cells) if cell]
     ends = [no for no, _ in begun[1:]] + [len(cells)]
     return all(
-        not text or (bool(figures & set(range(no, end))) if _FIGURE.fullmatch(text) else no not in figures)
+        not text
+        or (
+            any(over in without_words for over in range(no, end))
+            if _FIGURE.fullmatch(text)
+            else not without_words.get(no)
+        )
         for (no, text), end in zip(begun, ends, strict=True)
     )
