@@ -6,7 +6,7 @@ from pipelines.forms.model import Form, Sum
 FORM = Form(
     slug="fiscal_expenditure",
     title="财政拨款支出表（功能科目）",
-    elsewhere=("财政拨款支出表",),
+    elsewhere=("财政拨款支出表", "财政拨款支出总表"),
     english="Expenditure from fiscal appropriation by function",
     columns=tuple(
         column for column in FUNCTIONAL_COLUMNS if "carried" not in column.slug and column.slug != "this_year"

@@ -8,7 +8,7 @@ from pipelines.forms.model import Column, Form, Line, Sum
 FORM = Form(
     slug="three_public",
     title="财政拨款安排的行政经费及“三公”经费预算表",
-    elsewhere=("一般公共预算“三公”经费支出预算表",),
+    elsewhere=("一般公共预算“三公”经费支出预算表", "“三公”经费支出预算表", "“三公”经费预算表"),
     english="Administrative expenses and the three public expenses",
     columns=(
         Column("name", ("项目",), "label"),

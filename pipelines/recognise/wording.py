@@ -19,10 +19,14 @@ _AMONG = re.compile(r"^其中[:：]")
 _OUTTURN = "决算"
 _KNOWN_TITLES = [(form.slug, name) for form in FORMS if form.kind == "budget" for name in form.titles]
 _UNTIL_YEAR = re.compile(r"^.*20\d\d年度?")
-_SAYS_NOTHING = re.compile(
-    r"市级|综合|预算单位|部门|单位|拨款|情况|明细|本年|预算|[-—]?不含上年结转|(?<=总)体|公开\d+表|表\d+$"
+_MONEY_UNIT = re.compile(r"[（(](?:金额)?单位[:：][^（()）]*[)）]$")
+_OF_A_FUND = "".join(
+    f"(?<={fund})|" for fund in ("一般公共预算", "基金", "基金预算", "资本经营", "资本经营预算")
 )
-"""Words that one city puts into a title and the next leaves out."""
+_SAYS_NOTHING = re.compile(
+    rf"(?:{_OF_A_FUND[:-1]})财政拨款|市级|综合|预算单位|部门|单位|拨款|情况|明细|本年|预算|[-—]?不含上年结转|(?<=总)体|公开(?:\d+表|表\d+)|表\d+$"
+)
+"""Words that one city puts into a title and the next leaves out. 财政拨款 tells which money where no fund is named."""
 
 
 def squeeze(text: str) -> str:
@@ -37,8 +41,8 @@ def heading(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def title(text: str) -> str:
-    """A table's title as it is compared: no table number, ordinal, year or brackets."""
-    bare = _TABLE_LABEL.sub("", squeeze(text))
+    """A table's title as it is compared: no table number, ordinal, money unit, year or brackets."""
+    bare = _TABLE_LABEL.sub("", _MONEY_UNIT.sub("", squeeze(text)))
     bare = re.sub(r"^20\d\d年度?", "", re.sub(COUNTING, "", bare))
     return _BRACKETS.sub("", bare)
 
@@ -54,9 +58,8 @@ _TITLES_WORD_BY_WORD = {
     for form in FORMS
     for name in (*form.elsewhere, *(form.titles if form.kind == "final_account" else ()))
 }
-_OF_A_BODY = re.compile(
-    rf"[^，。、：；]{{2,}}(?:局|院|厅|委|会|部|办|室|署|队|中心|部门|单位)(?P<title>{'|'.join(_TITLES_WORD_BY_WORD)})"
-)
+_BODIES = "局|院|厅|委|会|部|办|室|署|队|处|馆|站|台|园|校|大学|中学|小学|中心|部门|单位|政府|街道|镇|乡"
+_OF_A_BODY = re.compile(rf"[^，。、：；]{{2,}}(?:{_BODIES})(?P<title>{'|'.join(_TITLES_WORD_BY_WORD)})")
 """A title with the name of the body whose table it is before it."""
 
 
@@ -88,12 +91,13 @@ def named_form(text: str) -> Form | None:
     table. No budget's title says so.
     """
     bare = bare_title(text)
-    if form := _TITLES_WORD_BY_WORD.get(bare):
+    of_year = bare_title(_UNTIL_YEAR.sub("", squeeze(text)))
+    if form := _TITLES_WORD_BY_WORD.get(bare) or _TITLES_WORD_BY_WORD.get(of_year):
         return form
-    if of_a_body := _OF_A_BODY.fullmatch(bare):
+    if of_a_body := _OF_A_BODY.fullmatch(bare) or _OF_A_BODY.fullmatch(of_year):
         return _TITLES_WORD_BY_WORD[of_a_body["title"]]
     if _OUTTURN in text:
-        return _TITLES_WORD_BY_WORD.get(bare_title(_UNTIL_YEAR.sub("", squeeze(text))))
+        return None
     best = best_two(text, _KNOWN_TITLES)
     is_clear = best[0][0] > LIKE_ENOUGH and best[0][0] - best[1][0] > AHEAD_OF_SECOND
     return BY_SLUG[best[0][1]] if is_clear else None
