@@ -102,6 +102,36 @@ def test_four_tables_of_a_central_university_are_an_edition_and_are_proved(tmp_p
                 assert broken == [], expected.slug
 
 
+def _left_over(balance: Printed, education: str, total: str) -> list[Printed]:
+    """The university's tables, but 8.00 of what comes in for education is not spent this year."""
+    spent = [
+        [education if c == "110.00" else total if c == "118.00" else c for c in row] for row in EXPENDITURE[2]
+    ]
+    spent = [["19.00" if c == "27.00" else c for c in row] for row in spent]
+    return [balance, REVENUE, (*EXPENDITURE[:2], spent), FISCAL]
+
+
+def _balance(left: str) -> Printed:
+    swaps = {
+        ("一、教育支出", "110.00"): "102.00",
+        ("本年支出合计", "118.00"): "110.00",
+        ("结转下年", "0.00"): left,
+    }
+    rows = [[*row[:3], swaps.get((row[2], row[3]), row[3])] for row in BALANCE[2]]
+    return (*BALANCE[:2], rows)
+
+
+def test_what_is_left_for_the_next_year_comes_in_and_is_not_spent() -> None:
+    proved = prove({"a": as_document("某某大学", _left_over(_balance("8.00"), "102.00", "110.00"))})
+    assert set(proved.verdicts.values()) == {"exact"}
+
+
+def test_more_income_than_spending_is_told_where_nothing_is_left_for_the_next_year() -> None:
+    proved = prove({"a": as_document("某某大学", _left_over(_balance("0.00"), "102.00", "110.00"))})
+    failed = {rule for (_, rule, _), verdict in proved.verdicts.items() if verdict == "failed"}
+    assert "revenue.codes_are_expenditure" in failed
+
+
 def test_without_one_of_its_four_tables_it_is_no_edition() -> None:
     proved = prove({"a": as_document("某某大学", [BALANCE, REVENUE, EXPENDITURE])})
     assert proved.extracted["documents"]["template"].to_list() == [""]

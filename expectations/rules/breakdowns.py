@@ -22,6 +22,7 @@ BY_CODE = (
         "Each function code of {revenue} has the same total in {expenditure}",
         left=(coded("revenue", "total"),),
         right=(coded("expenditure", "total"),),
+        carried_on="left",
         needs=(("revenue", "code"),),
     ),
     *(
@@ -31,6 +32,7 @@ BY_CODE = (
             f"Each function code of {{revenue}} has its {words(fund)} income in {{{form}}}",
             left=(coded("revenue", fund),),
             right=(coded(form, "total"),),
+            carried_on="left",
             needs=(("revenue", "code"),),
         )
         for fund, name, form in FUND_TABLES
