@@ -9,6 +9,8 @@ import pytest
 from beside import Printed, flat, office_costs
 from elsewhere import budget
 from proving import Proved, prove
+from published import published
+from typeset import Document
 
 from pipelines.clean import clean_rows
 from pipelines.forms import BY_SLUG
@@ -18,9 +20,13 @@ EXPENSES = ("因公出国（境）费", "公务用车购置及运行费", "公�
 
 def with_last(title: str, header: list[object], rows: list[list[str]]) -> Proved:
     """The made budget with another table in place of its last."""
+    return prove({"a": _document(title, header, rows)})
+
+
+def _document(title: str, header: list[object], rows: list[list[str]]) -> Document:
     document = budget()
     document.tables[-1] = replace(document.tables[-1], title=title, header=header, rows=rows)
-    return prove({"a": document})
+    return document
 
 
 def amounts(found: Proved, form: str) -> list[tuple[str, str, str, int | None]]:
@@ -139,6 +145,29 @@ def test_expenses_in_rows_are_read_without_their_funds() -> None:
         "vehicle_operation",
     ]
     assert set(verdicts(found, "three_public").values()) == {"exact"}
+
+
+def test_expenses_in_rows_stand_beside_those_of_the_year_before() -> None:
+    rows = [
+        ["“三公”经费合计", "10.00", "9.00", "-1.00", "-10.00"],
+        ["一、因公出国（境）费", "2.00", "2.00", "0.00", "0.00"],
+        ["二、公务用车购置及运行维护费", "5.00", "4.00", "-1.00", "-20.00"],
+        ["其中：公务用车购置费", "0.00", "0.00", "0.00", "0.00"],
+        ["公务用车运行维护费", "5.00", "4.00", "-1.00", "-20.00"],
+        ["三、公务接待费", "3.00", "3.00", "0.00", "0.00"],
+    ]
+    header = flat("项目", "2025年预算数", "2026年预算数", "增减额", "增减变化率（%）")
+    found = with_last("一般公共预算“三公”经费支出表", header, rows)
+    [printed] = found.extracted["tables"].filter(pl.col("form") == "three_public")["columns"].to_list()
+    assert printed == ["name", "prior", "total", "change", "percent"]
+    assert set(verdicts(found, "three_public").values()) == {"exact"}
+    with published({"a": _document("一般公共预算“三公”经费支出表", header, rows)}) as connection:
+        spent = connection.sql("select source from marts.three_public").fetchall()
+    assert {source for (source,) in spent} == {"total"}
+    rows[4][2] = "3.00"
+    failed = verdicts(with_last("一般公共预算“三公”经费支出表", header, rows), "three_public")
+    assert failed["three_public.down", "3:total"] == "failed"
+    assert failed["three_public.down", "3:prior"] == "exact"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ by_line as (
     from marts.current_amounts
     where
         form = 'three_public'
+        and measure not in ('prior', 'change')
         and (
             is_summand
             or document_id not in (select document_id from marts.amounts where form = 'three_public' and is_summand)
