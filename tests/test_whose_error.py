@@ -107,6 +107,17 @@ def test_its_entry_can_be_pasted_into_the_list_of_known_errors(settings: Setting
         ]
 
 
+def test_a_row_with_figures_in_a_column_that_we_do_not_know_accuses_nobody(settings: Settings) -> None:
+    table = DOCUMENT.table("T03")
+    header = [cell._replace(text="甲类开支") if cell.text == "项目支出" else cell for cell in table.header]
+    tables = [replace(table, header=header) if one is table else one for one in DOCUMENT.tables]
+    typeset(replace(DOCUMENT, tables=tables), settings.raw / "a.pdf")
+    found = judged(settings)
+    assert "expenditure.total_across" in {one.rule for one in found}
+    assert faults(found) == {"unknown"}
+    assert all("未能识别的栏" in one.chinese for one in found)
+
+
 def test_a_page_is_read_again_once(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     path = typeset(spoil_cell(DOCUMENT, "T01", -1, 1, one_digit_more(WHOLE)), settings.raw / "a.pdf")
     judged(settings)

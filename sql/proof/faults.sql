@@ -1,8 +1,9 @@
 -- Whose error a failed equation of the tables is. Where both readers see the same figures on its pages it is
 -- the publisher's (source); where they differ in a row that takes part, or the rendered page shows another figure
 -- there than both of them see, or the second sees a figure in a cell that the first has not, it is ours (extraction).
--- It is unknown without a second reading, and where a figure of another equation of the document is misread: a row
--- that was lost there may be what is missing here.
+-- It is unknown without a second reading, where a figure of another equation of the document is misread (a row that was
+-- lost there may be what is missing here), and where a row that takes part prints figures in a column that we do not
+-- know: they may be what is missing.
 
 create or replace view proof.faults as
 with equations as (
@@ -31,7 +32,7 @@ differing as (
 ),
 
 -- The printed rows that take part, whole: a code misread puts a figure in the wrong place.
-cells as (
+whole_rows as (
     select distinct
         term.document_id,
         term.rule,
@@ -40,7 +41,9 @@ cells as (
         cell.x0,
         cell.top,
         cell.x1,
-        cell.bottom
+        cell.bottom,
+        cell."column",
+        cell.text
     from equations
     inner join proof.equation_terms as term using (document_id, rule, place)
     inner join facts.rows as row_ using (document_id, form, row_no)
@@ -49,7 +52,23 @@ cells as (
             row_.document_id = cell.document_id
             and row_.printed_table_no = cell.table_no
             and row_.printed_row_no = cell.row_no
-    where (term.document_id, term.rule, term.place) in (select (document_id, rule, place) from differing)
+),
+
+cells as (
+    select * exclude ("column", text)
+    from whole_rows
+    where (document_id, rule, place) in (select (document_id, rule, place) from differing)
+),
+
+unread as (
+    select
+        document_id,
+        rule,
+        place,
+        min(page) as page
+    from whole_rows
+    where "column" is null and regexp_full_match(text, '[^[:alpha:]]*[1-9][0-9.,，]*[^[:alpha:]]*')
+    group by all
 ),
 
 telling as (
@@ -115,14 +134,16 @@ select
     equations.place,
     case
         when differences.differences is not null then 'extraction'
-        when elsewhere.page is not null then 'unknown'
+        when elsewhere.page is not null or unread.page is not null then 'unknown'
         when not equations.is_read_again or equations.code is not null then 'unknown'
         else 'source'
     end as fault,
     equations.code,
     equations.sentence,
     elsewhere.page as misread_page,
+    unread.page as unread_page,
     differences.differences
 from equations
 left join differences using (document_id, rule, place)
+left join unread using (document_id, rule, place)
 left join elsewhere using (document_id);
