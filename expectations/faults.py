@@ -40,9 +40,25 @@ Faults = Mapping[Key, Fault]
 def faults(connection: duckdb.DuckDBPyConnection) -> Faults:
     """Of every failed error-level equation of the tables."""
     rows = connection.execute(
-        "select document_id, rule, place, fault, code, sentence, misread_page, unread_page, differences from proof.faults"
+        """
+        select document_id, rule, place, unread_page, fault, code, sentence, misread_page, differences
+        from proof.faults
+        """
     ).fetchall()
-    return {(document, rule, place): _fault(*said) for document, rule, place, *said in rows}
+    return {
+        (document, rule, place): _fault(*said)
+        if unread is None or said[0] == "extraction"
+        else _unread(unread)
+        for document, rule, place, unread, *said in rows
+    }
+
+
+def _unread(page: int) -> Fault:
+    return Fault(
+        "unknown",
+        f"第{page}页该行另有数字印在未能识别的栏中，此处或受其影响",
+        f"its row on page {page} prints figures in a column that is not recognised, which may be why",
+    )
 
 
 def _fault(
@@ -50,7 +66,6 @@ def _fault(
     code: str | None,
     sentence: str | None,
     misread: int | None,
-    unread: int | None,
     differences: list[dict[str, Any]],
 ) -> Fault:
     if whose == "source":
@@ -62,12 +77,6 @@ def _fault(
             whose,
             f"第{misread}页的读数存疑，此处或受其影响",
             f"what is read on page {misread} is in doubt, which may be why",
-        )
-    if unread is not None:
-        return Fault(
-            whose,
-            f"第{unread}页该行另有数字印在未能识别的栏中，此处或受其影响",
-            f"its row on page {unread} prints figures in a column that is not recognised, which may be why",
         )
     if code is None:
         return Fault(whose, "有关页面尚未第二次读取", "its pages were not read a second time")
