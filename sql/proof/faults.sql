@@ -67,7 +67,7 @@ unread as (
         place,
         min(page) as page
     from whole_rows
-    where "column" is null and regexp_full_match(text, '[^[:alpha:]]*[1-9][0-9.,，]*[^[:alpha:]]*')
+    where "column" is null and regexp_full_match(text, '[^\p{L}]*[1-9][^\p{L}]*')
     group by all
 ),
 
