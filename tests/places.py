@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import polars as pl
 import pytest
+from verdicts import FINDINGS, judged, kept
 from workspace import CORPUS, make_workspace
 
 from pipelines.settings import ROOT
@@ -35,12 +37,15 @@ FORMS = """
     from marts.tables inner join marts.documents using (document_id)
     where form <> 'other' group by all order by min(table_no), form
 """
-COUNTS = """
+UNREAD, MONEY = "money cells in tables not recognised", "money cells that are not zero"
+COUNTS = f"""
     select
         split_part(file_name, '/', 2) as place,
         count(*) as "documents",
         count(*) filter (where status = 'published') as "published",
         sum(other_table_count) as "other tables with amounts",
+        sum(unread_money_count) as "{UNREAD}",
+        sum(unread_money_count + coalesce(figure_count, 0)) as "{MONEY}",
         sum(exact_count + rounded_count) as "equations that hold",
         sum(failed_count) as "equations that fail",
         sum((select count(*) from marts.findings where severity = 'error' and document_id = document.document_id))
@@ -65,12 +70,34 @@ def matrix(counts: list[dict[str, Any]], forms: Sequence[tuple[str, str, int]]) 
         f"| **{what}** | " + " | ".join(f"{row[what] or 0:,}" for row in counts) + " |"
         for what in list(counts[0])[1:]
     ]
-    return "\n".join(lines + sums)
+    shares = f"| **share** | {' | '.join(unread_share([row]) for row in counts)} |"
+    return "\n".join([*lines, *sums, shares])
 
 
-def withheld(rows: Sequence[tuple[str, str]]) -> str:
-    lines = ["| document | why |", "| --- | --- |"]
-    return "\n".join(lines + [f"| {Path(name).stem} | {reason.replace('|', '¦')} |" for name, reason in rows])
+def unread_share(counts: list[dict[str, Any]]) -> str:
+    """Of all money cells that are not zero, those in tables that are not recognised; a dash where there are none."""
+    unread, money = (sum(int(row[what] or 0) for row in counts) for what in (UNREAD, MONEY))
+    return f"{unread / money:.1%}" if money else "–"
+
+
+def withheld(rows: Sequence[tuple[str, str]], found: pl.DataFrame) -> str:
+    """``found``: the findings that withhold, with their verdicts."""
+    said = {document: set(of) for document, of in found.group_by("document").agg("verdict").iter_rows()}
+    lines = ["| document | whose fault | why |", "| --- | --- | --- |"]
+    lines += [
+        f"| {Path(name).stem} | {whose_fault(said.get(name, set()))} | {reason.replace('|', '¦')} |"
+        for name, reason in rows
+    ]
+    return "\n".join(lines)
+
+
+def whose_fault(verdicts: set[str | None]) -> str:
+    """Whose fault it is that a document is withheld, by the verdicts on what withholds it."""
+    if not verdicts:
+        return "nobody's: no tables"
+    if "false" in verdicts:
+        return "ours"
+    return "the publisher's" if verdicts == {"true"} else "not decided"
 
 
 def main() -> None:
@@ -84,8 +111,13 @@ def main() -> None:
             counts = report_rows(connection, COUNTS)
             forms = connection.execute(FORMS).fetchall()
             rows = connection.execute(WITHHELD).fetchall()
+            found = judged(connection.sql(FINDINGS).pl().filter("withholds"), kept())
     text = TEXT.format(
-        sum(row["documents"] for row in counts), len(counts), matrix(counts, forms), withheld(rows)
+        sum(row["documents"] for row in counts),
+        len(counts),
+        unread_share(counts),
+        matrix(counts, forms),
+        withheld(rows, found),
     )
     REPORT.write_text(text, encoding="utf-8")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+from places import MONEY, UNREAD, unread_share, withheld
 from verdicts import VERDICTS, counted, judged, problems, report, stale
 
 
@@ -64,3 +65,26 @@ def test_the_kept_verdicts_are_well_formed() -> None:
     assert set(kept["verdict"]) <= {"true", "false", "undecided"}
     assert kept["why"].null_count() == 0
     assert kept.select("document", "rule", "place").is_duplicated().sum() == 0
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "whose"),
+    [
+        (["true", "true"], "the publisher's"),
+        (["true", "false"], "ours"),
+        (["true", None], "not decided"),
+        ([], "nobody's: no tables"),
+    ],
+)
+def test_whose_fault_it_is_follows_from_the_verdicts(verdicts: list[str | None], whose: str) -> None:
+    found = pl.DataFrame(
+        [("a.pdf", verdict) for verdict in verdicts],
+        schema={"document": pl.String, "verdict": pl.String},
+        orient="row",
+    )
+    assert withheld([("a.pdf", "x|y")], found).endswith(f"| a | {whose} | x¦y |")
+
+
+def test_the_share_of_money_that_no_equation_reaches() -> None:
+    assert unread_share([{UNREAD: 1, MONEY: 4}, {UNREAD: None, MONEY: 4}]) == "12.5%"
+    assert unread_share([{UNREAD: 0, MONEY: 0}]) == "–"

@@ -55,6 +55,11 @@ more than {error:.0%} of the errors or {warning:.0%} of the warnings are false.
 """
 
 
+def kept() -> pl.DataFrame:
+    """The verdicts that are kept by hand."""
+    return pl.read_csv(VERDICTS, infer_schema=False).with_columns(pl.all().fill_null(""))
+
+
 def judged(findings: pl.DataFrame, verdicts: pl.DataFrame) -> pl.DataFrame:
     """Findings with ``verdict`` and ``why``, null where nobody has looked; one of a single place goes before all."""
     of_place = verdicts.filter(pl.col("place") != "")
@@ -148,7 +153,7 @@ def main() -> None:
             sys.exit(problem)
         with workspace.open() as connection:
             findings = connection.sql(FINDINGS).pl()
-    verdicts = pl.read_csv(VERDICTS, infer_schema=False).with_columns(pl.all().fill_null(""))
+    verdicts = kept()
     found = judged(findings, verdicts)
     REPORT.write_text(report(found), encoding="utf-8")
     if told := problems(found, stale(findings, verdicts)):
