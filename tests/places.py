@@ -66,12 +66,11 @@ def matrix(counts: list[dict[str, Any]], forms: Sequence[tuple[str, str, int]]) 
     for form in dict.fromkeys(form for form, _, _ in forms):
         cells = [str(recognised.get((form, place), "–")) for place in places]
         lines.append(f"| {form} | " + " | ".join(cells) + " |")
-    sums = [
-        f"| **{what}** | " + " | ".join(f"{row[what] or 0:,}" for row in counts) + " |"
-        for what in list(counts[0])[1:]
-    ]
-    shares = f"| **share** | {' | '.join(unread_share([row]) for row in counts)} |"
-    return "\n".join([*lines, *sums, shares])
+    for what in list(counts[0])[1:]:
+        lines.append(f"| **{what}** | " + " | ".join(f"{row[what] or 0:,}" for row in counts) + " |")
+        if what == MONEY:
+            lines.append("| **share** | " + " | ".join(unread_share([row]) for row in counts) + " |")
+    return "\n".join(lines)
 
 
 def unread_share(counts: list[dict[str, Any]]) -> str:

@@ -32,10 +32,11 @@ FINDINGS = """
 """
 TEXT = """# Every finding, looked at
 
-Made by `make verdicts` from {documents} published PDFs of {places} places, which it builds anew. A finding is *true* where
-its page shows what it says and a finance officer would want to know; *false* where he would strike it out. The verdicts
-are kept by hand in [verdicts.csv](verdicts.csv); the command fails where one is missing or no longer fits, and where
-more than {error:.0%} of the errors or {warning:.0%} of the warnings are false.
+Made by `make verdicts`, which builds the published PDFs of [places.md](places.md) anew; {documents} of them, of {places}
+places, have findings. A finding is *true* where its page shows what it says and a finance officer would want to know;
+*false* where he would strike it out. The verdicts are kept by hand in [verdicts.csv](verdicts.csv); the command fails
+where one is missing or no longer fits, and where more than {error:.0%} of the errors or {warning:.0%} of the warnings
+are false.
 
 | severity | findings | true | false | undecided | share false |
 | --- | --: | --: | --: | --: | --: |
@@ -47,7 +48,7 @@ more than {error:.0%} of the errors or {warning:.0%} of the warnings are false.
 | --- | --- | --: | --: | --: | --: | --: |
 {rules}
 
-## Every error
+## Every error, and every warning that is not true
 
 | document | rule | page | found | expected | verdict | why |
 | --- | --- | --- | --- | --- | --- | --- |
@@ -101,7 +102,8 @@ def report(found: pl.DataFrame) -> str:
     rules = counted(found, ["severity", "rule"]).sort(
         "severity", "findings", "rule", descending=[False, True, False]
     )
-    errors = found.filter(pl.col("severity") == "error").sort("document", "rule", "place")
+    is_shown = (pl.col("severity") == "error") | (pl.col("verdict").fill_null("") != "true")
+    shown = found.filter(is_shown).sort("severity", "document", "rule", "place")
     return TEXT.format(
         documents=found["document"].n_unique(),
         places=found["document"].str.split("/").list.get(1).n_unique(),
@@ -115,7 +117,7 @@ def report(found: pl.DataFrame) -> str:
         ),
         rules=_lines(rules),
         errors=_lines(
-            errors.select(
+            shown.select(
                 pl.col("document").str.split("/").list.last().str.strip_suffix(".pdf"),
                 "rule",
                 "pages",
