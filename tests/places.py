@@ -24,11 +24,15 @@ TEXT = """# Every place, every table
 
 Made by `make places` from {} published PDFs of {} places. A number says in how many of a place's documents the
 table is recognised, `–` that none prints it under a heading we know; what is printed and not known is kept cell
-by cell and counted as other. Equations are those of error level about the tables.
+by cell and counted as other. Equations are those of error level about the tables. Of all money cells that are not
+zero, {} stand in tables that are not recognised: no equation reaches them.
 
 {}
 
-## What is withheld
+## What is withheld, and whose fault it is
+
+It is the publisher's where a person who looked at the pages found everything true that withholds the document, and ours
+where one of it is false ([verdicts.md](verdicts.md)). A file without tables has nothing to prove.
 
 {}
 """
