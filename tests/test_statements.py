@@ -8,16 +8,17 @@ from typing import Any
 
 import pytest
 from proving import exact_budget, prove
-from typeset import Document, extra_table
+from typeset import Document, HeaderCell, extra_table
 
 from pipelines.warehouse import in_memory, replace
 
 TRUE = exact_budget(4, 2024, projects=3)
 
 
-def with_unknown_table(*texts: str) -> Document:
-    """A table that is no form, with these texts in the cells of its first column of amounts."""
+def with_unknown_table(*texts: str, heading: str = "指标值") -> Document:
+    """A table that is no form, with these texts in the cells of its second column, under a heading."""
     document = deepcopy(extra_table(TRUE))
+    document.tables[-1].header[1] = HeaderCell(0, 1, 1, 1, heading)
     rows = document.tables[-1].rows
     for row in rows:
         row[1:] = ["" for _ in row[1:]]
@@ -32,6 +33,9 @@ DOCUMENTS = {
     "picture": TRUE,
     "nothing": with_unknown_table("0.00", "—"),
     "no money": with_unknown_table("12", "二〇二四年"),
+    "whole yuan": with_unknown_table("1870000", "54000", heading="金额（元）"),
+    "people": with_unknown_table("1870", "540", heading="受益人数"),
+    "codes": with_unknown_table("2010301", "30201", heading="科目编码"),
 }
 
 
@@ -46,7 +50,7 @@ def statements() -> Mapping[str, Mapping[str, Any]]:
     return {row["document_id"]: row for row in rows.iter_rows(named=True)}
 
 
-@pytest.mark.parametrize("document", ["known", "nothing", "no money"])
+@pytest.mark.parametrize("document", ["known", "nothing", "no money", "people", "codes"])
 def test_a_document_whose_every_amount_is_guarded_is_proved(
     statements: Mapping[str, Mapping[str, Any]], document: str
 ) -> None:
@@ -55,10 +59,11 @@ def test_a_document_whose_every_amount_is_guarded_is_proved(
     assert (told["why_zh"], told["why_en"]) == ("", "")
 
 
+@pytest.mark.parametrize("document", ["money", "whole yuan"])
 def test_money_in_a_table_that_is_not_recognised_is_outside_the_proof(
-    statements: Mapping[str, Mapping[str, Any]],
+    statements: Mapping[str, Mapping[str, Any]], document: str
 ) -> None:
-    told, money = statements["money"], statements["known"]["nonzero_count"]
+    told, money = statements[document], statements["known"]["nonzero_count"]
     assert (told["unread_money_count"], told["is_proved"]) == (2, False)
     assert told["guarded_share"] == money / (money + 2)
     assert told["why_en"] == f"2 of {money + 2:,} money figures stand in tables that are not recognised"

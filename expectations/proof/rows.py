@@ -69,7 +69,7 @@ def by_lost_row(system: System, failed: frozenset[int], printed: Printed) -> Ite
         if kind == "down":
             parents.add((slug, int(system.equations[number].place.partition(":")[0])))
     for form, parent in sorted(parents):
-        guesses = _guesses(system, failed, form, parent)
+        guesses = _guesses(system, failed, printed, form, parent)
         columns = sorted(printed.columns(form))
         found = [_as_row(system, failed, numbers, row, columns) for row in guesses]
         # A row without a code explains the parent's columns alone: it stands where no code explains more.
@@ -98,9 +98,17 @@ def _adds_up_across(form: str, amounts: Mapping[str, int], columns: Sequence[str
     return True
 
 
-def _guesses(system: System, failed: frozenset[int], form: str, parent: int) -> Iterator[Row]:
-    """The rows that may be missing under a parent: one for each code that fails in ties with this table."""
+def _guesses(
+    system: System, failed: frozenset[int], printed: Printed, form: str, parent: int
+) -> Iterator[Row]:
+    """The rows that may be missing under a parent: one for each code that fails in ties with this table.
+
+    A code that a row under the parent prints is not missing there, and one that does not begin with the parent's own
+    belongs elsewhere.
+    """
     kinds = _KINDS[FORMS[form].hierarchy]
+    own = _code(printed.rows.get((form, parent)))
+    there = {_code(row) for (of, _), row in printed.rows.items() if of == form and row.parent == parent}
     keyed: set[tuple[str, str]] = set()
     for number in failed:
         rule = BY_SLUG[system.equations[number].rule]
@@ -109,13 +117,17 @@ def _guesses(system: System, failed: frozenset[int], form: str, parent: int) -> 
             keyed |= {(key, system.equations[number].place) for key in keys}
     blank = Row(form, -1, kind=kinds.get(0, ""), parent=parent)
     for key, code in sorted(keyed):
-        if len(code) in kinds:
+        if len(code) in kinds and code.startswith(own) and code not in there:
             of_kind = replace(blank, kind=kinds[len(code)])
             if key == "function_code":
                 yield replace(of_kind, function_code=code)
             else:
                 yield replace(of_kind, economic_code=code)
     yield blank
+
+
+def _code(row: Row | None) -> str:
+    return (row.function_code or row.economic_code or "") if row else ""
 
 
 def _alone(system: System, numbers: Mapping[Name, int], row: Row, columns: Sequence[str]) -> dict[str, int]:
@@ -146,7 +158,7 @@ def _as_row(
     if not _adds_up_across(row.form, amounts, columns, step):
         return None
     changes = tuple(Change((row.form, -1, measure), None, fen) for measure, fen in amounts.items())
-    code = row.function_code or row.economic_code or ""
+    code = _code(row)
     mends = failed & standings
     witness = next(
         (

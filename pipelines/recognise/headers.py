@@ -112,6 +112,10 @@ def missing(form: Form, columns: Iterable[Column | None]) -> tuple[Column, ...]:
     return tuple(c for c in needed if not form.summands(c.slug, present))
 
 
+_WHOLE = re.compile(r"(?!20\d\d$)[1-9]\d{3,}")
+"""An amount without decimals or a code, of a table that nothing else is known of; no year."""
+
+
 def header_row_count(grid: Grid, form: Form | None = None) -> int:
     """How many leading rows are headings.
 
@@ -128,13 +132,13 @@ def header_row_count(grid: Grid, form: Form | None = None) -> int:
                 named[count] = len({h for h, column in zip(headings, columns, strict=True) if column})
         if named:
             return max(named, key=lambda count: (named[count], -count))
-    return max(1, min(MAX_HEADER_ROWS, _leading(grid)))
+    return max(1, min(MAX_HEADER_ROWS, _leading(grid), _leading(grid, _WHOLE)))
 
 
-def _leading(grid: Grid) -> int:
+def _leading(grid: Grid, amount: re.Pattern[str] = AMOUNT) -> int:
     """How many leading rows hold no amount."""
     rows = enumerate(grid.rows)
-    holding = (no for no, row in rows if any(cell and AMOUNT.fullmatch(cell.flat) for cell in row))
+    holding = (no for no, row in rows if any(cell and amount.fullmatch(cell.flat) for cell in row))
     return next(holding, len(grid.rows))
 
 

@@ -14,8 +14,16 @@ with places as (
     from extracted.cells
     where
         form is null
-        -- Money has decimals, or its thousands parted. What is no money may look like it, and is counted to be sure.
-        and regexp_full_match(trim(text), '-?([0-9]{1,3}([,，][0-9]{3})+([.][0-9]+)?|[0-9]+[.][0-9]+)')
+        -- Money has decimals, or its thousands parted, or stands under a heading that says so. What is no money may look like
+        -- it, and is counted to be sure.
+        and (
+            regexp_full_match(trim(text), '-?([0-9]{1,3}([,，][0-9]{3})+([.][0-9]+)?|[0-9]+[.][0-9]+)')
+            or (
+                regexp_full_match(trim(text), '-?[0-9]{3,}')
+                and regexp_matches(heading, '金额|预算数|决算数|执行数|[（(]万?元[）)]')
+                and not regexp_matches(heading, '编码|代码|人数|数量|年度')
+            )
+        )
         and regexp_matches(text, '[1-9]')
     group by document_id
     union all
