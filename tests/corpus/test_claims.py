@@ -24,16 +24,6 @@ WARNINGS = {
     ("广州市人民政府办公厅", "plans.assets_within_procurement", "", 25),
     # −0.05 is “无增减变化”
     ("广州市商务局", "prose.reasons_follow_the_change", "5", 36),
-    # 175.83 / 488.39, 87.91 / 244.19, 197.59 / 543.85: most is charged to the items that run the bureau
-    ("广州市统计局", "bridge.pension", "", 13),
-    ("广州市统计局", "bridge.annuity", "", 13),
-    ("广州市统计局", "bridge.housing", "", 13),
-    # carry-over: what tables 11 and 12 spend is more than the year's appropriation
-    ("珠海市商务局", "basic_expenditure.general_is_functional", "", 13),
-    ("珠海市商务局", "general_basic.classes_are_categories", "302", 15),
-    ("珠海市商务局", "project_expenditure.fund_is_functional", "", 19),
-    ("珠海市商务局", "project_expenditure.general_is_functional", "", 13),
-    ("珠海市商务局", "revenue.fiscal_is_by_unit", "", 8),
 }
 """(unit, rule, place, first page): each was held against its page by a person, and is right."""
 
