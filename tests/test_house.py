@@ -15,7 +15,7 @@ from pipelines.settings import ROOT
 
 SOURCES = sorted([*(ROOT / "pipelines").rglob("*.py"), *(ROOT / "expectations").rglob("*.py")])
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
-MAX_LINES = 300
+MAX_LINES = 400
 
 MAY_NOT_KNOW = {
     "pipelines/reading": (
