@@ -25,9 +25,6 @@ PUBLISHERS_ERRORS = {
     ("30213", "维护（护）费"): "长春: a slip of the pen",
     ("303", "对个人和家庭补助"): "烟台: without 的",
     ("2040405", "公诉、审判、侦查、执行等检察监督支出"): "江苏 2018: two items under one code",
-    ("2130306", "水利工程运行与维"): "北京: cut off",
-    ("30399", "其他对个人和家庭的补"): "北京: cut off",
-    ("31007", "信息网络及软件购置更"): "北京: cut off",
 }
 """What is printed otherwise than in the list of its year, and why."""
 

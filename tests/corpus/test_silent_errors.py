@@ -98,15 +98,24 @@ def is_in(word: dict[str, float], region: Box) -> bool:
 
 
 def differences(path: Path, held: dict[int, list[Held]]) -> Iterator[str]:
-    """Every page on which no way to tell words apart gives the figures that the warehouse holds."""
+    """Every page on which no way to tell words apart gives the figures that the warehouse holds.
+
+    The text of a row that goes on over the page is held where the row begins.
+    """
+    gaps: dict[int, tuple[Counter[str], Counter[str]]] = {}
     with pdfplumber.open(path, pages=sorted(held)) as pdf:
         for page in pdf.pages:
             ours = sum((table.figures for table in held[page.page_number]), Counter[str]())
             theirs = list(printed_within(page, [table.outline for table in held[page.page_number]]))
             if ours not in theirs:
-                lost, invented = theirs[0] - ours, ours - theirs[0]
-                yield f"page {page.page_number}: lost {dict(lost)}, invented {dict(invented)}"
+                gaps[page.page_number] = (theirs[0] - ours, ours - theirs[0])
             page.close()
+    nothing = (Counter[str](), Counter[str]())
+    for number, (lost, invented) in gaps.items():
+        lost_after, invented_before = gaps.get(number + 1, nothing)[0], gaps.get(number - 1, nothing)[1]
+        left = (lost - invented_before, invented - lost_after)
+        if any(left):
+            yield f"page {number}: lost {dict(left[0])}, invented {dict(left[1])}"
 
 
 def published_files(published: Workspace) -> list[str]:
