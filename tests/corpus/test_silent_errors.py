@@ -103,8 +103,16 @@ def differences(path: Path, held: dict[int, list[Held]]) -> Iterator[str]:
     The text of a row that goes on over the page is held where the row begins.
     """
     gaps: dict[int, tuple[Counter[str], Counter[str]]] = {}
-    with pdfplumber.open(path, pages=sorted(held)) as pdf:
+    with pdfplumber.open(
+        path, pages=sorted({*held, *(number + more for number in held for more in (1, 2, 3))})
+    ) as pdf:
         for page in pdf.pages:
+            if page.page_number not in held:  # all of it may be the rest of a row
+                text = fold(page.extract_text())
+                rest = Counter(FIGURE.findall(text)) | Counter(FIGURE.findall(text.replace("\n", "")))
+                gaps[page.page_number] = (rest, Counter())
+                page.close()
+                continue
             ours = sum((table.figures for table in held[page.page_number]), Counter[str]())
             theirs = list(printed_within(page, [table.outline for table in held[page.page_number]]))
             if ours not in theirs:
@@ -112,9 +120,10 @@ def differences(path: Path, held: dict[int, list[Held]]) -> Iterator[str]:
             page.close()
     nothing = (Counter[str](), Counter[str]())
     for number, (lost, invented) in gaps.items():
-        lost_after, invented_before = gaps.get(number + 1, nothing)[0], gaps.get(number - 1, nothing)[1]
+        lost_after = sum((gaps.get(number + more, nothing)[0] for more in (1, 2, 3)), Counter[str]())
+        invented_before = sum((gaps.get(number - less, nothing)[1] for less in (1, 2, 3)), Counter[str]())
         left = (lost - invented_before, invented - lost_after)
-        if any(left):
+        if number in held and any(left):
             yield f"page {number}: lost {dict(left[0])}, invented {dict(left[1])}"
 
 
