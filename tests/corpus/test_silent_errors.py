@@ -28,6 +28,8 @@ REAL = CORPUS / "real"
 FINDINGS = tomllib.loads((ROOT / "docs" / "readers-findings.toml").read_text(encoding="utf-8"))
 MISREAD = {f"{name}.pdf" for name, finding in FINDINGS.items() if finding.get("moves_figures")}
 """Where pdfplumber sets figures into other cells than they are printed in: pages that a person looked at."""
+GOES_ON = range(1, 6)
+"""Pages over which the text of one row may go on: the goals of a large project fill four."""
 Box = tuple[float, float, float, float]
 
 
@@ -104,7 +106,7 @@ def differences(path: Path, held: dict[int, list[Held]]) -> Iterator[str]:
     """
     gaps: dict[int, tuple[Counter[str], Counter[str]]] = {}
     with pdfplumber.open(
-        path, pages=sorted({*held, *(number + more for number in held for more in (1, 2, 3))})
+        path, pages=sorted({*held, *(number + more for number in held for more in GOES_ON)})
     ) as pdf:
         for page in pdf.pages:
             if page.page_number not in held:  # all of it may be the rest of a row
@@ -120,8 +122,8 @@ def differences(path: Path, held: dict[int, list[Held]]) -> Iterator[str]:
             page.close()
     nothing = (Counter[str](), Counter[str]())
     for number, (lost, invented) in gaps.items():
-        lost_after = sum((gaps.get(number + more, nothing)[0] for more in (1, 2, 3)), Counter[str]())
-        invented_before = sum((gaps.get(number - less, nothing)[1] for less in (1, 2, 3)), Counter[str]())
+        lost_after = sum((gaps.get(number + more, nothing)[0] for more in GOES_ON), Counter[str]())
+        invented_before = sum((gaps.get(number - less, nothing)[1] for less in GOES_ON), Counter[str]())
         left = (lost - invented_before, invented - lost_after)
         if number in held and any(left):
             yield f"page {number}: lost {dict(left[0])}, invented {dict(left[1])}"
