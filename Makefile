@@ -5,13 +5,16 @@ BIN := .venv/bin
 READY := .venv/.ready
 HANDBOOK := .mingzhang/handbook
 
-.PHONY: run test ui check bench compare places verdicts scale questions growth footprint publishing mutate docs pictures lock clean
+.PHONY: run test search ui check bench compare places verdicts scale questions growth footprint publishing mutate docs pictures lock clean
 
 run: $(READY)  ## set up, then publish every document in data/raw
 	$(BIN)/mingzhang build
 
 test: $(READY)  ## set up, then run all tests, a file at a time on every core
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+search: $(READY)  ## property tests alone, with new examples every time; `make test` takes the same ones
+	$(BIN)/python -m pytest -n auto --dist loadfile -m hypothesis --hypothesis-profile search
 
 ui: $(READY)  ## set up, then open Dagster on http://127.0.0.1:3000
 	$(BIN)/mingzhang ui

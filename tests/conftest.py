@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browser import CHROMIUM, REQUIRED
+from hypothesis import settings
 from workspace import CORPUS, Workspace, make_workspace
 
 if TYPE_CHECKING:
     from shown import Shown
 
 __all__ = ["Workspace", "make_workspace"]
+
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", derandomize=False)
+settings.load_profile("same")  # what passed once passes again; `make search` looks for what nobody thought of
 
 collect_ignore = [] if CORPUS.exists() else ["corpus"]
 collect_ignore += [] if CHROMIUM or REQUIRED else ["in_browser"]

@@ -154,13 +154,13 @@ def judgement(proved: Proved, equation: Equation) -> str:
     """The verdict worked out anew, in plain numbers, from the terms and the printed amounts."""
     document, rule, place = equation
     terms = proved.terms.filter(document_id=document, rule=rule, place=place)
-    fen = [(sign, int(100 * yuan)) for sign, yuan in terms["sign", "amount_yuan"].iter_rows()]
-    gap = sum(sign * amount for sign, amount in fen)
-    count = sum(1 for _, amount in fen if amount)
+    gap = sum(sign * int(100 * yuan) for sign, yuan in terms["sign", "amount_yuan"].iter_rows())
+    parts = terms.filter(pl.col("amount_yuan") != 0)["parts"].to_list()
+    count = len(parts)
     of = BY_SLUG[rule]
     beyond = max(gap, 0) if isinstance(of, Tie) and of.relation == "<=" else abs(gap)
     if beyond > max(count - 1, 0) // 2 * STEP:
-        return "failed"
+        return "tail" if 2 * beyond < sum(parts) * STEP and beyond < 4 * STEP else "failed"
     implausible = beyond**2 > 9 * count * Fraction(STEP**2, 12)
     return "implausible" if implausible else "rounded" if beyond else "exact"
 
