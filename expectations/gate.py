@@ -24,11 +24,12 @@ from expectations.suites import across_suite, equation_suite, structure_suite
 from expectations.verdicts import Decision, Verdicts, add, decide, record, verdicts
 from pipelines.errors import RunRefused
 from pipelines.fingerprint import fingerprint
+from pipelines.installed import SQL
 from pipelines.isolation import isolated, note_defects
 from pipelines.neighbours import by_unit, neighbours
 from pipelines.part import part_of
 from pipelines.settings import Settings
-from pipelines.warehouse import SQL, connect, insert, transaction, wanted
+from pipelines.warehouse import connect, insert, transaction, wanted
 
 __all__ = ["Decision", "Verdicts", "judge_documents", "refuse_if_too_many"]
 

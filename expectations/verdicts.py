@@ -12,7 +12,8 @@ from expectations.faults import Faults, faults
 from expectations.findings import find
 from expectations.known_errors import KnownError
 from expectations.outcomes import Outcome
-from pipelines.warehouse import SQL, insert, transaction, wanted
+from pipelines.installed import SQL
+from pipelines.warehouse import insert, transaction, wanted
 
 
 @dataclass(frozen=True, slots=True)

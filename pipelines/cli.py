@@ -23,6 +23,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from pipelines.errors import MingzhangError
+from pipelines.installed import ROOT
 from pipelines.questions.commands import ask, sql
 from pipelines.settings import Settings
 
@@ -115,11 +116,14 @@ def ui(options: tuple[str, ...]) -> None:
     bury_killed_runs(settings)
     command = [
         sys.executable,
+        "-P",  # what lies in the current folder may have the names of our packages
         "-m",
         "dagster",
         "dev",
         "-m",
         "pipelines.definitions",
+        "-d",
+        str(ROOT),
         "-h",
         "127.0.0.1",
         *options,
@@ -167,9 +171,9 @@ def _summary(console: Console, settings: Settings) -> None:
     """What is published, what is quarantined and why, and what proves it."""
     import duckdb  # noqa: PLC0415  likewise
 
-    from pipelines import publish  # noqa: PLC0415  likewise
+    from pipelines import versions  # noqa: PLC0415  likewise
 
-    with duckdb.connect(publish.current(settings) / publish.FILE, read_only=True) as connection:
+    with duckdb.connect(versions.current(settings) / versions.FILE, read_only=True) as connection:
         published = connection.execute(
             """
             select unit_name, fiscal_year, figure_count, equation_count, exact_count, rounded_count, tail_count, reason
@@ -196,6 +200,6 @@ def _summary(console: Console, settings: Settings) -> None:
     proved, figures = sum(row[3] for row in published), sum(row[2] for row in published)
     console.print(
         f"{len(published)} documents published, {len(quarantined)} files quarantined, "
-        f"{proved:,} equations hold over {figures:,} figures: {publish.current(settings)}",
+        f"{proved:,} equations hold over {figures:,} figures: {versions.current(settings)}",
         highlight=False,
     )

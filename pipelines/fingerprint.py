@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-_HOUSE = Path(__file__).resolve().parents[1]
-"""The folder in which our packages lie."""
+from pipelines.installed import ROOT
+
 _IMPORTS = re.compile(
     r"^[ \t]*(?:from[ ]+(?P<package>(?:pipelines|expectations)[\w.]*)[ ]+import[ ]+(?P<names>\([^)]*\)|[^\n]*)"
     r"|import[ ]+(?P<module>(?:pipelines|expectations)[\w.]*))",
@@ -69,7 +69,7 @@ def _files(name: str) -> Iterator[Path]:
     """The source of a module and of all packages above it; a name that a module defines has its module's."""
     parts = name.split(".")
     for count in range(1, len(parts) + 1):
-        base = _HOUSE.joinpath(*parts[:count])
+        base = ROOT.joinpath(*parts[:count])
         for file in (base / "__init__.py", base.with_suffix(".py")):
             if file.exists():
                 yield file

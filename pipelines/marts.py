@@ -11,7 +11,8 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.warehouse import SQL, attach, keyed_tables, quoted, wanted
+from pipelines.installed import SQL
+from pipelines.warehouse import attach, keyed_tables, quoted, wanted
 
 NAMES = (
     "documents",

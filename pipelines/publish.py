@@ -19,26 +19,15 @@ import duckdb
 
 from pipelines import marts, merging, parquet
 from pipelines.fingerprint import fingerprint
+from pipelines.installed import SQL
 from pipelines.settings import Settings
 from pipelines.site import build as site
-from pipelines.warehouse import SQL
+from pipelines.versions import FILE, PACKAGE, candidate, current
 
 KEEP = 3
-FILE = "warehouse.duckdb"
-PACKAGE = "datapackage.json"
 _MADE_BY = "mingzhang:made_by"
 
 log = logging.getLogger("mingzhang")
-
-
-def candidate(settings: Settings) -> Path:
-    """The folder in which the next version is built."""
-    return settings.marts / "versions" / ".building"
-
-
-def current(settings: Settings) -> Path:
-    """The folder of the published version; it may not exist yet."""
-    return settings.marts / "current"
 
 
 def build_candidate(settings: Settings) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal
 
 import polars as pl
 
-from pipelines.settings import ROOT
+from pipelines.installed import SQL
 
 FIRST_YEAR = 2017
 """The lists begin here; nothing is said of earlier budgets."""
@@ -22,7 +22,7 @@ FIRST_YEAR = 2017
 Known = Literal["known", "another_year", "unknown"]
 """Whether a code is in the list of a year, only in the list of another year, or in none."""
 
-_FOLDER = ROOT / "sql" / "reference"
+_FOLDER = SQL / "reference"
 _TABLES = ("function_codes", "economic_codes", "code_mappings")
 LISTS = tuple(_FOLDER / f"{name}.csv" for name in _TABLES[:2])
 """The files that say which code bears which name."""

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.settings import ROOT
+from pipelines.installed import SQL
 
-SOURCE = ROOT / "sql" / "reference" / "regions.csv"
+SOURCE = SQL / "reference" / "regions.csv"
 _ENDS = re.compile(r"[省市区县州盟旗]")
 _SHORTENED = re.compile(r"(?<=..)(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$")
 SHORTEST = 3

@@ -6,15 +6,16 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-"""The checkout: the folder that holds ``pipelines``, ``sql`` and ``expectations``."""
+from pipelines.installed import IS_CHECKOUT, ROOT
 
 EXECUTORS = ("local", "dask")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``raw`` is searched for PDFs, ``marts`` holds the published versions, ``work`` what may be rebuilt.
+    """Folders that nobody names lie in the checkout; in the current folder where the program is installed.
+
+    ``raw`` is searched for PDFs, ``marts`` holds the published versions, ``work`` what may be rebuilt.
 
     ``max_withheld`` is the share of the budgets of our form that a run may withhold before it refuses
     to publish; 1 switches that guard off. ``workers`` is the number of reading processes,
@@ -45,9 +46,10 @@ class Settings:
         ``_EXECUTOR``, ``_DASK_SCHEDULER``, ``_OCR``, ``_SITE``, ``_CRON``, ``_FRESH_HOURS``, ``_ALERT_URL``,
         ``_UI_URL``. Raises `ValueError` for an executor that there is not, and for an address that is none.
         """
+        home = ROOT if IS_CHECKOUT else Path.cwd()
 
         def folder(name: str, default: str) -> Path:
-            return Path(os.environ.get(f"MINGZHANG_{name}") or ROOT / default).expanduser().resolve()
+            return Path(os.environ.get(f"MINGZHANG_{name}") or home / default).expanduser().resolve()
 
         executor = os.environ.get("MINGZHANG_EXECUTOR") or "local"
         if executor not in EXECUTORS:
@@ -60,7 +62,7 @@ class Settings:
             marts=folder("MARTS", "data/marts"),
             work=folder("WORK", ".mingzhang"),
             max_withheld=float(os.environ.get("MINGZHANG_MAX_WITHHELD", "0.5")),
-            known_errors=folder("KNOWN_ERRORS", "expectations/known_errors.toml"),
+            known_errors=folder("KNOWN_ERRORS", f"{'expectations/' if IS_CHECKOUT else ''}known_errors.toml"),
             workers=int(os.environ.get("MINGZHANG_WORKERS", os.cpu_count() or 1)),
             executor=executor,
             dask_scheduler=os.environ.get("MINGZHANG_DASK_SCHEDULER", ""),

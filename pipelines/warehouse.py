@@ -1,4 +1,4 @@
-"""The only room that opens DuckDB: the working warehouse, its tables, and how a document's rows change.
+"""The working warehouse: its tables, and how a document's rows change.
 
 Schemas are the layers (raw, extracted, facts, proof). Every table of the last three is keyed by
 ``document_id``; a document's rows are replaced together, in one transaction.
@@ -16,16 +16,14 @@ import polars as pl
 
 from pipelines import reference
 from pipelines.clean import AMOUNTS, ROWS, wide_schema
-from pipelines.errors import Busy
+from pipelines.database import opened
 from pipelines.forms import FORMS
 from pipelines.forms.editions import EDITIONS
+from pipelines.installed import SQL
 from pipelines.money import FEN_PER_UNIT
 from pipelines.narrative.ordinals import NUMERALS
 from pipelines.regions import regions
-from pipelines.settings import ROOT
 from pipelines.tabulate import SCHEMAS
-
-SQL = ROOT / "sql"
 
 Frames = Mapping[str, pl.DataFrame]
 """Frames by table, ``schema.table``."""
@@ -47,21 +45,10 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
 
     Raises `Busy` while another process has it open in a way that excludes this one.
     """
-    if not read_only:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        connection = duckdb.connect(path, read_only=read_only)
-    except duckdb.IOException as error:
-        if "Could not set lock" in str(error):
-            raise Busy(f"another process has {path.name} open: {error}") from error
-        raise
-    try:
-        connection.execute("set timezone = 'UTC'")
+    with opened(path, read_only=read_only) as connection:
         if not read_only:
             prepare(connection)
         yield connection
-    finally:
-        connection.close()
 
 
 @contextmanager

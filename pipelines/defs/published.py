@@ -13,7 +13,7 @@ import polars as pl
 
 from expectations.judge import judge
 from expectations.suites import Expected, across_suite, equation_suite, mart_suite, structure_suite
-from pipelines import publish
+from pipelines import publish, versions
 from pipelines.defs.describe import (
     OWNERS,
     as_table,
@@ -26,9 +26,10 @@ from pipelines.defs.describe import (
 )
 from pipelines.defs.desk import Desk
 from pipelines.fingerprint import fingerprint
+from pipelines.installed import SQL
 from pipelines.marts import Mart, columns, marts, plotted, row_count
 from pipelines.site import build as site
-from pipelines.warehouse import EXTRACTED, FACTS, PROOF, SQL, connect
+from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
 
 SHOWN = 50
 """Failing rows shown in a check's metadata; their number is told beside them."""
@@ -86,8 +87,8 @@ def _column_names(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]
 
 def _built(desk: Desk) -> Path:
     """The file just built; the published one when nothing has changed since."""
-    building = publish.candidate(desk.settings) / publish.FILE
-    return building if building.exists() else publish.current(desk.settings) / publish.FILE
+    building = versions.candidate(desk.settings) / versions.FILE
+    return building if building.exists() else versions.current(desk.settings) / versions.FILE
 
 
 def _told(
@@ -123,11 +124,11 @@ _SITE = dg.AssetKey(["published", "site"])
 )
 def web_page(desk: Desk) -> dg.MaterializeResult[None]:
     """Build the page beside the candidate. Nothing new, or switched off: nothing built."""
-    building = publish.candidate(desk.settings) / publish.FILE
+    building = versions.candidate(desk.settings) / versions.FILE
     if not (desk.settings.site and building.exists()):
         return dg.MaterializeResult(metadata={"new": False})
     with desk.patience():
-        before = publish.current(desk.settings).resolve() / site.NAME
+        before = versions.current(desk.settings).resolve() / site.NAME
         built = site.build_site(building, desk.settings, before)
     return dg.MaterializeResult(metadata={"new": True, **asdict(built)})
 
@@ -143,9 +144,9 @@ def web_page(desk: Desk) -> dg.MaterializeResult[None]:
 )
 def current(desk: Desk) -> dg.MaterializeResult[None]:
     """Swap the checked candidate in. Nothing new, nothing swapped."""
-    changed = publish.candidate(desk.settings).exists()
+    changed = versions.candidate(desk.settings).exists()
     with desk.patience():
-        version = publish.swap(desk.settings) if changed else publish.current(desk.settings).resolve()
+        version = publish.swap(desk.settings) if changed else versions.current(desk.settings).resolve()
     return dg.MaterializeResult(metadata={"version": version.name, "new": changed})
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import duckdb
 
-from pipelines import publish
+from pipelines import versions
+from pipelines.database import opened
 from pipelines.errors import NotAnswered
 from pipelines.questions.model import Question, Value, in_shell
 from pipelines.settings import Settings
-from pipelines.warehouse import connect
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,10 @@ class Answer:
 @contextmanager
 def published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     """The current version. Raises `NotAnswered` where there is none, or it cannot be opened."""
-    path = publish.current(settings) / publish.FILE
+    path = versions.current(settings) / versions.FILE
     if not path.exists():
         raise NotAnswered(f"nothing is published in {settings.marts} yet: `mingzhang build` does it")
-    with _told(), connect(path, read_only=True) as connection:
+    with _told(), opened(path, read_only=True) as connection:
         yield connection
 
 

@@ -15,9 +15,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.settings import ROOT
+from pipelines.installed import SQL
 
-FOLDER = ROOT / "sql" / "questions"
+FOLDER = SQL / "questions"
 
 Value = str | int | None
 """What a parameter can be given; None is SQL's null."""

@@ -15,12 +15,13 @@ import duckdb
 
 from pipelines import marts
 from pipelines.fingerprint import fingerprint
+from pipelines.installed import SQL
 from pipelines.isolation import isolated
 from pipelines.links import link
 from pipelines.settings import Settings
 from pipelines.site import data
 from pipelines.site.pictures import MADE_BY, Wanted, areas_of, take_pictures
-from pipelines.warehouse import SQL, connect
+from pipelines.warehouse import connect
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -57,7 +58,7 @@ def build_site(database: Path, settings: Settings, before: Path | None = None) -
     the files.
     """
     site = database.parent / NAME
-    shutil.copytree(STATIC, site)
+    _lay_static(site)
     (site / "data").mkdir()
     (site / "pages").mkdir()
     with connect(database, read_only=True) as connection:
@@ -87,6 +88,17 @@ _DOCUMENTS = """
 select document_id, turn = max(turn) over ()
 from made.documents
 """
+
+
+def _lay_static(site: Path) -> None:
+    """The files that every page has, without their modes: an installation may be read-only."""
+    site.mkdir()
+    for path in sorted(STATIC.rglob("*")):
+        target = site / path.relative_to(STATIC)
+        if path.is_dir():
+            target.mkdir()
+        else:
+            shutil.copyfile(path, target)
 
 
 def _has(before: Path, document: str) -> bool:

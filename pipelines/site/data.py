@@ -17,7 +17,7 @@ import duckdb
 from pipelines.check.asking import promises
 from pipelines.check.words import CODES
 from pipelines.forms import FORMS
-from pipelines.warehouse import SQL
+from pipelines.installed import SQL
 
 PRINTED = (
     "rows",
