@@ -26,7 +26,7 @@ check: $(READY)  ## format, lint, types, Dagster's definitions, the lock file
 	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/dg check defs
 	! grep -nE 'https?://' requirements.lock
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml hatch_build.py pipelines/reading/calls.c pipelines/reading/compiled.py
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock

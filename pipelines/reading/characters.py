@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.reading.calls import Handles, Numbers, asked
 from pipelines.reading.letters import Codepoints, Flags, folded, spaces, squares
 from pipelines.reading.model import Box
 from pipelines.reading.painted import KINDS, OUTSIDE, Doubts, doubts_about
-from pipelines.reading.pdfium import Handle, Places, address, ffi, lib
+from pipelines.reading.pdfium import Handle, ffi, lib
 from pipelines.reading.raster import View
 from pipelines.reading.seen import unpainted
 from pipelines.reading.space import Space
@@ -31,10 +32,6 @@ PALE = 150
 """Level of 255 from which on large letters are a watermark's, if they lie over a table."""
 LOW, TALL = 0.75, 1.7
 """Beyond these shares of its width an ideograph's height is no font's: a glyph's own, or a wrong ascent."""
-
-_LOOSE = Places("Box", 4, np.float32, apart=False)
-_COLOURS = Places("unsigned int", 4, np.uint32, apart=True)
-_ORIGIN = Places("double", 2, np.float64, apart=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +91,9 @@ def characters_on(page: Handle, space: Space, drawn: Drawn, *, layers_off: bool 
         return NONE
     try:
         codepoints, printed = _codepoints(text)
-        if not printed:
+        if not len(printed):
             return NONE
-        boxes = _LOOSE.asked(lib.FPDFText_GetLooseCharBox, [text] * len(printed), printed)
+        boxes = asked(lib.FPDFText_GetLooseCharBox, text, printed)
         stray = _off_direction(text, printed, space) if drawn.askew else np.zeros(len(printed), bool)
         square = squares(codepoints) & ~stray
         if square.any() and (_is_off_square(square, boxes, space) or _has_towers(square, boxes, space)):
@@ -109,15 +106,12 @@ def characters_on(page: Handle, space: Space, drawn: Drawn, *, layers_off: bool 
         doubts = doubts_about(drawn.layers, shaded=is_shaded, layers_off=layers_off)
         if not doubts and not outside.any():
             return on
-        owners = [address(lib.FPDFText_GetTextObject(text, index)) for index in printed]
-        return _painted(on, view, np.array(owners, np.int64), outside, doubts)
+        return _painted(on, view, asked(lib.FPDFText_GetTextObject, text, printed), outside, doubts)
     finally:
         lib.FPDFText_ClosePage(text)
 
 
-def _painted(
-    on: Characters, view: View, owners: NDArray[np.int64], outside: Flags, doubts: Doubts
-) -> Characters:
+def _painted(on: Characters, view: View, owners: Handles, outside: Flags, doubts: Doubts) -> Characters:
     """Those that a viewer shows; the others apart, as `Characters.hidden`."""
     boxes = np.stack((on.x0, on.top, on.x1, on.bottom), axis=1)
     kinds = np.where(outside, np.uint8(OUTSIDE), unpainted(view, owners, boxes, doubts))
@@ -136,17 +130,17 @@ def large(on: Characters) -> Indices:
     return np.flatnonzero((size > LARGE * np.median(size)) & ~on.blank)
 
 
-def _faint(text: Handle, printed: list[int], on: Characters) -> Flags | None:
+def _faint(text: Handle, printed: Numbers, on: Characters) -> Flags | None:
     """Which large characters are pale; None where none is."""
-    chosen = large(on).tolist()
-    if not chosen:
+    chosen = large(on)
+    if not len(chosen):
         return None
-    colours = _COLOURS.asked(lib.FPDFText_GetFillColor, [text] * len(chosen), [printed[n] for n in chosen])
+    colours = asked(lib.FPDFText_GetFillColor, text, printed[chosen])
     pale = (colours[:, :3].mean(axis=1) >= PALE) | (colours[:, 3] <= 255 - PALE)
     if not pale.any():
         return None
     faint = np.zeros(len(on), bool)
-    faint[np.array(chosen)[pale]] = True
+    faint[chosen[pale]] = True
     return faint
 
 
@@ -156,7 +150,7 @@ def _outside(on: Characters, area: Box) -> Flags:
     return np.asarray((x < 2 * area[0]) | (x > 2 * area[2]) | (y < 2 * area[1]) | (y > 2 * area[3]))
 
 
-def _codepoints(text: Handle) -> tuple[Codepoints, list[int]]:
+def _codepoints(text: Handle) -> tuple[Codepoints, Numbers]:
     """Code points of the characters that are printed, and their indices: spaces PDFium made up are none."""
     count = max(lib.FPDFText_CountChars(text), 0)
     buffer = ffi.new("unsigned short[]", 2 * count + 2)
@@ -165,15 +159,14 @@ def _codepoints(text: Handle) -> tuple[Codepoints, list[int]]:
     if length != count or (points >> 11 == 27).any():  # a surrogate pair, or a character without a code
         points = np.fromiter((lib.FPDFText_GetUnicode(text, i) for i in range(count)), np.uint32, count)
     keep = (points != 0) & (points != 10) & (points != 13)
-    doubtful = np.flatnonzero(keep & ((points <= 32) | (points == 0xFFFE)))
-    generated = map(lib.FPDFText_IsGenerated, [text] * len(doubtful), doubtful.tolist())
-    keep[doubtful] = np.fromiter(generated, np.int64, len(doubtful)) != 1
-    return points[keep], np.flatnonzero(keep).tolist()
+    doubtful = np.flatnonzero(keep & ((points <= 32) | (points == 0xFFFE))).astype(np.int32)
+    keep[doubtful] = asked(lib.FPDFText_IsGenerated, text, doubtful) != 1
+    return points[keep], np.flatnonzero(keep).astype(np.int32)
 
 
-def _off_direction(text: Handle, printed: list[int], space: Space) -> Flags:
+def _off_direction(text: Handle, printed: Numbers, space: Space) -> Flags:
     """Which characters do not run in the direction that most do."""
-    angles = np.fromiter(map(lib.FPDFText_GetCharAngle, [text] * len(printed), printed), np.float64)
+    angles = asked(lib.FPDFText_GetCharAngle, text, printed).astype(np.float64)
     degrees = (np.degrees(angles) + space.rotation) % 360
     whole, counts = np.unique(np.round(degrees) % 360, return_counts=True)
     off = np.abs((degrees - whole[counts.argmax()] + 180) % 360 - 180)
@@ -211,9 +204,9 @@ def _has_towers(square: Flags, boxes: Floats, space: Space) -> bool:
     return False
 
 
-def _rebuild(text: Handle, printed: list[int], square: Flags, boxes: Floats, space: Space) -> None:
+def _rebuild(text: Handle, printed: Numbers, square: Flags, boxes: Floats, space: Space) -> None:
     """Where a font's height is wrong, boxes stand on the baseline and are an em high, the same for all."""
-    origin = _ORIGIN.asked(lib.FPDFText_GetCharOrigin, [text] * len(printed), printed)
+    origin = asked(lib.FPDFText_GetCharOrigin, text, printed)
     baseline = origin[:, 0 if space.lying else 1]
     em = float(np.quantile(np.abs(_widths(boxes[square], space)), 0.25))
     low, high = _EXTENT[space.rotation]

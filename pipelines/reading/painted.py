@@ -14,9 +14,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.reading.calls import Handles, asked
 from pipelines.reading.model import Box
-from pipelines.reading.pdfium import IMAGE, PATH, TEXT, Handle, Places, address, ffi, lib
-from pipelines.reading.space import Affine, placed
+from pipelines.reading.pdfium import IMAGE, PATH, TEXT, Handle, ffi, handle, lib
+from pipelines.reading.space import Affine, Bounds, placed, placed_all
 
 CLIPPED, INVISIBLE, SAME_COLOUR, COVERED, LAYER_OFF, OUTSIDE = range(1, 7)
 KINDS = ("", "clipped", "invisible", "same_colour", "covered", "layer_off", "outside_page")
@@ -32,12 +33,7 @@ ALIKE = 12
 SMALLEST_AREA_POINTS = 2.0
 OVER_POINTS = 1.0
 CUT_POINTS = 0.5
-Bounds = NDArray[np.float64]
-"""(x0, top, x1, bottom) a row, in displayed space."""
 
-_COLOURS = Places("unsigned int", 4, np.uint32, apart=True)
-_BOUNDS = Places("float", 4, np.float32, apart=True)
-_MODES = Places("int", 2, np.int32, apart=True)
 _x, _y = ffi.new("float*"), ffi.new("float*")
 _NAME = ffi.new("char[]", 64)
 _LENGTH = ffi.new("unsigned long*")
@@ -50,15 +46,15 @@ class Layer(NamedTuple):
     it; ``window`` is what its own clip paths leave of it, None where that is everything.
     """
 
-    objects: Sequence[Handle]
-    kinds: Sequence[int]
+    objects: Handles
+    kinds: NDArray[np.int32]
     shown: Affine
     order: tuple[int, ...]
     window: Box | None
 
-    def of(self, kind: int) -> list[int]:
+    def of(self, kind: int) -> NDArray[np.intp]:
         """The places of the objects of one kind."""
-        return [place for place, one in enumerate(self.kinds) if one == kind]
+        return np.flatnonzero(self.kinds == kind)
 
 
 @dataclass(slots=True)
@@ -67,7 +63,7 @@ class Doubts:
 
     unseen: dict[int, int] = field(default_factory=dict)
     cut: dict[int, Box] = field(default_factory=dict)
-    suspects: dict[int, tuple[Handle, int, Box]] = field(default_factory=dict)
+    suspects: dict[int, tuple[int, Box]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.unseen or self.cut or self.suspects)
@@ -90,16 +86,12 @@ def doubts_about(layers: Sequence[Layer], *, shaded: bool, layers_off: bool) -> 
     areas = [area for layer in layers for area in _areas(layer)] if shaded else []
     for layer in layers:
         places = layer.of(TEXT)
-        if not places:
+        if not len(places):
             continue
-        texts = [layer.objects[place] for place in places]
-        modes = list(map(lib.FPDFTextObj_GetTextRenderMode, texts))
-        if max(modes) >= INVISIBLE_MODES[0]:
-            doubts.unseen |= {
-                address(text): INVISIBLE
-                for text, mode in zip(texts, modes, strict=True)
-                if mode in INVISIBLE_MODES
-            }
+        texts = layer.objects[places]
+        modes = asked(lib.FPDFTextObj_GetTextRenderMode, texts)
+        if modes.max() >= INVISIBLE_MODES[0]:
+            doubts.unseen |= dict.fromkeys(texts[np.isin(modes, INVISIBLE_MODES)].tolist(), INVISIBLE)
         _note_cuts(layer, texts, doubts)
         _suspect_colours(layer, places, texts, areas, doubts)
         if areas:
@@ -109,23 +101,20 @@ def doubts_about(layers: Sequence[Layer], *, shaded: bool, layers_off: bool) -> 
     return doubts
 
 
-def _bounds(objects: Sequence[Handle], shown: Affine) -> Bounds:
+def bounds_of(objects: Handles, shown: Affine) -> Bounds:
     """Where objects stand in displayed space."""
-    a, b, c, d, e, f = shown
-    x0, y0, x1, y1 = _BOUNDS.asked(lib.FPDFPageObj_GetBounds, objects).T
-    xs, ys = (a * x0 + c * y0 + e, a * x1 + c * y1 + e), (b * x0 + d * y0 + f, b * x1 + d * y1 + f)
-    return np.stack((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)), axis=1)
+    return placed_all(asked(lib.FPDFPageObj_GetBounds, objects), shown)
 
 
-def _note_cuts(layer: Layer, texts: list[Handle], doubts: Doubts) -> None:
+def _note_cuts(layer: Layer, texts: Handles, doubts: Doubts) -> None:
     """Text that reaches over its clip path, and what the path leaves."""
-    clips = list(map(lib.FPDFPageObj_GetClipPath, texts))
-    counts = list(map(lib.FPDFClipPath_CountPaths, clips))
-    if max(counts) <= 0 and layer.window is None:
+    clips = asked(lib.FPDFPageObj_GetClipPath, texts)
+    counts = asked(lib.FPDFClipPath_CountPaths, clips)
+    if counts.max() <= 0 and layer.window is None:
         return
     known: dict[Handle, Box | None] = {}
     boxes: list[Box | None] = []
-    for clip, count in zip(clips, counts, strict=True):
+    for clip, count in zip(map(handle, clips.tolist()), counts.tolist(), strict=True):
         # Objects share the clip path that is in force: the same last path has the same first segment.
         first = lib.FPDFClipPath_GetPathSegment(clip, count - 1, 0) if count > 0 else ffi.NULL
         if first not in known:
@@ -134,13 +123,13 @@ def _note_cuts(layer: Layer, texts: list[Handle], doubts: Doubts) -> None:
     clipped = [place for place, box in enumerate(boxes) if box is not None]
     if not clipped:
         return
-    stand = _bounds([texts[place] for place in clipped], layer.shown)
+    stand = bounds_of(texts[clipped], layer.shown)
     within = np.array([boxes[place] for place in clipped], np.float64)
     over = (stand[:, :2] < within[:, :2] - CUT_POINTS) | (stand[:, 2:] > within[:, 2:] + CUT_POINTS)
     for number in np.flatnonzero(over.any(axis=1)).tolist():
         box = boxes[clipped[number]]
         if box is not None:
-            doubts.cut[address(texts[clipped[number]])] = box
+            doubts.cut[int(texts[clipped[number]])] = box
 
 
 def clip_box(clip: Handle, count: int, shown: Affine) -> Box | None:
@@ -167,17 +156,16 @@ def met(one: Box | None, other: Box | None) -> Box | None:
 def _areas(layer: Layer) -> Iterator[_Area]:
     """Filled areas and pictures. Whether a filled one is opaque is seen when the page is rendered."""
     paths, images = layer.of(PATH), layer.of(IMAGE)
-    objects = [layer.objects[place] for place in paths]
-    if objects:
-        modes, bounds = _MODES.asked(lib.FPDFPath_GetDrawMode, objects), _bounds(objects, layer.shown)
+    if len(paths):
+        objects = layer.objects[paths]
+        modes, bounds = asked(lib.FPDFPath_GetDrawMode, objects), bounds_of(objects, layer.shown)
         large = (bounds[:, 2:] - bounds[:, :2] >= SMALLEST_AREA_POINTS).all(axis=1) & (modes[:, 0] > 0)
-        chosen = np.flatnonzero(large).tolist()
-        colours = _COLOURS.asked(lib.FPDFPageObj_GetFillColor, [objects[n] for n in chosen]).tolist()
-        for number, (*colour, opacity) in zip(chosen, colours, strict=True):
+        colours = asked(lib.FPDFPageObj_GetFillColor, objects[large]).tolist()
+        for place, box, (*colour, opacity) in zip(paths[large].tolist(), bounds[large], colours, strict=True):
             if opacity > TRANSPARENT:
-                yield _Area((*layer.order, paths[number]), _box(bounds[number]), tuple(colour))
-    if images:
-        for place, box in zip(images, _bounds([layer.objects[i] for i in images], layer.shown), strict=True):
+                yield _Area((*layer.order, place), _box(box), tuple(colour))
+    if len(images):
+        for place, box in zip(images.tolist(), bounds_of(layer.objects[images], layer.shown), strict=True):
             yield _Area((*layer.order, place), _box(box), None)
 
 
@@ -187,10 +175,10 @@ def _box(row: Bounds) -> Box:
 
 
 def _suspect_colours(
-    layer: Layer, places: list[int], texts: list[Handle], areas: list[_Area], doubts: Doubts
+    layer: Layer, places: NDArray[np.intp], texts: Handles, areas: list[_Area], doubts: Doubts
 ) -> None:
     """Text that is as white as the paper, or in the colour of the area it stands on."""
-    colours = _COLOURS.asked(lib.FPDFPageObj_GetFillColor, texts)
+    colours = asked(lib.FPDFPageObj_GetFillColor, texts)
     if areas:
         coloured = np.array([area.colour for area in areas if area.colour], np.float64).reshape(-1, 3)
         off = np.abs(colours[:, np.newaxis, :3] - coloured).max(axis=2)
@@ -198,41 +186,42 @@ def _suspect_colours(
     else:
         alike = np.zeros(len(texts), bool)
     doubtful = (colours[:, :3] >= PALE).all(axis=1) | (colours[:, 3] <= TRANSPARENT) | alike
-    chosen = np.flatnonzero(doubtful).tolist()
-    if not chosen:
+    chosen = np.flatnonzero(doubtful)
+    if not len(chosen):
         return
-    for number, stands in zip(chosen, _bounds([texts[n] for n in chosen], layer.shown), strict=True):
-        box, rank = _box(stands), (*layer.order, places[number])
+    for number, stands in zip(chosen.tolist(), bounds_of(texts[chosen], layer.shown), strict=True):
+        box, rank = _box(stands), (*layer.order, int(places[number]))
         under = [area for area in areas if area.rank < rank and _contains(area.box, box)]
         ground = max(under).colour if under else (255.0,) * 3
         colour, opacity = colours[number, :3], colours[number, 3]
         if ground is None or opacity <= TRANSPARENT or np.abs(colour - ground).max() <= 255 - PALE:
-            doubts.suspects[address(texts[number])] = texts[number], SAME_COLOUR, box
+            doubts.suspects[int(texts[number])] = SAME_COLOUR, box
 
 
 def _suspect_covered(
-    layer: Layer, places: list[int], texts: list[Handle], areas: list[_Area], doubts: Doubts
+    layer: Layer, places: NDArray[np.intp], texts: Handles, areas: list[_Area], doubts: Doubts
 ) -> None:
     """Text over which an area or a picture is drawn afterwards."""
-    first = (*layer.order, places[0])
+    first = (*layer.order, int(places[0]))
     later = [area for area in areas if area.rank > first]
     if not later:
         return
-    bounds = _bounds(texts, layer.shown)
+    bounds = bounds_of(texts, layer.shown)
     covers = np.array([area.box for area in later])
     low = np.maximum(bounds[:, np.newaxis, :2], covers[:, :2])
     high = np.minimum(bounds[:, np.newaxis, 2:], covers[:, 2:])
     for number, over in np.argwhere((high - low > OVER_POINTS).all(axis=2)).tolist():
-        if later[over].rank > (*layer.order, places[number]):
-            doubts.suspects.setdefault(address(texts[number]), (texts[number], COVERED, _box(bounds[number])))
+        if later[over].rank > (*layer.order, int(places[number])):
+            doubts.suspects.setdefault(int(texts[number]), (COVERED, _box(bounds[number])))
 
 
-def _suspect_layers(layer: Layer, texts: list[Handle], doubts: Doubts) -> None:
+def _suspect_layers(layer: Layer, texts: Handles, doubts: Doubts) -> None:
     """Text that is marked as a layer's, or stands in a form, which may be one's as a whole."""
-    chosen = [text for text in texts if layer.order or _is_of_layer(text)]
-    if chosen:
-        for text, stands in zip(chosen, _bounds(chosen, layer.shown), strict=True):
-            doubts.suspects.setdefault(address(text), (text, LAYER_OFF, _box(stands)))
+    chosen = [
+        number for number, text in enumerate(texts.tolist()) if layer.order or _is_of_layer(handle(text))
+    ]
+    for text, stands in zip(texts[chosen].tolist(), bounds_of(texts[chosen], layer.shown), strict=True):
+        doubts.suspects.setdefault(text, (LAYER_OFF, _box(stands)))
 
 
 def _is_of_layer(text: Handle) -> bool:

@@ -1,4 +1,4 @@
-"""PDFium's C functions, called through cffi: 0.4 µs a call where ctypes takes 1.8.
+"""PDFium's C functions, called through cffi: 0.4 µs a call where ctypes takes 1.8. `calls` asks many at once.
 
 The library is the one that pypdfium2 ships. Only what reading needs is declared; the signatures are
 those of PDFium's public headers (fpdfview.h, fpdf_edit.h, fpdf_text.h).
@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import ctypes
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import cffi
-import numpy as np
 import pypdfium2
 import pypdfium2_raw
-from numpy.typing import NDArray
 
 from pipelines.errors import MingzhangError
 
@@ -106,9 +104,9 @@ Handle = Any
 """A pointer that PDFium gave and takes back."""
 
 
-def address(handle: Handle) -> int:
-    """A number that tells two pointers apart, for as long as their page is loaded."""
-    return int(ffi.cast("intptr_t", handle))
+def handle(address: int) -> Handle:
+    """The pointer to what lies at an address that PDFium gave, for as long as its page is loaded."""
+    return ffi.cast("void*", address)
 
 
 class PageNotLoaded(MingzhangError):
@@ -187,33 +185,3 @@ def flattened(path: Path, index: int) -> Iterator[Path]:
         except (pypdfium2.PdfiumError, PageNotLoaded):
             has_any = 0
         yield copy if has_any else path
-
-
-class Places:
-    """One C array that PDFium writes into, with the pointers to its places made once and not at each call.
-
-    ``fields`` C numbers make one place; a function takes either one pointer to the place (``apart`` false)
-    or one pointer to each of its numbers. As PDFium itself, not for two threads at once.
-    """
-
-    SIZE = 4096
-
-    def __init__(self, kind: str, fields: int, number: type[np.generic], *, apart: bool) -> None:
-        self._array = ffi.new(f"{kind}[]", self.SIZE * (fields if apart else 1))
-        starts = range(fields) if apart else (0,)
-        step = fields if apart else 1
-        self._pointers = [[self._array + step * i + k for i in range(self.SIZE)] for k in starts]
-        self._view = np.frombuffer(ffi.buffer(self._array), number).reshape(-1, fields)
-
-    def asked(self, function: Callable[..., int], *arguments: Sequence[Any]) -> NDArray[np.float64]:
-        """``function(*arguments[i], place i)`` for every i, as an array (count, fields); zeros where it fails."""
-        count = len(arguments[-1])
-        found = np.empty((count, self._view.shape[1]))
-        for begin in range(0, count, self.SIZE):
-            end = min(begin + self.SIZE, count)
-            parts = [argument[begin:end] for argument in arguments]
-            told = list(map(function, *parts, *self._pointers))
-            found[begin:end] = self._view[: end - begin]
-            if not all(told):
-                found[begin:end][~np.array(told, bool)] = 0
-        return found

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipelines.reading.calls import asked
 from pipelines.reading.model import Box
-from pipelines.reading.pdfium import Handle, Places, ffi, lib
+from pipelines.reading.pdfium import Handle, ffi, lib
 from pipelines.reading.raster import GREY, Pixels, View
 from pipelines.reading.shapes import Ink, likeness
 from pipelines.reading.space import placed, shown_part, space_of
@@ -34,8 +35,6 @@ FAINTEST = 60
 """Levels of 255 by which the ink of a digit differs from its ground."""
 CLEAN = 0.3
 """A box around which there is ink of more than this share of that difference is not where its glyph is."""
-
-_TIGHT = Places("double", 4, np.float64, apart=True)
 
 
 class _Glyph(NamedTuple):
@@ -82,7 +81,7 @@ def _digits(page: Handle) -> Iterator[_Glyph]:
     try:
         letters = [chr(lib.FPDFText_GetUnicode(text, n)) for n in range(lib.FPDFText_CountChars(text))]
         numbers = [n for n, letter in enumerate(letters) if letter.isdecimal()]
-        boxes = _TIGHT.asked(lib.FPDFText_GetCharBox, [text] * len(numbers), numbers)
+        boxes = asked(lib.FPDFText_GetCharBox, text, np.array(numbers, np.int32))
         for n, (left, right, bottom, top) in zip(numbers, boxes.tolist(), strict=True):
             yield _Glyph(int(letters[n]), (left, bottom, right, top))
     finally:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.reading.calls import Handles
 from pipelines.reading.model import Box
-from pipelines.reading.painted import ALIKE, CLIPPED, OVER_POINTS, Bounds, Doubts
-from pipelines.reading.pdfium import Handle, lib
+from pipelines.reading.painted import ALIKE, CLIPPED, OVER_POINTS, Doubts
+from pipelines.reading.pdfium import handle, lib
 from pipelines.reading.raster import COLOURS, View
+from pipelines.reading.space import Bounds
 
 LEAST_LEFT = 0.1
 """A glyph of whose width or height less than this share is left within its clip path is not printed.
@@ -23,7 +25,7 @@ MOST_RENDERED = 8
 """Pages drawn for one page at most. Objects that lie over each other are left out one after the other."""
 
 
-def unpainted(view: View, owners: NDArray[np.int64], boxes: Bounds, doubts: Doubts) -> NDArray[np.uint8]:
+def unpainted(view: View, owners: Handles, boxes: Bounds, doubts: Doubts) -> NDArray[np.uint8]:
     """Of every glyph why it is not seen (a number of `KINDS`), 0 where it is.
 
     ``owners`` are the addresses of their text objects, ``boxes`` theirs in displayed space: those of glyphs that a clip
@@ -48,7 +50,7 @@ def unpainted(view: View, owners: NDArray[np.int64], boxes: Bounds, doubts: Doub
 
 
 def _rendered(
-    view: View, owners: NDArray[np.int64], boxes: Bounds, doubts: Doubts
+    view: View, owners: Handles, boxes: Bounds, doubts: Doubts
 ) -> Iterator[tuple[int, int, NDArray[np.bool_]]]:
     """Each suspect with its kind and which of all glyphs change the page."""
     if not doubts.suspects:
@@ -58,15 +60,15 @@ def _rendered(
     pixels = _pixels(boxes, view.area, as_it_is.shape)
     for apart in _apart(doubts.suspects):
         for owner in apart:
-            lib.FPDFPageObj_SetIsActive(doubts.suspects[owner][0], 0)
+            lib.FPDFPageObj_SetIsActive(handle(owner), 0)
         changed = (np.abs(as_it_is - _levels(view, scale)) > ALIKE).any(axis=2)
         for owner in apart:
-            lib.FPDFPageObj_SetIsActive(doubts.suspects[owner][0], 1)
+            lib.FPDFPageObj_SetIsActive(handle(owner), 1)
             is_seen = np.ones(len(owners), bool)
             for glyph in np.flatnonzero(owners == owner).tolist():
                 x0, top, x1, bottom = pixels[glyph]
                 is_seen[glyph] = changed[top:bottom, x0:x1].any()
-            yield owner, doubts.suspects[owner][1], is_seen
+            yield owner, doubts.suspects[owner][0], is_seen
 
 
 def _pixels(boxes: Bounds, area: Box, shape: tuple[int, ...]) -> list[tuple[int, int, int, int]]:
@@ -79,12 +81,12 @@ def _pixels(boxes: Bounds, area: Box, shape: tuple[int, ...]) -> list[tuple[int,
     return [tuple(row) for row in np.maximum(corners, 0).astype(int).tolist()]
 
 
-def _apart(suspects: dict[int, tuple[Handle, int, Box]]) -> list[list[int]]:
+def _apart(suspects: dict[int, tuple[int, Box]]) -> list[list[int]]:
     """Suspects in groups of which no two lie over each other."""
     groups: list[list[int]] = []
-    for owner, (_, _, box) in suspects.items():
+    for owner, (_, box) in suspects.items():
         for group in groups:
-            if not any(_overlap(box, suspects[other][2]) for other in group):
+            if not any(_overlap(box, suspects[other][1]) for other in group):
                 group.append(owner)
                 break
         else:

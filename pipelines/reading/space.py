@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipelines.reading.model import Box
 from pipelines.reading.pdfium import Handle, ffi, lib
 
 Affine = tuple[float, float, float, float, float, float]
 """(a, b, c, d, e, f) of PDF 32000-1, 8.3.4: x' = a x + c y + e, y' = b x + d y + f."""
+
+Bounds = NDArray[np.float64]
+"""(x0, top, x1, bottom) a row, in displayed space."""
 
 AS_SHOWN: Affine = (1, 0, 0, 1, 0, 0)
 _AS_TURNED: dict[int, tuple[int, int, int, int]] = {
@@ -87,6 +93,14 @@ def placed(box: Box, through: Affine) -> Box:
     left, right = a * x0 + c * y0 + e, a * x1 + c * y1 + e
     one, other = b * x0 + d * y0 + f, b * x1 + d * y1 + f
     return min(left, right), min(one, other), max(left, right), max(one, other)
+
+
+def placed_all(boxes: NDArray[np.float64], through: Affine) -> Bounds:
+    """The same for many boxes, a row each."""
+    a, b, c, d, e, f = through
+    x0, y0, x1, y1 = boxes.T
+    xs, ys = (a * x0 + c * y0 + e, a * x1 + c * y1 + e), (b * x0 + d * y0 + f, b * x1 + d * y1 + f)
+    return np.stack((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)), axis=1)
 
 
 def combined(inner: Affine, outer: Affine) -> Affine:

@@ -7,29 +7,18 @@ are no edges. Nor are those of white areas on a page that is ruled in ink: shadi
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.reading.calls import Handles, Numbers, asked
+from pipelines.reading.letters import Flags
 from pipelines.reading.model import Box
-from pipelines.reading.painted import Layer, clip_box, met
-from pipelines.reading.pdfium import (
-    BEZIER_TO,
-    FORM,
-    IMAGE,
-    MOVE_TO,
-    PATH,
-    TEXT,
-    Handle,
-    Places,
-    ffi,
-    lib,
-)
-from pipelines.reading.space import Affine, combined, placed, shown_part
+from pipelines.reading.painted import Layer, bounds_of, clip_box, met
+from pipelines.reading.pdfium import BEZIER_TO, FORM, IMAGE, MOVE_TO, PATH, TEXT, Handle, ffi, handle, lib
+from pipelines.reading.space import Affine, Bounds, combined, placed_all, shown_part
 
 MAX_OBJECTS = 200_000
 MAX_DEPTH = 12
@@ -41,11 +30,7 @@ Edge = tuple[float, float, float]
 """(position, from, to): the x of a vertical with its top and bottom, the y of a horizontal with its sides."""
 
 _x, _y, _matrix = ffi.new("float*"), ffi.new("float*"), ffi.new("Matrix*")
-_MATRICES = Places("Matrix", 6, np.float32, apart=False)
-_MODES = Places("int", 2, np.int32, apart=True)
-_COLOURS = Places("unsigned int", 4, np.uint32, apart=True)
 WHITE = 255
-_BOUNDS = Places("float", 4, np.float32, apart=True)
 
 
 @dataclass(slots=True)
@@ -78,16 +63,16 @@ def drawn_on(page: Handle, shown: Affine) -> Drawn:
     """Walk a page's objects, forms included, into displayed space."""
     drawn, white = Drawn(area=shown_part(page, shown)), Drawn()
     count = min(lib.FPDFPage_CountObjects(page), MAX_OBJECTS)
-    _walk(_objects(lib.FPDFPage_GetObject, page, count), shown, (drawn, white))
+    _walk(asked(lib.FPDFPage_GetObject, page, _numbers(count)), shown, (drawn, white))
     return drawn.with_white(white)
 
 
-def _objects(function: Callable[..., Handle], of: Handle, count: int) -> list[Handle]:
-    return list(map(function, [of] * count, range(count)))
+def _numbers(count: int) -> Numbers:
+    return np.arange(count, dtype=np.int32)
 
 
 def _walk(
-    objects: list[Handle],
+    objects: Handles,
     shown: Affine,
     on: tuple[Drawn, Drawn],
     order: tuple[int, ...] = (),
@@ -95,36 +80,22 @@ def _walk(
 ) -> None:
     """Into the first of ``on``; edges of white areas into the second. ``order``, ``window``: see `Layer`."""
     drawn, white = on
-    kinds = list(map(lib.FPDFPageObj_GetType, objects))
-    layer = Layer(objects, kinds, shown, order, window)
+    layer = Layer(objects, asked(lib.FPDFPageObj_GetType, objects), shown, order, window)
     drawn.layers.append(layer)
-    of_kind: dict[int, list[Handle]] = defaultdict(list)
-    for item, kind in zip(objects, kinds, strict=True):
-        of_kind[kind].append(item)
-    drawn.pictures += _boxes(of_kind[IMAGE], shown)
-    _directions(_MATRICES.asked(lib.FPDFPageObj_GetMatrix, of_kind[TEXT]), shown, drawn)
-    _paths(of_kind[PATH], shown, drawn, white)
-    if len(order) < MAX_DEPTH and of_kind[FORM]:
-        for place, form, matrix in zip(layer.of(FORM), of_kind[FORM], _matrices(of_kind[FORM]), strict=True):
+    images, forms = layer.of(IMAGE), layer.of(FORM)
+    if len(images):
+        drawn.pictures += map(tuple, bounds_of(objects[images], shown).tolist())
+    _directions(asked(lib.FPDFPageObj_GetMatrix, objects[layer.of(TEXT)]), shown, drawn)
+    _paths(objects[layer.of(PATH)], shown, drawn, white)
+    if len(order) < MAX_DEPTH and len(forms):
+        matrices = asked(lib.FPDFPageObj_GetMatrix, objects[forms]).tolist()
+        for place, matrix in zip(forms.tolist(), matrices, strict=True):
+            form = handle(int(objects[place]))
             count = min(lib.FPDFFormObj_CountObjects(form), MAX_OBJECTS)
-            inner = _objects(lib.FPDFFormObj_GetObject, form, count)
+            inner = asked(lib.FPDFFormObj_GetObject, form, _numbers(count))
             clip = lib.FPDFPageObj_GetClipPath(form)
             left = met(window, clip_box(clip, lib.FPDFClipPath_CountPaths(clip), shown))
             _walk(inner, combined(matrix, shown), on, (*order, place), left)
-
-
-def _boxes(objects: list[Handle], shown: Affine) -> list[Box]:
-    """Where some objects stand in displayed space."""
-    if not objects:
-        return []
-    return [
-        placed((x0, y0, x1, y1), shown)
-        for x0, y0, x1, y1 in _BOUNDS.asked(lib.FPDFPageObj_GetBounds, objects).tolist()
-    ]
-
-
-def _matrices(objects: list[Handle]) -> list[Affine]:
-    return _MATRICES.asked(lib.FPDFPageObj_GetMatrix, objects).tolist()  # type: ignore[no-any-return]  # six each
 
 
 def _directions(matrices: NDArray[np.float64], shown: Affine, drawn: Drawn) -> None:
@@ -141,79 +112,65 @@ def _directions(matrices: NDArray[np.float64], shown: Affine, drawn: Drawn) -> N
         drawn.directions[way] += int(those.sum())
 
 
-def _paths(paths: list[Handle], shown: Affine, drawn: Drawn, white: Drawn) -> None:
-    """Edges of all paths; a filled bar needs no look at its segments."""
-    counts = list(map(lib.FPDFPath_CountSegments, paths))
-    modes = _MODES.asked(lib.FPDFPath_GetDrawMode, paths).tolist()
-    bounds = _BOUNDS.asked(lib.FPDFPageObj_GetBounds, paths).tolist()
-    colours = _are_white(paths, bounds)
-    drawn.is_shaded |= colours is not None
-    unseen = _white_strokes(paths, modes, bounds, colours)
+def _paths(paths: Handles, shown: Affine, drawn: Drawn, white: Drawn) -> None:
+    """Edges of all paths; a filled bar needs no look at its segments: thinner than a point, it is a rule along its
+    middle, and its bounds say all. Most rules are such bars.
+    """
+    if not len(paths):
+        return
+    counts = asked(lib.FPDFPath_CountSegments, paths)
+    fills, strokes = asked(lib.FPDFPath_GetDrawMode, paths).T > 0
+    bounds = asked(lib.FPDFPageObj_GetBounds, paths)
+    whites = _are_white(paths, bounds)
+    drawn.is_shaded |= whites is not None
+    unseen = _white_strokes(paths, fills, strokes, bounds, whites)
+    if whites is not None:
+        unseen |= whites & fills & ~strokes
     upright = (shown[1] == 0 and shown[2] == 0) or (shown[0] == 0 and shown[3] == 0)
-    whites = colours or [False] * len(paths)
-    for number, (path, count, (fill, stroke), box) in enumerate(
-        zip(paths, counts, modes, bounds, strict=True)
-    ):
-        into = white if number in unseen or (whites[number] and fill and not stroke) else drawn
-        plain = upright and 4 <= count <= 5 and fill and not stroke
-        if not (plain and _is_rule(box, shown, into)):
-            _path(path, count, shown, into)
+    bars = (counts >= 4) & (counts <= 5) & fills & ~strokes if upright else np.zeros(len(paths), bool)
+    boxes = placed_all(bounds, shown)
+    thin = boxes[:, 2:] - boxes[:, :2] < SHORTEST
+    bars &= thin.any(axis=1)
+    for into, those in ((drawn, bars & ~unseen), (white, bars & unseen)):
+        _rules(boxes[those], thin[those], into)
+    for number in np.flatnonzero(~bars).tolist():
+        into = white if unseen[number] else drawn
+        _path(handle(int(paths[number])), int(counts[number]), shown, into)
 
 
-def _are_white(paths: list[Handle], bounds: list[list[float]]) -> list[bool] | None:
+def _are_white(paths: Handles, bounds: Bounds) -> Flags | None:
     """Which paths are filled with white; None without shading on the page, where all is thin and none is asked."""
-    if all(x1 - x0 < SHORTEST or y1 - y0 < SHORTEST for x0, y0, x1, y1 in bounds):
+    if (bounds[:, 2:] - bounds[:, :2] < SHORTEST).any(axis=1).all():
         return None
-    colours = _COLOURS.asked(lib.FPDFPageObj_GetFillColor, paths)[:, :3]
-    return (colours == WHITE).all(axis=1).tolist()  # type: ignore[no-any-return]  # one for each
+    return np.asarray((asked(lib.FPDFPageObj_GetFillColor, paths)[:, :3] == WHITE).all(axis=1))
 
 
 def _white_strokes(
-    paths: list[Handle], modes: list[list[int]], bounds: list[list[float]], fills: list[bool] | None
-) -> set[int]:
-    """The numbers of paths that are drawn in white alone, on no area of another colour. ``fills``: see `_are_white`."""
-    stroked = [number for number, (_, stroke) in enumerate(modes) if stroke]
-    if not stroked:
-        return set()
-    levels = _COLOURS.asked(lib.FPDFPageObj_GetStrokeColor, [paths[n] for n in stroked])[:, :3]
-    white = {
-        n for n, is_white in zip(stroked, (levels == WHITE).all(axis=1).tolist(), strict=True) if is_white
-    }
-    if not white:
+    paths: Handles, fills: Flags, strokes: Flags, bounds: Bounds, whites: Flags | None
+) -> Flags:
+    """Which paths are drawn in white alone, on no area of another colour. ``whites``: see `_are_white`."""
+    white = np.zeros(len(paths), bool)
+    if not strokes.any():
         return white
-    is_filled_white = fills or [False] * len(paths)
-    grounds = [bounds[n] for n, (fill, _) in enumerate(modes) if fill and fills is not None and not fills[n]]
-    return {
-        n
-        for n in white
-        if (not modes[n][0] or is_filled_white[n]) and not any(_lies_on(bounds[n], area) for area in grounds)
-    }
+    white[strokes] = (asked(lib.FPDFPageObj_GetStrokeColor, paths[strokes])[:, :3] == WHITE).all(axis=1)
+    if whites is None:
+        return white & ~fills
+    white &= ~fills | whites
+    grounds = bounds[fills & ~whites]
+    for number in np.flatnonzero(white).tolist():
+        x, y = (bounds[number, :2] + bounds[number, 2:]) / 2
+        white[number] = not (
+            (grounds[:, 0] < x) & (x < grounds[:, 2]) & (grounds[:, 1] < y) & (y < grounds[:, 3])
+        ).any()
+    return white
 
 
-def _lies_on(box: Sequence[float], area: Sequence[float]) -> bool:
-    """Whether the middle of a box is in an area."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return area[0] < x < area[2] and area[1] < y < area[3]
-
-
-def _is_rule(box: Sequence[float], shown: Affine, drawn: Drawn) -> bool:
-    """A filled bar thinner than a point is a rule along its middle: its bounds say all. Most rules are such bars."""
-    a, b, c, d, e, f = shown
-    left, bottom, right, top = box
-    x0, x1 = left * a + bottom * c + e, right * a + top * c + e
-    y0, y1 = left * b + bottom * d + f, right * b + top * d + f
-    if x0 > x1:
-        x0, x1 = x1, x0
-    if y0 > y1:
-        y0, y1 = y1, y0
-    if y1 - y0 < SHORTEST:
-        if x1 - x0 >= SHORTEST:
-            drawn.horizontal.append(((y0 + y1) / 2, x0, x1))
-        return True
-    if x1 - x0 < SHORTEST:
-        drawn.vertical.append(((x0 + x1) / 2, y0, y1))
-        return True
-    return False
+def _rules(boxes: Bounds, thin: Flags, into: Drawn) -> None:
+    """Bars as edges along their middles, without those that are mere dots. ``thin``: in their width, in their height."""
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    upright, level = thin[:, 0] & ~thin[:, 1], thin[:, 1] & ~thin[:, 0]
+    into.vertical += map(tuple, np.stack((middles[:, 0], boxes[:, 1], boxes[:, 3]), axis=1)[upright].tolist())
+    into.horizontal += map(tuple, np.stack((middles[:, 1], boxes[:, 0], boxes[:, 2]), axis=1)[level].tolist())
 
 
 def _path(item: Handle, count: int, shown: Affine, drawn: Drawn) -> None:

@@ -4,6 +4,7 @@ import sys
 from importlib.metadata import version
 
 from pipelines.fingerprint import fingerprint
+from pipelines.reading.compiled import SOURCE
 
-READER = f"pdfium-{version('pypdfium2')}-{fingerprint(sys.modules['pipelines.reading'])}"
+READER = f"pdfium-{version('pypdfium2')}-{fingerprint(sys.modules['pipelines.reading'], SOURCE)}"
 """Name and version of the library, and a digest of this room's own source."""
