@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
 
 from pipelines.reading.characters import Characters
 from pipelines.reading.model import Box
@@ -73,13 +72,14 @@ def merged(edges: list[Edge]) -> list[Edge]:
     if not edges or len(edges) > MAX_EDGES:
         return []
     found: list[Edge] = []
-    group: list[Edge] = []
-    for edge in sorted(edges):
-        if group and edge[0] > group[-1][0] + TOLERANCE:
-            _join(group, found)
-            group = []
-        group.append(edge)
-    _join(group, found)
+    ordered = sorted(edges)
+    begin, last = 0, ordered[0][0]
+    for end, (position, _, _) in enumerate(ordered):
+        if position > last + TOLERANCE:
+            _join(ordered[begin:end], found)
+            begin = end
+        last = position
+    _join(ordered[begin:], found)
     return found
 
 
@@ -166,17 +166,16 @@ def crossings(down: list[Edge], across: list[Edge], xs: list[float], ys: list[fl
 def cells_of(vertices: Vertices) -> list[Quad]:
     """For every vertex the smallest box whose four sides are drawn (pdfplumber: intersections_to_cells)."""
     in_column: dict[int, list[int]] = defaultdict(list)
-    in_row: dict[int, list[int]] = defaultdict(list)
+    to_the_right: dict[int, list[int]] = defaultdict(list)
     for vertex in sorted(vertices.met):
         column, row = divmod(vertex, vertices.height)
         in_column[column].append(row)
-        in_row[row].append(column)
+        to_the_right[row].append(column)
     cells: list[Quad] = []
     for column, rows in in_column.items():
         for place, row in enumerate(rows, 1):
-            columns = in_row[row]
-            rights = columns[bisect_right(columns, column) :]
-            cell = _smallest(vertices, column, row, rights, rows[place:])
+            del to_the_right[row][0]
+            cell = _smallest(vertices, column, row, to_the_right[row], rows[place:])
             if cell:
                 cells.append(cell)
     return cells
@@ -224,13 +223,3 @@ def tables_of(cells: list[Quad], height: int) -> list[list[Quad]]:
         groups[root(number)].append(cell)
     tables = [group for group in groups.values() if len(group) > 1]
     return sorted(tables, key=lambda table: min((cell[1], cell[0]) for cell in table))
-
-
-def as_rows(cells: list[Quad]) -> list[list[Quad | None]]:
-    """Cells to a rectangle of rows and columns; None where a merged cell reaches over."""
-    lefts = sorted({cell[0] for cell in cells})
-    column = {left: i for i, left in enumerate(lefts)}
-    rows: dict[int, list[Quad | None]] = {}
-    for cell in sorted(cells, key=itemgetter(1, 0)):
-        rows.setdefault(cell[1], [None] * len(lefts))[column[cell[0]]] = cell
-    return list(rows.values())

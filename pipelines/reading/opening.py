@@ -74,12 +74,17 @@ def _read(path: Path, limits: Limits) -> Reading:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Cells and lines are many and never in cycles: the collector would walk them all and free none."""
+    """Cells and lines are many and never in cycles: the collector would walk them all and free none.
+
+    Afterwards all are among the oldest objects, which it hardly ever walks.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipelines.reading.characters import Characters, characters_on
-from pipelines.reading.grids import Lattice, Quad, as_rows, find_tables
+from pipelines.reading.grids import Lattice, find_tables
 from pipelines.reading.model import Box, Cell, Grid, Hidden, Page
 from pipelines.reading.pdfium import Handle
 from pipelines.reading.shading import without_shading
@@ -38,14 +38,12 @@ def read_page(page: Handle, number: int, *, layers_off: bool = False) -> Page:
 def assembled(number: int, space: Space, drawn: Drawn, on: Characters, turn: int = 0) -> Page:
     """Characters that fall in a cell make its text; all others make lines."""
     lattice = without_shading(find_tables(drawn, on), on)
-    quads = [quad for table in lattice.tables for quad in table]
-    filled = fill(lattice, quads, on)
-    cell_of = dict(zip(quads, _cells(lattice, quads, filled), strict=True))
+    filled = fill(lattice, [quad for table in lattice.tables for quad in table], on)
     return Page(
         number,
         round(space.width, 1),
         round(space.height, 1),
-        tuple(_grid(table, cell_of) for table in lattice.tables),
+        tuple(_grids(lattice, filled)),
         lines(on, ~(filled.used | filled.aside)),
         on.text(on.stray | filled.aside),
         covered(space, drawn.pictures),
@@ -69,14 +67,15 @@ def covered(space: Space, boxes: Iterable[Box]) -> float:
     return round(min(1.0, area / (space.width * space.height)), 3)
 
 
-def _cells(lattice: Lattice, quads: list[Quad], filled: Filled) -> Iterator[Cell]:
+def _grids(lattice: Lattice, filled: Filled) -> Iterator[Grid]:
     xs, ys = [round(x, 1) for x in lattice.xs], [round(y, 1) for y in lattice.ys]
-    for (left, top, right, bottom), text, start in zip(quads, filled.texts, filled.starts, strict=True):
-        indent = round(start - lattice.xs[left], 1) if text else 0.0
-        yield Cell(text, (xs[left], ys[top], xs[right], ys[bottom]), indent)
-
-
-def _grid(table: list[Quad], cell_of: dict[Quad, Cell]) -> Grid:
-    x0, top, x1, bottom = zip(*(cell_of[quad].box for quad in table), strict=True)
-    rows = tuple(tuple(quad and cell_of[quad] for quad in row) for row in as_rows(table))
-    return Grid((min(x0), min(top), max(x1), max(bottom)), rows)
+    printed = zip(filled.texts, filled.starts, strict=True)
+    for table in lattice.tables:
+        lefts, tops, rights, bottoms = map(set, zip(*table, strict=True))
+        column = {left: number for number, left in enumerate(sorted(lefts))}
+        rows: dict[int, list[Cell | None]] = {top: [None] * len(lefts) for top in sorted(tops)}
+        for (left, top, right, bottom), (text, start) in zip(table, printed, strict=False):
+            indent = round(start - lattice.xs[left], 1) if text else 0.0
+            rows[top][column[left]] = Cell(text, (xs[left], ys[top], xs[right], ys[bottom]), indent)
+        box = xs[min(lefts)], ys[min(tops)], xs[max(rights)], ys[max(bottoms)]
+        yield Grid(box, tuple(map(tuple, rows.values())))

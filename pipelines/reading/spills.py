@@ -33,20 +33,16 @@ Owners = NDArray[np.int64]
 
 def kept_whole(of_cell: Owners, lattice: Lattice, cells: list[Quad], on: Characters) -> Owners:
     """The number of each character's cell, where the runs that cross a rule are in one cell each."""
-    owner, after = of_cell[:-1], of_cell[1:]
-    crossing = np.flatnonzero((owner != after) & (owner >= 0) & (after >= 0)) + 1
+    crossing = _crossing(of_cell, on)
     if not len(crossing):
         return of_cell
-    xs, ys, quads = np.array(lattice.xs), np.array(lattice.ys), np.array(cells)
-    one, other = quads[of_cell[crossing - 1]], quads[of_cell[crossing]]
+    xs, ys = np.array(lattice.xs), np.array(lattice.ys)
+    one, other = (np.array([cells[number] for number in of_cell[at]]) for at in (crossing - 1, crossing))
     em = on.bottom[crossing] - on.top[crossing]
     over = np.maximum(on.x1[crossing - 1] - xs[one[:, 2]], xs[one[:, 2]] - on.x0[crossing])
     spills = _touching(on, crossing) & (one[:, 2] <= other[:, 0]) & (over > ON_RULE_EM * em)
-    down = on.top[crossing] - on.top[crossing - 1]
-    is_next = (down >= NEXT_LINE_EM[0] * em) & (down <= NEXT_LINE_EM[1] * em)
-    is_next &= on.x0[crossing] < on.x1[crossing - 1]
     is_below = (one[:, 3] <= other[:, 1]) & (one[:, 0] < other[:, 2]) & (other[:, 0] < one[:, 2])
-    hangs = is_next & is_below & (ys[one[:, 3]] - on.top[crossing] > ON_LOWER_RULE_EM * em)
+    hangs = _is_next(on, crossing) & is_below & (ys[one[:, 3]] - on.top[crossing] > ON_LOWER_RULE_EM * em)
     if not (spills | hangs).any():
         return of_cell
     found, joined = of_cell.copy(), np.append(_touching(on, np.arange(1, len(on))), False)
@@ -59,6 +55,13 @@ def kept_whole(of_cell: Owners, lattice: Lattice, cells: list[Quad], on: Charact
         if all(_has_other_text(number, run, found, on) for number in losing) if hung else _is_one(run, on):
             found[run] = owner
     return found
+
+
+def _crossing(of_cell: Owners, on: Characters) -> NDArray[np.intp]:
+    """The characters that are in another cell than those before them and may be of the same text."""
+    owner, after = of_cell[:-1], of_cell[1:]
+    crossing = ((owner != after) & (owner >= 0) & (after >= 0)).nonzero()[0] + 1
+    return np.asarray(crossing[_touching(on, crossing) | _is_next(on, crossing)])
 
 
 def _has_other_text(number: int, run: slice, found: Owners, on: Characters) -> bool:
@@ -77,11 +80,20 @@ def _touching(on: Characters, at: NDArray[np.int64]) -> Flags:
     """Whether a glyph begins where the one before ends, on the same line; names and figures are no one run."""
     before = at - 1
     near = TOUCHING_EM * (on.bottom[at] - on.top[at])
-    of_name = _of_names(on)
-    alike = of_name[at] == of_name[before]
-    unseen = on.blank | on.stray
     close = (np.abs(on.x0[at] - on.x1[before]) <= near) & (np.abs(on.top[at] - on.top[before]) <= near)
-    return np.asarray(alike & close & ~unseen[at] & ~unseen[before])
+    if not close.any():
+        return np.asarray(close)
+    of_name = _of_names(on)
+    unseen = on.blank | on.stray
+    return np.asarray(close & (of_name[at] == of_name[before]) & ~unseen[at] & ~unseen[before])
+
+
+def _is_next(on: Characters, at: NDArray[np.intp]) -> Flags:
+    """Whether a glyph stands where a text's next line may begin, after the glyph before."""
+    em = on.bottom[at] - on.top[at]
+    down = on.top[at] - on.top[at - 1]
+    is_lower = (down >= NEXT_LINE_EM[0] * em) & (down <= NEXT_LINE_EM[1] * em)
+    return np.asarray(is_lower & (on.x0[at] < on.x1[at - 1]))
 
 
 def _run(joined: Flags, at: int) -> tuple[int, int]:

@@ -53,7 +53,7 @@ def fill(lattice: Lattice, cells: list[Quad], on: Characters) -> Filled:
     used &= ~apart
     filled = Filled(texts, starts, used, apart)
     words, order = _words(on, of_cell, used)
-    _compose(on, of_cell[order[words]].tolist(), words, order, filled)
+    _compose(on, of_cell[order[words]], words, order, filled)
     return filled
 
 
@@ -62,9 +62,17 @@ def _cell_of_each(lattice: Lattice, cells: list[Quad], on: Characters) -> NDArra
     owner = np.full((len(lattice.ys) + 1, len(lattice.xs) + 1), -1)
     for number, (left, top, right, bottom) in enumerate(cells):
         owner[top + 1 : bottom + 1, left + 1 : right + 1] = number
-    column = np.searchsorted(lattice.xs, (on.x0 + on.x1) / 2, "right")
-    row = np.searchsorted(lattice.ys, (on.top + on.bottom) / 2, "right")
+    column = np.array(lattice.xs).searchsorted((on.x0 + on.x1) / 2, "right")
+    row = np.array(lattice.ys).searchsorted((on.top + on.bottom) / 2, "right")
     return owner[row, column]
+
+
+def _ordered(groups: NDArray[np.int64], places: NDArray[np.float64]) -> Indices:
+    """The order by group, and by place within one; equals stay as they are.
+
+    One key for both: what is nearly in order, as most print is drawn, sorts in a tenth of the time of two keys.
+    """
+    return np.argsort(groups * (np.ptp(places) + 1) + places, kind="stable")
 
 
 def _changes(*keys: NDArray[np.generic]) -> Flags:
@@ -78,12 +86,14 @@ def _changes(*keys: NDArray[np.generic]) -> Flags:
 
 def _words(on: Characters, of_cell: NDArray[np.int64], used: Flags) -> tuple[Indices, Indices]:
     """Where words begin in the returned order of the inked characters (by cell, line, place)."""
-    chosen = np.flatnonzero(used)
-    chosen = chosen[np.lexsort((on.top[chosen], of_cell[chosen]))]
-    new_line = _changes(of_cell[chosen])
-    new_line[1:] |= np.diff(on.top[chosen]) > TOLERANCE
-    line = np.cumsum(new_line)
-    place = np.lexsort((chosen, on.x0[chosen], line))
+    chosen = used.nonzero()[0]
+    cell, top = of_cell[chosen], on.top[chosen]
+    downwards = _ordered(cell, top)
+    new_line = _changes(cell[downwards])
+    new_line[1:] |= np.diff(top[downwards]) > TOLERANCE
+    line = np.empty(len(chosen), np.int64)
+    line[downwards] = new_line.cumsum()
+    place = _ordered(line, on.x0[chosen])
     chosen, line = chosen[place], line[place]
     once = ~_overprinted(on, chosen, line)
     if not once.all():
@@ -93,15 +103,15 @@ def _words(on: Characters, of_cell: NDArray[np.int64], used: Flags) -> tuple[Ind
     begins = _changes(line[inked])
     begins[1:] |= on.x0[order[1:]] > on.x1[order[:-1]] + TOLERANCE
     begins[1:] |= np.abs(np.diff(on.top[order])) > TOLERANCE
-    begins[1:] |= np.diff(np.flatnonzero(inked)) > 1  # a space between them
-    return np.flatnonzero(begins), order
+    begins[1:] |= np.diff(inked.nonzero()[0]) > 1  # a space between them
+    return begins.nonzero()[0], order
 
 
 def _overprinted(on: Characters, order: Indices, line: NDArray[np.generic]) -> Flags:
     """Which characters repeat the one before them in its place: bold is often a glyph drawn several times."""
     again = np.zeros(len(order), bool)
     letters = on.codepoints[order]
-    same = np.flatnonzero(letters[1:] == letters[:-1]) + 1
+    same = (letters[1:] == letters[:-1]).nonzero()[0] + 1
     if not len(same):
         return again
     this, before = order[same], order[same - 1]
@@ -114,29 +124,31 @@ def _overprinted(on: Characters, order: Indices, line: NDArray[np.generic]) -> F
     return again
 
 
-def _compose(on: Characters, owners: list[int], words: Indices, order: Indices, filled: Filled) -> None:
-    """Words to each cell's lines."""
+def _compose(
+    on: Characters, owners: NDArray[np.int64], words: Indices, order: Indices, filled: Filled
+) -> None:
+    """Words to each cell's lines. ``owners`` are the words' cells, in order."""
     if not len(words):
         return
     text = on.text(order)
     begins = words.tolist()
+    pieces = [text[begin:end] for begin, end in zip(begins, [*begins[1:], len(text)], strict=True)]
     tops = np.minimum.reduceat(on.top[order], words).tolist()
     lefts = on.x0[order[words]].tolist()
-    of_owner: dict[int, list[tuple[float, str, float]]] = {}
-    for begin, end, top, owner, left in zip(
-        begins, [*begins[1:], len(text)], tops, owners, lefts, strict=True
-    ):
-        of_owner.setdefault(owner, []).append((top, text[begin:end], left))
-    for owner, found in of_owner.items():
-        if len(found) == 1:  # as most cells are
-            [(_, filled.texts[owner], filled.starts[owner])] = found
+    cells = _changes(owners).nonzero()[0]
+    bounds = [*cells.tolist(), len(pieces)]
+    for owner, begin, end in zip(owners[cells].tolist(), bounds[:-1], bounds[1:], strict=True):
+        if end == begin + 1:  # as in most cells
+            filled.texts[owner], filled.starts[owner] = pieces[begin], lefts[begin]
             continue
-        line_of = _line_of_each({top for top, _, _ in found})
-        printed: list[list[str]] = [[] for _ in range(max(line_of.values()) + 1)]
-        for top, word, _ in found:
-            printed[line_of[top]].append(word)
+        line_of = _line_of_each(set(tops[begin:end]))
+        lines_of_words = [line_of[top] for top in tops[begin:end]]
+        printed: list[list[str]] = [[] for _ in range(max(lines_of_words) + 1)]
+        for number, word in zip(lines_of_words, pieces[begin:end], strict=True):
+            printed[number].append(word)
         filled.texts[owner] = "\n".join([" ".join(line) for line in printed])
-        filled.starts[owner] = min(left for top, _, left in found if line_of[top] == 0)
+        firsts = zip(lefts[begin:end], lines_of_words, strict=True)
+        filled.starts[owner] = min(left for left, number in firsts if number == 0)
 
 
 def _line_of_each(tops: set[float]) -> dict[float, int]:
@@ -148,7 +160,7 @@ def _line_of_each(tops: set[float]) -> dict[float, int]:
 
 def lines(on: Characters, chosen: Flags, gap_em: float = GAP_EM) -> tuple[Line, ...]:
     """Text lines from characters: clustered by baseline, cut at wide white gaps, top to bottom."""
-    ink = np.flatnonzero(chosen & ~on.stray & ~on.blank)
+    ink = (chosen & ~on.stray & ~on.blank).nonzero()[0]
     if not len(ink):
         return ()
     ink = ink[np.argsort(on.bottom[ink], kind="stable")]
@@ -156,8 +168,8 @@ def lines(on: Characters, chosen: Flags, gap_em: float = GAP_EM) -> tuple[Line, 
     size = bottom - on.top[ink]
     lower = np.zeros(len(ink), bool)
     lower[1:] = np.diff(bottom) > SAME_BASELINE_EM * size[1:]
-    baseline = np.cumsum(lower)
-    place = np.lexsort((on.x0[ink], baseline))
+    baseline = lower.cumsum()
+    place = _ordered(baseline, on.x0[ink])
     ink, size, baseline = ink[place], size[place], baseline[place]
     once = ~_overprinted(on, ink, baseline)
     if not once.all():
@@ -165,7 +177,7 @@ def lines(on: Characters, chosen: Flags, gap_em: float = GAP_EM) -> tuple[Line, 
     x0, x1 = on.x0[ink], on.x1[ink]
     gap = np.zeros(len(ink))
     gap[1:] = x0[1:] - x1[:-1]
-    begins = np.flatnonzero(_changes(baseline) | (gap > gap_em * size))
+    begins = (_changes(baseline) | (gap > gap_em * size)).nonzero()[0]
     text = on.text(ink)
     apart = gap > LATIN_SPACE_EM * size
     corners = (
