@@ -1,80 +1,88 @@
 # Everything a newcomer needs: `make run` publishes the shipped documents, `make test` proves the code.
+# What a target needs beside the program is installed when it is first asked for, a group of requirements/ each.
 
 PYTHON ?= python3
 BIN := .venv/bin
-READY := .venv/.ready
+READY := .venv/.run
+TESTED := $(addprefix .venv/.,browser dask docs notebook ocr test ui)
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps
 HANDBOOK := .mingzhang/handbook
 
-.PHONY: run test search ui check bench compare places verdicts scale questions growth footprint publishing mutate docs pictures lock clean
+.PHONY: run test search ui check bench compare places verdicts scale questions growth footprint publishing mutate notebook docs pictures lock clean
 
 run: $(READY)  ## set up, then publish every document in data/raw
 	$(BIN)/mingzhang build
 
-test: $(READY)  ## set up, then run all tests, a file at a time on every core
+test: $(READY) $(TESTED)  ## set up, then run all tests, a file at a time on every core
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-search: $(READY)  ## property tests alone, with new examples every time; `make test` takes the same ones
+search: $(READY) $(TESTED)  ## property tests alone, with new examples every time; `make test` takes the same ones
 	$(BIN)/python -m pytest -n auto --dist loadfile -m hypothesis --hypothesis-profile search
 
-ui: $(READY)  ## set up, then open Dagster on http://127.0.0.1:3000
+ui: $(READY) .venv/.ui  ## set up, then open Dagster on http://127.0.0.1:3000
 	$(BIN)/mingzhang ui
 
-check: $(READY)  ## format, lint, types, Dagster's definitions, the lock file
+check: $(READY) .venv/.lint  ## format, lint, types, Dagster's definitions, the lock file
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/dg check defs
-	! grep -nE 'https?://' requirements.lock
+	! grep -nE 'https?://' requirements/*.lock
 
-$(READY): requirements.lock pyproject.toml hatch_build.py pipelines/reading/calls.c pipelines/reading/compiled.py
+$(READY): requirements/run.lock pyproject.toml hatch_build.py pipelines/reading/calls.c pipelines/reading/compiled.py
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $(READY)
+	$(INSTALL) --require-hashes -r $<
+	$(INSTALL) --no-build-isolation -e .
+	touch $@
 
-bench: $(READY)  ## measure reading against pdfplumber and raw PDFium; writes docs/bench.md
+.venv/.%: requirements/%.lock | $(READY)
+	$(INSTALL) --require-hashes -r $<
+	touch $@
+
+bench: $(READY) $(TESTED)  ## measure reading against pdfplumber and raw PDFium; writes docs/bench.md
 	$(BIN)/python tests/bench.py
 	PYTHONPATH=tests $(BIN)/python tests/bench_check.py
 
-compare: $(READY)  ## every cell of the corpus by two readers; writes docs/readers.md
+compare: $(READY) $(TESTED)  ## every cell of the corpus by two readers; writes docs/readers.md
 	$(BIN)/python tests/compare.py
 
-places: $(READY)  ## every place of the corpus, every table; writes docs/places.md
+places: $(READY) $(TESTED)  ## every place of the corpus, every table; writes docs/places.md
 	$(BIN)/python tests/places.py
 
-verdicts: $(READY)  ## every finding on the corpus, held against what a person said of it; writes docs/verdicts.md
+verdicts: $(READY) $(TESTED)  ## every finding on the corpus, held against what a person said of it; writes docs/verdicts.md
 	$(BIN)/python tests/verdicts.py
 
-scale: $(READY)  ## thousands of documents, killed and started again; writes docs/scale.md
+scale: $(READY) $(TESTED)  ## thousands of documents, killed and started again; writes docs/scale.md
 	$(BIN)/python tests/scale.py
 
-questions: $(READY)  ## the fifteen questions over 10,000 documents; writes docs/scale-questions.md
+questions: $(READY) $(TESTED)  ## the fifteen questions over 10,000 documents; writes docs/scale-questions.md
 	PYTHONPATH=tests $(BIN)/python tests/bench_questions.py
 
-growth: $(READY)  ## everything, nothing new and one more document, as the warehouse grows; writes docs/growth.md
+growth: $(READY) $(TESTED)  ## everything, nothing new and one more document, as the warehouse grows; writes docs/growth.md
 	PYTHONPATH=tests $(BIN)/python tests/bench_growth.py
 
-footprint: $(READY)  ## what a real document takes on the disk, and its pictures in time; writes docs/footprint.md
+footprint: $(READY) $(TESTED)  ## what a real document takes on the disk, and its pictures in time; writes docs/footprint.md
 	PYTHONPATH=tests $(BIN)/python tests/bench_footprint.py
 
-publishing: $(READY)  ## versions swapped in under eight readers for a minute; writes docs/publishing.md
+publishing: $(READY) $(TESTED)  ## versions swapped in under eight readers for a minute; writes docs/publishing.md
 	$(BIN)/python tests/bench_publishing.py
 
-mutate: $(READY)  ## spoil every figure of the shipped documents; writes docs/mutation.md
+mutate: $(READY) $(TESTED)  ## spoil every figure of the shipped documents; writes docs/mutation.md
 	$(BIN)/python tests/mutate.py
 
-docs: $(READY)  ## the handbook, as a site for any browser: .mingzhang/handbook/site/index.html
+notebook: $(READY) .venv/.notebook  ## open the notebook over the published version
+	$(BIN)/marimo edit docs/notebook.py
+
+docs: $(READY) .venv/.docs  ## the handbook, as a site for any browser: .mingzhang/handbook/site/index.html
 	$(BIN)/python docs/handbook.py $(HANDBOOK)
 	$(BIN)/zensical build --strict --config-file $(HANDBOOK)/zensical.toml
 
-pictures: $(READY)  ## photograph Dagster, web page and report anew; writes docs/pictures (needs Chromium)
+pictures: $(READY) $(TESTED)  ## photograph Dagster, web page and report anew; writes docs/pictures (needs Chromium)
 	PYTHONPATH=tests $(BIN)/python docs/take_pictures.py
 
-lock:  ## renew requirements.lock from pyproject.toml (needs uv)
-	uv lock
-	uv export --no-emit-project --all-groups --format requirements-txt --no-header -o requirements.lock
-	rm uv.lock
+lock:  ## renew requirements/*.lock from pyproject.toml (needs uv)
+	$(PYTHON) requirements/lock.py
 
 clean:  ## forget the environment and everything that can be rebuilt
 	rm -rf .venv .mingzhang

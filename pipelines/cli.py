@@ -13,6 +13,7 @@ import tempfile
 import time
 from datetime import datetime
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,8 @@ def ui(options: tuple[str, ...]) -> None:
     """Open Dagster's UI on the loopback address, with schedule, sensor and history. Options go to dagster."""
     from pipelines.defs.home import bury_killed_runs, prepare_home  # noqa: PLC0415  likewise
 
+    if find_spec("dagster_webserver") is None:
+        raise click.ClickException("the UI is not installed: `make ui`, or pip install 'mingzhang[ui]'")
     settings = Settings.from_environment()
     prepare_home(settings)
     bury_killed_runs(settings)

@@ -147,10 +147,19 @@ def test_the_dictionary_explains_nothing_that_is_gone() -> None:
     assert [name for name in said["columns"] if name not in sql + python] == []
 
 
-def test_the_lock_file_names_no_address() -> None:
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    assert not re.search(r"https?://", lock)
-    assert lock.count("--hash=sha256:") > lock.count("==")
+def test_every_group_has_its_lock_file_and_no_package_two_versions() -> None:
+    """What the program needs stands in one of them alone; none names an address."""
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = {*asked["project"]["optional-dependencies"], *asked["dependency-groups"], "run"} - {"build"}
+    locks = {path.stem: path.read_text(encoding="utf-8") for path in ROOT.glob("requirements/*.lock")}
+    assert set(locks) == groups
+    pinned = {name: set(re.findall(r"^\S[^\\\n]*", lock, re.MULTILINE)) for name, lock in locks.items()}
+    assert [name for name in groups - {"run"} if pinned[name] & pinned["run"]] == []
+    versions = {(pin.partition("==")[0], pin.partition(";")[2]): pin for pin in set().union(*pinned.values())}
+    assert len(versions) == len(set().union(*pinned.values()))
+    for lock in locks.values():
+        assert not re.search(r"https?://", lock)
+        assert lock.count("--hash=sha256:") > lock.count("==")
 
 
 def test_the_readme_names_commands_that_exist() -> None:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from story import made
 from typeset import typeset
 
@@ -172,6 +173,13 @@ def test_every_command_works_in_an_empty_folder(told: dict[str, str]) -> None:
     assert told["ask"].endswith("1 row\n")
     assert told["sql"] == "documents\n1\n"
     assert '["marts","documents"]' in told["ui"].replace(" ", "")
+
+
+def test_without_the_ui_the_way_to_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.cli.find_spec", lambda _: None)
+    result = CliRunner().invoke(main, ["ui"])
+    assert result.exit_code == 1
+    assert "pip install 'mingzhang[ui]'" in result.output
 
 
 def test_what_is_made_lies_in_the_current_folder(installed: Installed, told: dict[str, str]) -> None:
