@@ -148,11 +148,16 @@ def _chosen(a: Amounts, of: pl.DataFrame, *, first: bool = True) -> pl.DataFrame
     return chosen
 
 
+_PART = "[（(][^（()）]+[)）]$"
+"""Which part of a project it is, after its name."""
+
+
 def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
     """Each row against the row of the sources with the same name; among several, the nearest amount.
 
     A unit's name in brackets after a project's only says whose project it is, in either table. A project that the
-    source prints in parts (甲专项资金-乙领域) is compared with nothing, nor is any where no source is printed.
+    source prints in parts (甲专项资金-乙领域) is compared with nothing, nor is any where no source is printed. A project
+    of several units counts with all that they spend on it where that is nearer, and so do its parts (甲（中央）, 甲（省级）).
     """
     units = of.filter(pl.col("row_kind") == "unit").select("document_id", owner="row_label", is_owned=True)
     projects = (
@@ -175,14 +180,24 @@ def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
             is_in_parts=pl.col("other").str.starts_with(pl.col("name")).any(),
         )
     )
-    compared = known.filter(pl.col("is_whole") | ~pl.col("is_in_parts"))
+    compared = known.filter("is_whole" if rule.if_named else pl.col("is_whole") | ~pl.col("is_in_parts"))
     listed = listed.join(compared, on=["document_id", "row_no"], how="semi", maintain_order="left")
     place = pl.col("row_no").cast(pl.String)
-    nearest = (
-        listed.select("document_id", "name", wanted="fen", place=place)
-        .join(source, on=["document_id", "name"])
-        .sort("document_id", "place", (pl.col("fen") - pl.col("wanted")).abs(), "row_no")
-        .unique(["document_id", "place"], keep="first", maintain_order=True)
+    named = source.with_columns(whole="name")
+    parts = named.with_columns(name=pl.col("name").str.replace(_PART, "")).filter(pl.col("whole") != pl.col("name"))
+    alike = listed.select("document_id", "name", wanted="fen", place=place).join(
+        pl.concat([named, parts]) if rule.if_named else named, on=["document_id", "name"]
+    )
+    in_place = ["document_id", "place"]
+    is_named = pl.col("whole") == pl.col("name")
+    gap, fen = pl.when(is_named).then((pl.col("fen") - pl.col("wanted")).abs()), pl.col("fen")
+    of_named = (pl.when(is_named).then(fen).sum().over(in_place) - pl.col("wanted")).abs()
+    of_all = (fen.sum().over(in_place) - pl.col("wanted")).abs()
+    one = gap.min().over(in_place)
+    nearest = alike.sort(*in_place, gap, "row_no", nulls_last=True).filter(
+        pl.when(pl.lit(not rule.if_named) | ((one <= of_named) & (one <= of_all)))
+        .then(pl.struct(in_place).is_first_distinct())
+        .otherwise(is_named | (of_all < of_named))
     )
     return pl.concat([_side(listed, "left", 1, place), _side(nearest, "right", 1, pl.col("place"))])
 

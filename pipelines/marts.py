@@ -31,6 +31,7 @@ NAMES = (
     "final_three_public",
     "execution",
     "goals",
+    "indicators",
     "projects",
     "project_changes",
     "claims",

@@ -57,7 +57,7 @@ def fen(printed: pl.Expr, unit: pl.Expr) -> pl.Expr:
 
     ``12.345`` 元 has no exact fen: it is null, never rounded.
     """
-    text = normalised(printed)
+    text = _without_unit(normalised(printed), unit)
     decimals = _decimals(text)
     digits = text.str.replace_all("[.,]", "").cast(pl.Int64, strict=False)
     worth = _worth(unit, decimals)
@@ -67,13 +67,18 @@ def fen(printed: pl.Expr, unit: pl.Expr) -> pl.Expr:
 
 def increment_fen(printed: pl.Expr, unit: pl.Expr) -> pl.Expr:
     """What one step of the last printed digit is worth, in fen; null where `fen` is null or a mark."""
-    text = normalised(printed)
+    text = _without_unit(normalised(printed), unit)
     return pl.when(text.str.contains(NUMBER)).then(_worth(unit, _decimals(text)))
 
 
 def yuan(amount_fen: pl.Expr) -> pl.Expr:
     """Fen to ``DECIMAL(18,2)`` yuan, exactly."""
     return (amount_fen.cast(pl.Decimal(18, 0)) * pl.lit("0.01").cast(pl.Decimal(4, 2))).cast(YUAN)
+
+
+def _without_unit(text: pl.Expr, unit: pl.Expr) -> pl.Expr:
+    """A figure without the table's own unit, where a cell says it once more."""
+    return text.str.strip_suffix(unit.fill_null(""))
 
 
 def _decimals(text: pl.Expr) -> pl.Expr:

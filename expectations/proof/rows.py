@@ -27,6 +27,7 @@ _KINDS = {
     "unit": {0: "unit"},
     "row": {},
     "list": {0: "line", 3: "line", 5: "line", 7: "line"},
+    "goals": {0: "project"},
 }
 """What a row is by the length of its code, table by table as they are ordered."""
 

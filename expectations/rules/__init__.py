@@ -12,9 +12,9 @@ from expectations.rules.economy import BRIDGES, PLANS
 from expectations.rules.final import FINAL
 from expectations.rules.magnitude import MAGNITUDE
 from expectations.rules.model import AcrossRow, Amounts, DownTree, Listed, Moved, Percent, Rule, Tie
-from expectations.rules.prose import CLAIMS, KEY_PROJECTS, NARRATIVE, PERCENT
+from expectations.rules.prose import CLAIMS, KEY_PROJECTS, NARRATIVE, PERCENT, PROJECT_GOALS
 from expectations.rules.sources import BASIC_BY_FUNCTION, BY_SOURCE
-from expectations.rules.within import ACROSS, DOWN, MOVED
+from expectations.rules.within import ACROSS, DOWN, GOALS, MOVED
 
 TIES = (
     BALANCE_AND_REVENUE
@@ -30,7 +30,19 @@ TIES = (
     + FINAL
     + MAGNITUDE
 )
-RULES: tuple[Rule, ...] = (*ACROSS, *DOWN, *MOVED, *TIES, *CLAIMS, PERCENT, KEY_PROJECTS, *BRIDGES, *PLANS)
+RULES: tuple[Rule, ...] = (
+    *ACROSS,
+    *DOWN,
+    *MOVED,
+    *TIES,
+    *CLAIMS,
+    PERCENT,
+    KEY_PROJECTS,
+    *GOALS,
+    PROJECT_GOALS,
+    *BRIDGES,
+    *PLANS,
+)
 BY_SLUG: dict[str, Rule] = {rule.slug: rule for rule in RULES}
 
 __all__ = [

@@ -11,8 +11,8 @@ from pipelines.forms import BY_SLUG
 
 Severity = Literal["error", "warning", "info"]
 Relation = Literal["=", "<="]
-PROSE_FORMS = ("narrative", "key_projects")
-"""Forms among the explanations: the claims of the prose, and the table printed there."""
+PROSE_FORMS = ("narrative", "key_projects", "project_goals")
+"""Forms among the explanations: the claims of the prose, and the tables printed there."""
 Key = Literal["function_code", "economic_code", ""]
 _NAMES = {slug: (f"《{form.title}》", f"“{form.english}”") for slug, form in BY_SLUG.items()}
 
@@ -161,10 +161,14 @@ class Percent(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Listed(Rule):
-    """Every row of ``form`` stands in one of ``sources`` too, under the same name with the same amount."""
+    """Every row of ``form`` stands in one of ``sources`` too, under the same name with the same amount.
+
+    With ``if_named`` those are asked alone whose name is there; of a name that is there several times, any or all count.
+    """
 
     form: str = ""
     sources: tuple[str, ...] = ()
+    if_named: bool = False
 
     @property
     def forms(self) -> tuple[str, ...]:

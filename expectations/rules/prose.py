@@ -119,3 +119,13 @@ KEY_PROJECTS = Listed(
     form="key_projects",
     sources=("project_expenditure", "projects_by_unit"),
 )
+
+PROJECT_GOALS = Listed(
+    "project_goals.listed",
+    "绩效目标表与项目支出表都列的项目，金额相同",
+    "A project that stands in the tables of projects and of goals costs the same in both",
+    "warning",
+    form="project_goals",
+    sources=("project_expenditure", "projects_by_unit"),
+    if_named=True,
+)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from expectations.rules.model import AcrossRow, DownTree, Moved
-from pipelines.forms import TABLES
+from pipelines.forms import TABLES, Form, project_goals
 
-ACROSS = tuple(
-    AcrossRow(
-        slug=f"{form.slug}.{total.total}_across",
-        zh=f"{{{form.slug}}}每行：{_printed} = 其各来源之和",
-        en=f"{{{form.slug}}}: in every row {total.total} is the sum of {', '.join(total.parts)}",
-        form=form.slug,
-        total=total.total,
-        parts=total.parts,
-        own=tuple((other.total, other.parts) for other in form.across if other is not total),
+
+def across(form: Form) -> tuple[AcrossRow, ...]:
+    """In every row a total is the sum of its parts."""
+    return tuple(
+        AcrossRow(
+            slug=f"{form.slug}.{total.total}_across",
+            zh=f"{{{form.slug}}}每行：{form.column(total.total).headings[0]} = 其各来源之和",
+            en=f"{{{form.slug}}}: in every row {total.total} is the sum of {', '.join(total.parts)}",
+            form=form.slug,
+            total=total.total,
+            parts=total.parts,
+            own=tuple((other.total, other.parts) for other in form.across if other is not total),
+        )
+        for total in form.across
     )
-    for form in TABLES
-    for total in form.across
-    for _printed in [form.column(total.total).headings[0]]
-)
 
+
+ACROSS = tuple(rule for form in TABLES for rule in across(form))
 DOWN = tuple(
     DownTree(
         slug=f"{form.slug}.down",
@@ -30,6 +35,8 @@ DOWN = tuple(
     for form in TABLES
     if form.hierarchy != "row"
 )
+GOALS = tuple(replace(rule, severity="warning") for rule in across(project_goals.FORM))
+"""What a project costs is told beside its goals, too. Projects that are secret are left out there, so no total is asked."""
 
 MOVED = tuple(
     Moved(

@@ -7,6 +7,7 @@ import polars as pl
 from pipelines.clean.balances import place_balance
 from pipelines.clean.codes import are_flat, repeats_the_row_above
 from pipelines.clean.economy import place_under_units, stand_under_units
+from pipelines.clean.goals import place_goals
 from pipelines.clean.lists import place_list
 from pipelines.clean.parts import under_sums
 from pipelines.clean.projects import place_projects
@@ -21,6 +22,7 @@ ECONOMIC_KINDS = {3: "class", 5: "section", 7: "item"}
 MAX_LEVELS = 3
 
 _CLASSES = {"function_code": FUNCTION_CODE_OF, "economic_code": ECONOMIC_CODE_OF}
+_OF_PROJECTS = {"projects": place_projects, "goals": place_goals}
 _NOTHING = pl.lit(None, pl.String)
 _RANK = r"[（(][一二三四]级(?:预算)?(?:部门|单位)[）)]$"
 """At which level of its department a unit stands."""
@@ -49,8 +51,8 @@ def place(rows: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFr
             is_ranked = form.in_part == 2
             ranked = blank if is_ranked else blank.with_columns(indent=pl.lit(0.0))
             placed = _under_units(ranked, unit_names, "project")
-        case "projects":
-            placed = place_projects(blank, unit_names)
+        case "projects" | "goals":
+            placed = _OF_PROJECTS[form.hierarchy](blank, unit_names)
         case "balance":
             placed = place_balance(blank, form)
         case "lines" | "row":

@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines import money
 from pipelines.clean.codes import printed_codes
+from pipelines.clean.goals import with_names_above
 from pipelines.clean.hierarchy import place
 from pipelines.clean.sides import sides, with_side
 from pipelines.forms import Form
@@ -81,6 +82,8 @@ def _printed_rows(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
             )
         )
     )
+    if form.hierarchy == "goals":
+        rows = with_names_above(rows)
     filled = pl.any_horizontal(
         pl.col(name).fill_null("") != "" for name in ("label", "printed_code", "printed_text")
     )

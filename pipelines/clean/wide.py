@@ -27,6 +27,7 @@ _BY_HIERARCHY: dict[str, tuple[str, ...]] = {
     "unit": ("budget_unit",),
     "row": (),
     "list": ("function_code", "budget_unit"),
+    "goals": ("budget_unit", "project_name"),
 }
 
 

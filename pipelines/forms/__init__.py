@@ -35,6 +35,7 @@ from pipelines.forms import (
     office_costs,
     procurement,
     project_expenditure,
+    project_goals,
     projects_by_unit,
     purchased_services,
     revenue,
@@ -85,7 +86,7 @@ NINE: tuple[Form, ...] = (
     final_state_capital_expenditure.FORM,
 )
 TABLES: tuple[Form, ...] = (*TWELVE, *BESIDE, *NINE)
-FORMS: tuple[Form, ...] = (*TABLES, key_projects.FORM, training.FORM, conferences.FORM)
+FORMS: tuple[Form, ...] = (*TABLES, key_projects.FORM, project_goals.FORM, training.FORM, conferences.FORM)
 BY_SLUG: dict[str, Form] = {form.slug: form for form in FORMS}
 
 __all__ = ["BESIDE", "BY_SLUG", "FORMS", "NINE", "TABLES", "TWELVE", "Column", "Form", "Line", "Sum"]

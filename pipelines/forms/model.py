@@ -22,11 +22,12 @@ Hierarchy = Literal[
     "unit",
     "row",
     "list",
+    "goals",
 ]
 """What orders a form's rows: a code's prefix, units over categories or projects, projects whose units stand
 over them, beside them or nowhere, the place of the subtotals (balance), a declared tree of lines, units alone,
-nothing (a single row without a name), or the column that names the row: the further right it stands, the deeper
-the row (list)."""
+nothing (a single row without a name), the column that names the row: the further right it stands, the deeper
+the row (list), or projects over the indicators of their goals (goals)."""
 Kind = Literal["budget", "final_account"]
 
 

@@ -102,7 +102,7 @@ def closed(down: list[Edge], across: list[Edge], on: Characters) -> list[Edge]:
     """Rule off a row that the page break cut.
 
     Word processors close it themselves; browsers let three or more verticals run on past the last
-    rule, and some let a cell that began on the page before run out of the top of a row that they rule off
+    rule, and some let a cell that goes over the page run out of its row, which they rule off
     elsewhere. The rule is added where those verticals end, if anything is printed between them and the next
     rule: a spreadsheet's verticals run on past nothing.
     """
@@ -117,20 +117,34 @@ def closed(down: list[Edge], across: list[Edge], on: Characters) -> list[Edge]:
     if len(above) >= 3:
         added.append((min(e[1] for e in above), min(e[0] for e in above), max(e[0] for e in above)))
     ruled_off = [rule for rule in added if _parts(rule, last if rule[0] > last else first, on)]
-    return sorted(across + ruled_off + _open_cells(down, across, first, on))
+    return sorted(across + ruled_off + _open_cells(down, across, first, last, on))
 
 
-def _open_cells(down: list[Edge], across: list[Edge], first: float, on: Characters) -> list[Edge]:
-    """The first rule's gaps: between verticals that begin at it, with nothing drawn from one to the next."""
-    begun = sorted(edge[0] for edge in down if abs(edge[1] - first) <= TOLERANCE)
-    drawn = [edge for edge in across if edge[0] <= first + TOLERANCE]
-    lower = [edge for edge in across if edge[0] > first + TOLERANCE]
-    gaps = [gap for gap in pairwise(begun) if not any(_shared(edge, gap) > TOLERANCE for edge in drawn)]
-    under = [
-        (gap, [edge[0] for edge in lower if _shared(edge, gap) >= gap[1] - gap[0] - 2 * TOLERANCE])
-        for gap in gaps
-    ]
-    return [(first, *gap) for gap, rules in under if rules and _parts((first, *gap), min(rules), on)]
+def _open_cells(down: list[Edge], across: list[Edge], first: float, last: float, on: Characters) -> list[Edge]:
+    """The gaps in the first and the last rule: between verticals that end at it, with nothing drawn from one to the
+    next. A cell may be open at both ends, where it goes on over two page breaks. One between others may be blank.
+    """
+    begun = {edge[0] for edge in down if abs(edge[1] - first) <= TOLERANCE}
+    ended = {edge[0] for edge in down if abs(edge[2] - last) <= TOLERANCE}
+    inner = [edge for edge in across if first + TOLERANCE < edge[0] < last - TOLERANCE]
+    drawn = [edge for edge in across if edge not in inner]
+    found, blank = [], []
+    for end, at_end in ((first, begun), (last, ended)):
+        for gap in pairwise(sorted(at_end)):
+            if any(abs(edge[0] - end) <= TOLERANCE and _shared(edge, gap) > TOLERANCE for edge in drawn):
+                continue
+            rules = [edge[0] for edge in inner if _shared(edge, gap) >= gap[1] - gap[0] - 2 * TOLERANCE]
+            if not rules and not {*gap} <= begun & ended:
+                continue
+            nearest = (min(rules) if end == first else max(rules)) if rules else first + last - end
+            if _parts((end, *gap), nearest, on):
+                found.append((end, *gap))
+            elif not rules or end == first:
+                blank.append((end, *gap))
+    if not found:
+        return []
+    left, right = min(edge[1] for edge in (*drawn, *found)), max(edge[2] for edge in (*drawn, *found))
+    return found + [edge for edge in blank if left < edge[1] and edge[2] < right]
 
 
 def _shared(rule: Edge, gap: tuple[float, float]) -> float:

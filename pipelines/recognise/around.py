@@ -102,7 +102,7 @@ def money_unit(above: Sequence[Line]) -> str:
     """The money unit as printed (万元, 元 …); where the lines name none that is known, whatever stands there instead
     (美元); '' when none is printed.
 
-    单位：甲局 names a body, so the nearest unit that is known counts.
+    单位：甲局 names a body, so the nearest unit that is known counts; one may stand there alone.
     """
     texts = (squeeze(line.text) for line in reversed(above))
     printed = [
@@ -110,7 +110,8 @@ def money_unit(above: Sequence[Line]) -> str:
         for text in texts
         for one in MONEY_UNIT.finditer(text)
     ]
-    return next((unit for unit in printed if unit in FEN_PER_UNIT), next(iter(printed), ""))
+    alone = (text for text in map(squeeze, (line.text for line in reversed(above))) if text in FEN_PER_UNIT)
+    return next((unit for unit in (*printed, *alone) if unit in FEN_PER_UNIT), next(iter(printed), ""))
 
 
 def money_unit_in(headings: Iterable[str]) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from pipelines.forms import project_goals
 from pipelines.forms.editions import KIND_OF, edition_of, may_be_left
 from pipelines.forms.final_common import FINAL_ACCOUNT
 from pipelines.forms.model import Kind
+from pipelines.money import FEN_PER_UNIT
 from pipelines.reading import Reading
 from pipelines.recognise.identity import Identity, identify
 from pipelines.recognise.model import Table
@@ -47,9 +49,11 @@ def recognise(reading: Reading) -> Document:
 
 def _known(table: Table, template: str, kind: Kind | None) -> Table:
     """A table as this document's, or as one that we do not know: one of another kind of document, and one that
-    only looks like a form that this document may do without.
+    only looks like a form that this document may do without, or says nothing of what its goals' money is counted in.
     """
     if kind is not None and any(form and form.kind != kind for form in (table.form, table.named)):
         return replace(without_form(table), named=None)
-    is_unlike = table.form and may_be_left(table.form.slug, template) and not is_whole(table)
-    return without_form(table) if is_unlike else table
+    if table.form and may_be_left(table.form.slug, template):
+        has_unit = table.form is not project_goals.FORM or table.money_unit in FEN_PER_UNIT
+        return table if has_unit and is_whole(table) else without_form(table)
+    return table

@@ -143,11 +143,11 @@ def _leading(grid: Grid, amount: re.Pattern[str] = AMOUNT) -> int:
 
 
 def counts_columns(row: Iterable[Cell | None]) -> bool:
-    """Whether a row only counts the columns: ``栏次|1|2|3``, ``**|1|2``."""
+    """Whether a row only counts the columns: ``栏次|1|2|3``, ``**|1|2``, ``**|**``."""
     texts = [cell.flat for cell in row if cell and cell.flat]
     found = [_COUNTS.fullmatch(text) for text in texts]
     numbers = [int(one[1]) for one in found if one and one[1]]
-    return all(found) and bool(numbers) and numbers == list(range(1, len(numbers) + 1))
+    return bool(found) and all(found) and numbers == list(range(1, len(numbers) + 1))
 
 
 def by_signature(grid: Grid, above: Iterable[str]) -> Form | None:

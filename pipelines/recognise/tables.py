@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipelines.forms import Column, Form
+from pipelines.forms import project_goals as goals
 from pipelines.reading import Grid, Line, Page
 from pipelines.recognise.around import (
     is_furniture,
@@ -21,6 +23,7 @@ from pipelines.recognise.around import (
 )
 from pipelines.recognise.bent import Cells, beside_own_name, turned, under_own_heading
 from pipelines.recognise.doubled import told_once
+from pipelines.recognise.goal_sheets import is_sheet, upright
 from pipelines.recognise.headers import (
     by_signature,
     counts_columns,
@@ -29,6 +32,7 @@ from pipelines.recognise.headers import (
     missing,
     paths,
 )
+from pipelines.recognise.merged_down import go_on, over_same
 from pipelines.recognise.model import Row, Table
 from pipelines.recognise.page_breaks import is_cut, join, repeats_total
 from pipelines.recognise.pieces import Piece, is_page_number, pieces
@@ -108,6 +112,8 @@ def _straight(table: Table) -> Table:
     form, columns = table.form, table.columns
     if form is None:
         return table
+    if form is goals.FORM and not any(columns):
+        return upright(table) or replace(table, form=None)
     columns = told_once(form, table.headings, columns, table.rows)
     table = replace(table, columns=columns)
     bent = missing(form, columns) and table.rows
@@ -156,9 +162,11 @@ def _continued(table: Table, piece: Piece, running: frozenset[str], *, is_next: 
     if not is_next and piece.page != table.pages[-1]:
         return None
     same_header = _texts(piece.grid, 1) == table.header[:1]
+    if table.form is goals.FORM and (rest := _more_goals(table, piece, running)):
+        return rest
     if new := named(piece.above):
         return piece.grid if new is table.form and same_header else None
-    by_headings = table.form and table.form.by_headings
+    by_headings = table.form and table.form.by_headings and table.header
     if by_headings and _texts(piece.grid, len(table.header)) == table.header:
         return piece.grid
     if money_unit(piece.above) or not (same_header or _is_bare(piece, running)):
@@ -168,9 +176,15 @@ def _continued(table: Table, piece: Piece, running: frozenset[str], *, is_next: 
     return totals_of(table.rows, table.edges, piece.grid) if piece.page not in table.pages else None
 
 
+def _more_goals(table: Table, piece: Piece, running: frozenset[str]) -> Grid | None:
+    """What a piece adds to a table of goals: columns may be open, and sheets print their title on every page."""
+    known = running if table.header else running | {table.title}
+    return over_same(piece.grid, table.edges) if _is_bare(piece, known) else None
+
+
 def _is_bare(piece: Piece, running: frozenset[str]) -> bool:
     """Whether nothing stands above a piece but what stands on every page."""
-    return all(squeeze(line.text) in running for line in piece.above)
+    return all(squeeze(line.text) in running or not re.search(r"\w", line.text) for line in piece.above)
 
 
 def _with_head_before(table: Table, begun: Piece, piece: Piece, running: frozenset[str]) -> Table | None:
@@ -196,17 +210,20 @@ def _append(table: Table, piece: Piece) -> None:
     if rows and table.rows and repeated and repeats_total(table.rows[0], rows[0]):
         table.repeated.append(rows.pop(0))
     new_page = piece.page != table.pages[-1]
-    if rows and table.rows and new_page and is_cut(table.rows, rows[0], table.columns):
+    if table.form is goals.FORM and new_page:
+        rows = go_on(table.rows, rows, table.columns)
+    elif rows and table.rows and new_page and is_cut(table.rows, rows[0], table.columns):
         table.rows[-1] = join(table.rows[-1], rows.pop(0), table.columns)
     table.rows += rows
     table.pages.append(piece.page)
 
 
 def _heads(rows: Sequence[Cells], header: Sequence[tuple[str, ...]]) -> int:
-    """How many rows from the first on are the table's headings once more."""
+    """How many rows from the first on are the table's headings once more, or what counts its columns."""
     pairs = enumerate(zip(rows, header, strict=False))
     differing = (no for no, (row, heading) in pairs if _row_texts(row) != heading)
-    return next(differing, min(len(rows), len(header)))
+    found = next(differing, min(len(rows), len(header)))
+    return found or int(bool(rows and header) and _row_texts(rows[0]) == header[-1] and counts_columns(rows[0]))
 
 
 def _body(rows: Sequence[Cells], header: Sequence[tuple[str, ...]]) -> list[Cells]:
@@ -233,6 +250,9 @@ def _begin(piece: Piece) -> Table:
         form, named_, columns = None, None, tuple(None for _ in headings)
     if form and len(piece.grid.rows) > count and counts_columns(piece.grid.rows[count]):
         count += 1
+    if form is None and is_sheet(piece.grid, title(piece.above, None)):
+        form, count = goals.FORM, 0
+        headings, columns = tuple("" for _ in headings), tuple(None for _ in headings)
     printed_title = title(piece.above, form)
     header = _texts(piece.grid, count)
     return Table(

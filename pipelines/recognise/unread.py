@@ -14,6 +14,7 @@ _AMOUNT = re.compile(r"\d[,，.．]\d|(?<![\dA-Za-z])\d{5,}(?![\dA-Za-z-])")
 
 Digits among letters or before a hyphen are a project's code.
 """
+_FIGURE = re.compile(r"\d[\d,，.．]*")
 _CUT_OFF = ("clipped", "outside_page")
 SAME_PLACE_POINTS = 1.0
 Unread = tuple[dict[str, str | None], Page, Box]
@@ -61,9 +62,10 @@ def _shown(page: Page) -> list[tuple[str, Box]]:
 
 
 def _shows(run: Hidden, shown: list[tuple[str, Box]]) -> bool:
-    """Whether a hidden run is shown as far from the left as it stands itself."""
+    """Whether all figures of a hidden run are shown as far from the left; it may reach over several cells."""
     x0, x1 = run.box[0] + SAME_PLACE_POINTS, run.box[2] - SAME_PLACE_POINTS
-    return any(run.text in text and box[0] <= x0 and x1 <= box[2] for text, box in shown)
+    beside = [text for text, box in shown if box[0] <= x1 and x0 <= box[2]]
+    return all(any(figure in text for text in beside) for figure in _FIGURE.findall(run.text))
 
 
 def _cuts_a_figure(run: Hidden, page: Page) -> bool:

@@ -1,5 +1,5 @@
--- 项目: every project of every spending unit with its money by source and its goal. Sources: 表12, or the table of
--- projects by source of money where that is not printed.
+-- 项目: every project of every spending unit with its money by source and its goal. Sources: 表12; the table of projects by
+-- source of money where that is not printed; the table of goals where neither is.
 
 create table marts.projects as
 with key_projects as (
@@ -16,6 +16,7 @@ select
     amount.region_name,
     amount.unit_name,
     amount.fiscal_year,
+    amount.form,
     amount.row_no,
 
     -- names
@@ -49,7 +50,7 @@ left join marts.goals as goal
     on
         amount.document_id = goal.document_id
         and amount.row_no = goal.row_no
-        and amount.form = 'project_expenditure'
+        and amount.form = goal.form
 left join key_projects
     on amount.document_id = key_projects.document_id and amount.project_name = key_projects.project_name
 where
@@ -60,6 +61,12 @@ where
             amount.form = 'projects_by_unit'
             and amount.document_id not in (
                 select document_id from marts.amounts where form = 'project_expenditure'
+            )
+        )
+        or (
+            amount.form = 'project_goals'
+            and amount.document_id not in (
+                select document_id from marts.amounts where form in ('project_expenditure', 'projects_by_unit')
             )
         )
     )

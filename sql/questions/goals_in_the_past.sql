@@ -8,6 +8,7 @@ with goals as (
     select
         document.fiscal_year,
         document.unit_name,
+        goal.form,
         goal.row_no,
         goal.project_name,
         goal.goal,
@@ -46,9 +47,12 @@ final as (
         goal.document_id
     from goals as goal
     left join promises as promise
-        on goal.document_id = promise.document_id and promise.place = 'project_expenditure:' || goal.row_no
+        on goal.document_id = promise.document_id and promise.place = goal.form || ':' || goal.row_no
     left join marts.projects as project
-        on goal.document_id = project.document_id and goal.row_no = project.row_no
+        on
+            goal.document_id = project.document_id
+            and goal.row_no = project.row_no
+            and goal.form = 'project_expenditure'
 )
 
 select * from final

@@ -10,5 +10,8 @@ select
     money_unit as printed,
     '元、千元、万元……' as expected
 from {batch}
-where form is not null and part = 2 and money_unit not in (select unit from facts.money_units)
+where
+    form in (select slug from facts.forms where part = 2)
+    and part = 2
+    and money_unit not in (select unit from facts.money_units)
 order by document_id, table_no

@@ -3,6 +3,7 @@
 -- severity: error
 -- withholds: table_twice
 -- about: extracted.tables
+-- What is printed among the explanations may be printed for each unit or project.
 select
     document_id,
     form as place,
@@ -10,7 +11,7 @@ select
     count(*)::varchar as printed,
     '1' as expected
 from {batch}
-where form is not null
+where form in (select slug from facts.forms where part = 2)
 group by document_id, form
 having count(*) > 1
 order by document_id, form
