@@ -3,7 +3,7 @@
 A printed amount stands for a true value within half of its last digit u. True values that satisfy an
 equation exist if and only if the gap is smaller than half the sum of the u of its non-zero terms.
 Rounding alone has a standard deviation of sqrt(sum of u squared / 12); a gap beyond three of them is
-``implausible`` though possible. (Interval semantics of rounded sums: XBRL Calculations 1.1.)
+``implausible`` though possible, unless the figures are sums of parts that explain it easily. (Interval semantics of rounded sums: XBRL Calculations 1.1.)
 A larger gap is a ``tail`` difference where sums of separately rounded parts explain it
 (`expectations.proof.tolerance.tail`), and ``failed`` where they do not. In yuan to the fen nothing is rounded.
 """
@@ -84,6 +84,7 @@ def judged(terms: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
         smallest=unit.min().fill_null(EXACT),
         largest=unit.max().fill_null(EXACT),
         spread=(pl.col("parts") * pl.col("step_fen")).filter(counted).sum(),
+        spread_squares=(pl.col("parts") * pl.col("step_fen").cast(pl.Float64) ** 2).filter(counted).sum(),
         coarsest=pl.col("step_fen").filter(counted).max().fill_null(0),
         term_count=pl.len(),
         prose=pl.col("form").is_in(PROSE_FORMS).any(),
@@ -91,7 +92,8 @@ def judged(terms: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
     gap = pl.col("printed") - pl.col("computed")
     units = pl.when(pl.col("largest") > EXACT).then("units").otherwise(EXACT)
     allowed = slack(units, pl.col("smallest"))
-    tailing = pl.max_horizontal(allowed, tail(pl.col("spread"), pl.col("smallest"), pl.col("coarsest")))
+    of_parts = tail(pl.col("spread"), pl.col("smallest"), pl.col("coarsest"))
+    tailing = pl.max_horizontal(allowed, of_parts)
     at_most = [rule.slug for rule in RULES if isinstance(rule, Tie) and rule.relation == "<="]
     beyond = pl.when(pl.col("rule").is_in(at_most)).then(gap.clip(0)).otherwise(gap.abs())
     verdict = (
@@ -103,9 +105,11 @@ def judged(terms: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("failed"))
         .when(beyond > allowed)
         .then(pl.lit("tail"))
-        .when(4 * beyond.cast(pl.Float64) ** 2 > 3 * pl.col("squares"))
-        .then(pl.lit("implausible"))
-        .otherwise(pl.lit("rounded"))
+        .when(4 * beyond.cast(pl.Float64) ** 2 <= 3 * pl.col("squares"))
+        .then(pl.lit("rounded"))
+        .when((beyond <= of_parts) & (4 * beyond.cast(pl.Float64) ** 2 <= 3 * pl.col("spread_squares")))
+        .then(pl.lit("tail"))
+        .otherwise(pl.lit("implausible"))
     )
     return (
         _with_severity(grouped, traits)

@@ -184,7 +184,9 @@ def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
     listed = listed.join(compared, on=["document_id", "row_no"], how="semi", maintain_order="left")
     place = pl.col("row_no").cast(pl.String)
     named = source.with_columns(whole="name")
-    parts = named.with_columns(name=pl.col("name").str.replace(_PART, "")).filter(pl.col("whole") != pl.col("name"))
+    parts = named.with_columns(name=pl.col("name").str.replace(_PART, "")).filter(
+        pl.col("whole") != pl.col("name")
+    )
     alike = listed.select("document_id", "name", wanted="fen", place=place).join(
         pl.concat([named, parts]) if rule.if_named else named, on=["document_id", "name"]
     )

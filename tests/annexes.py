@@ -83,3 +83,13 @@ def funds() -> Printed:
         ["收入总计", "20.00", "支出总计", "20.00", "支出总计", "20.00", "支出总计", "20.00"],
     ]
     return "部门综合预算政府性基金收支表", header, rows
+
+
+def goals(name: str, total: int, fiscal: int) -> Printed:
+    """A project, what it costs this year and until it is done, and one indicator."""
+    of_period = ("实施期资金总额", "实施期财政拨款", "实施期其他资金")
+    header = flat(
+        "项目名称", "年度资金总额", "财政拨款", "其他资金", *of_period, "绩效目标", "一级指标", "指标值"
+    )
+    of_year = [f"{amount}.00" for amount in (total, fiscal, total - fiscal)]
+    return "项目支出绩效目标表", header, [[name, *of_year, *of_year, "办好它。", "产出指标", "100%"]]

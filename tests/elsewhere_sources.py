@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annexes import goals
 from beside import Printed, flat
 from elsewhere import as_document, budget
 from typeset import Document
@@ -183,7 +184,10 @@ def _printed(*, carried: bool) -> list[Printed]:
 def by_source() -> Document:
     """甲市乙局, 2026, in 万元: by code, with the unit beside its projects; the units earn 5.00 themselves."""
     known = [one for one in _printed(carried=False) if not one[0].startswith("一般公共预算支出表")]
-    added = (general_by_economy(), basic_by_code(), projects_beside_units(), basic_by_function())
+    added = (
+        *(general_by_economy(), basic_by_code(), projects_beside_units(), basic_by_function()),
+        goals("宣传培训", 10, 8),
+    )
     return as_document("甲市乙局", [*known, *added])
 
 

@@ -97,7 +97,8 @@ A zero rounds nothing off in any single equation either, so the joint proof is n
 - A figure that is wrong in every place alike, and a row that is missing with its amount from every total, are
   consistent. So are errors made before the budget was printed.
 - A misprint of one to three units of the last digit looks like a tail difference, and is told as one: a warning.
-- A gap beyond three standard deviations of rounding but within its bound is `implausible`: a warning, no failure.
+- A gap beyond three standard deviations of rounding but within its bound is `implausible`: a warning, no failure;
+  where it is not beyond three of what sums of rounded parts may be off, it is a tail difference.
 """
 
 

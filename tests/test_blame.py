@@ -28,6 +28,7 @@ from test_proof import small
 
 from expectations.proof import slips
 from expectations.proof.blame import Suspicion, suspicions
+from expectations.proof.explanation import Change, Explanation
 from expectations.proof.hypothetical import standing
 from expectations.proof.printed import Printed
 from expectations.proof.system import Place, System, systems
@@ -80,6 +81,16 @@ def test_a_table_in_another_unit_is_one_error(proved: Proved) -> None:
     first = told(proved, "wrong_unit")[0]
     assert (first.kind, first.power, first.place[0]) == ("wrong_unit", -4, "general_expenditure")
     assert first.is_whole
+
+
+def test_yuan_is_taken_for_ten_thousand_yuan_first() -> None:
+    """A table that prints one figure alone is as well explained by thousands."""
+    place = ("balance", 1, "total")
+    explained = [
+        Explanation("wrong_unit", (Change(place, 10**9, 10 ** (9 + power)),), frozenset({0}), 1, power=power)
+        for power in (-3, 3, -4, 4)
+    ]
+    assert [one.power for one in sorted(explained, key=lambda one: one.cost)[:2]] == [-4, 4]
 
 
 def test_two_wrong_cells_are_told_when_one_does_not_explain(proved: Proved) -> None:

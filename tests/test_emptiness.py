@@ -89,6 +89,10 @@ PAGES = {
     "bracketed note": (noted("（注：2024年没有使用政府性基金预算拨款安排的支出。）"), False),
     "so no data": (noted("备注：本部门无此项支出，故本表无数据。"), False),
     "in a cell": (spoil_cell(noted("注：无。"), "T09", 0, 0, "合计（此表为空）"), False),
+    "in every cell": (
+        with_table(noted("注：无。"), "T09", rows=[["无"] * DOCUMENT.table("T09").width]),
+        False,
+    ),
     "without a word": (noted("注：无。"), True),
     "note of rounding": (noted("注：金额转化为万元时，四舍五入可能存在尾差。"), True),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -39,7 +40,7 @@ def cut(rows: int, written: list[Written], ends: dict[int, list[int]], *, head: 
         low = TOP - rows * HEIGHT
         for x in EDGES:
             canvas.line(x, TOP, x, low)
-        for column, (x0, x1) in enumerate(zip(EDGES, EDGES[1:], strict=False)):
+        for column, (x0, x1) in enumerate(pairwise(EDGES)):
             ruled_off = range(rows + 1) if column > 4 else [*([0, 1] if head else []), *ends.get(column, [])]
             for row in ruled_off:
                 canvas.line(x0, TOP - row * HEIGHT, x1, TOP - row * HEIGHT)
@@ -104,7 +105,12 @@ def test_cells_that_are_open_at_a_page_break_go_on(tmp_path: Path) -> None:
     [table] = found["extracted.tables"].iter_rows(named=True)
     assert (table["form"], table["pages"]) == ("project_goals", [1, 2, 3])
     totals = [(name, printed) for name, measure, printed in projects(found) if measure == "total"]
-    assert totals == [("甲项目", "12.500000"), ("甲项目", "8.000000"), ("甲项目", "3.000000"), ("丁项目", "4.000000")]
+    assert totals == [
+        ("甲项目", "12.500000"),
+        ("甲项目", "8.000000"),
+        ("甲项目", "3.000000"),
+        ("丁项目", "4.000000"),
+    ]
     assert [p for _, measure, p in projects(found) if measure == "other"] == ["3.000000"]
     goals = found["facts.project_goals"].filter(pl.col("goal").is_not_null())["goal"].to_list()
     assert goals == ["办好甲事。", "先办乙事。", "再办丙事。", "办丁事。"]
@@ -116,9 +122,14 @@ def test_what_both_pages_print_of_a_row_counts_once(tmp_path: Path) -> None:
     last = ["甲项目", "12.50", "12.50", "", "办好甲事。", "指标", "2.50"]
     pages = [
         both(named(TITLE), ruled([head, last], widths=WIDTHS)),
-        both(named(TITLE), ruled([head, last, ["乙项目", "1.00", "1.00", "", "办乙事。", "指标", "1"]], widths=WIDTHS)),
+        both(
+            named(TITLE),
+            ruled([head, last, ["乙项目", "1.00", "1.00", "", "办乙事。", "指标", "1"]], widths=WIDTHS),
+        ),
     ]
-    totals = [(name, p) for name, measure, p in projects(cleaned(tmp_path / "a.pdf", *pages)) if measure == "total"]
+    totals = [
+        (name, p) for name, measure, p in projects(cleaned(tmp_path / "a.pdf", *pages)) if measure == "total"
+    ]
     assert totals == [("甲项目", "12.50"), ("乙项目", "1.00")]
 
 
@@ -192,7 +203,9 @@ def proved(listed: list[list[str]], goals: list[list[str]]) -> Proved:
         for no, (title, header), rows in ((98, PROJECTS, listed), (99, GOALS, goals))
     ]
     document = replace(document, tables=[*document.tables, *printed])
-    part = Part(document.parts[0].heading, [*document.parts[0].blocks, *(Block("table", t.id) for t in printed)])
+    part = Part(
+        document.parts[0].heading, [*document.parts[0].blocks, *(Block("table", t.id) for t in printed)]
+    )
     return prove({"a": replace(document, parts=[part])})
 
 
@@ -211,7 +224,15 @@ def goal(name: str, total: str, fiscal: str = "", other: str = "") -> list[str]:
         ([goal("乙项目", "5.00")], {"exact"}),
         ([goal("丙项目", "7.00")], {"exact"}),
     ],
-    ids=["same", "other", "one hundred too little", "not listed", "of one unit", "of both units", "with its parts"],
+    ids=[
+        "same",
+        "other",
+        "one hundred too little",
+        "not listed",
+        "of one unit",
+        "of both units",
+        "with its parts",
+    ],
 )
 def test_a_project_costs_the_same_beside_its_goals(goals: list[list[str]], verdicts: set[str]) -> None:
     """Where the table of projects has the name: once, for each of two units, or with what another level adds."""

@@ -64,6 +64,15 @@ def test_what_rounding_explains_is_no_tail() -> None:
     assert judge(terms(102), terms(50, 50), parts=2)["verdict"] == "tail"
 
 
+def test_what_rounding_hardly_explains_may_be_a_tail() -> None:
+    """Two units over five figures are more than three standard deviations, but not of figures that are sums themselves."""
+    assert judge(terms(42), terms(10, 10, 10, 10), parts=1)["verdict"] == "implausible"
+    assert judge(terms(42), terms(10, 10, 10, 10), parts=2)["verdict"] == "tail"
+    assert judge(terms(1005), terms(*[10] * 100), parts=1)["verdict"] == "rounded"
+    assert judge(terms(1040), terms(*[10] * 100), parts=1)["verdict"] == "implausible"
+    assert judge(terms(1040), terms(*[10] * 100), parts=7)["verdict"] == "implausible"
+
+
 @pytest.mark.parametrize("parts", [2, 40])
 def test_in_yuan_to_the_fen_nothing_is_rounded(parts: int) -> None:
     """Not even once: 0.01 元 over three figures is a wrong figure."""

@@ -8,6 +8,8 @@ from expectations.proof.system import Place
 
 SWAPPED, COLUMN, ROW, UNIT, TWO = "siblings_swapped", "wrong_column", "row_lost", "wrong_unit", "two_cells"
 
+WAN = 4
+"""万元 is 元 times ten to the power of this."""
 _SIMPLEST = (
     "digits_transposed",
     "factor_ten",
@@ -62,7 +64,8 @@ class Explanation:
         return 2 if self.kind == TWO else 1
 
     @property
-    def cost(self) -> tuple[int, int, int, int, tuple[Place, ...]]:
-        """Sorts explanations of the same equations, the simplest first."""
+    def cost(self) -> tuple[int, int, int, bool, int, tuple[Place, ...]]:
+        """Sorts explanations of the same equations, the simplest first: 元 is taken for 万元 before it is for 千元."""
         places = tuple(change.place for change in self.changes)
-        return _SIMPLEST.index(self.kind), -self.held, min(self.choices, 2), self.size, places
+        is_rare = bool(self.power) and abs(self.power) != WAN
+        return _SIMPLEST.index(self.kind), -self.held, min(self.choices, 2), is_rare, self.size, places

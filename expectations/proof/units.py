@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from expectations.proof.explanation import UNIT, Change, Explanation
+from expectations.proof.explanation import UNIT, WAN, Change, Explanation
 from expectations.proof.system import System
 
-_POWERS = (4, -4, 3, -3)
+_POWERS = (WAN, -WAN, 3, -3)
 """Ten to the power of these: 元 for 万元 and the reverse, 元 for 千元 and the reverse."""
 
 

@@ -15,7 +15,12 @@ _IN_TABLE = ["document_id", "table_no"]
 def with_names_above(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows that print a name, money or a goal, named as the row above where they have no name of their own."""
     named = pl.when(pl.col("label") != "").then("label").forward_fill().over(_IN_TABLE)
-    unit = pl.when(pl.col("printed_unit").fill_null("") != "").then("printed_unit").forward_fill().over(_IN_TABLE)
+    unit = (
+        pl.when(pl.col("printed_unit").fill_null("") != "")
+        .then("printed_unit")
+        .forward_fill()
+        .over(_IN_TABLE)
+    )
     said = [pl.col(name).fill_null("").str.contains("[^|]") for name in ("label", "printed_text", "figures")]
     return rows.with_columns(label=named.fill_null(""), printed_unit=unit).filter(pl.any_horizontal(said))
 
@@ -26,7 +31,10 @@ def place_goals(rows: pl.DataFrame, unit_names: pl.DataFrame) -> pl.DataFrame:
     A row is a project; the total of those of its table that stand under no unit; or a unit over its projects, where the
     name is a body's and no column names units. A row that only goes on with a goal is a ``line``.
     """
-    placed = [_of_table(of, unit_names) for _, of in rows.group_by("document_id", "printed_table_no", maintain_order=True)]
+    placed = [
+        _of_table(of, unit_names)
+        for _, of in rows.group_by("document_id", "printed_table_no", maintain_order=True)
+    ]
     return pl.concat([rows.clear(), *placed]).sort("document_id", "row_no") if placed else rows
 
 

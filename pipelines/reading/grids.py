@@ -120,7 +120,9 @@ def closed(down: list[Edge], across: list[Edge], on: Characters) -> list[Edge]:
     return sorted(across + ruled_off + _open_cells(down, across, first, last, on))
 
 
-def _open_cells(down: list[Edge], across: list[Edge], first: float, last: float, on: Characters) -> list[Edge]:
+def _open_cells(
+    down: list[Edge], across: list[Edge], first: float, last: float, on: Characters
+) -> list[Edge]:
     """The gaps in the first and the last rule: between verticals that end at it, with nothing drawn from one to the
     next. A cell may be open at both ends, where it goes on over two page breaks. One between others may be blank.
     """

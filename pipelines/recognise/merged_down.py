@@ -85,7 +85,10 @@ def _open_from(rows: Sequence[Row], no: int) -> int | None:
 
 
 def _top(row: Row) -> float:
-    return min((cell.box[1] for no, cell in enumerate(row.cells) if cell and row.page_of(no) == row.page), default=0.0)
+    return min(
+        (cell.box[1] for no, cell in enumerate(row.cells) if cell and row.page_of(no) == row.page),
+        default=0.0,
+    )
 
 
 def _last_said(rows: Sequence[Row], no: int) -> int | None:
@@ -150,5 +153,7 @@ def _under(above: str, below: str) -> str:
     if sorted("".join(above.split())) == sorted("".join(below.split())):
         return above
     upper, lower = above.split("\n"), below.split("\n")
-    twice = next(n for n in range(min(len(upper), len(lower)), -1, -1) if upper[len(upper) - n :] == lower[:n])
+    twice = next(
+        n for n in range(min(len(upper), len(lower)), -1, -1) if upper[len(upper) - n :] == lower[:n]
+    )
     return "\n".join([*upper, *lower[twice:]])

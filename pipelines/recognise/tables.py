@@ -155,15 +155,19 @@ def _running(pages: Sequence[Page]) -> frozenset[str]:
 
 
 def _continued(table: Table, piece: Piece, running: frozenset[str], *, is_next: bool) -> Grid | None:
+    """What a piece adds to the table before it, if it stands right after it."""
+    if not is_next and piece.page != table.pages[-1]:
+        return None
+    more = _more_goals(table, piece, running) if table.form is goals.FORM else None
+    return more or _more(table, piece, running)
+
+
+def _more(table: Table, piece: Piece, running: frozenset[str]) -> Grid | None:
     """What a piece adds to the table, when nothing above names a new one and header or columns agree.
 
     Some print title and unit again on every page: the same form named twice running is one table.
     """
-    if not is_next and piece.page != table.pages[-1]:
-        return None
     same_header = _texts(piece.grid, 1) == table.header[:1]
-    if table.form is goals.FORM and (rest := _more_goals(table, piece, running)):
-        return rest
     if new := named(piece.above):
         return piece.grid if new is table.form and same_header else None
     by_headings = table.form and table.form.by_headings and table.header
@@ -223,7 +227,9 @@ def _heads(rows: Sequence[Cells], header: Sequence[tuple[str, ...]]) -> int:
     pairs = enumerate(zip(rows, header, strict=False))
     differing = (no for no, (row, heading) in pairs if _row_texts(row) != heading)
     found = next(differing, min(len(rows), len(header)))
-    return found or int(bool(rows and header) and _row_texts(rows[0]) == header[-1] and counts_columns(rows[0]))
+    return found or int(
+        bool(rows and header) and _row_texts(rows[0]) == header[-1] and counts_columns(rows[0])
+    )
 
 
 def _body(rows: Sequence[Cells], header: Sequence[tuple[str, ...]]) -> list[Cells]:

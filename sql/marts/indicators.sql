@@ -10,7 +10,7 @@ with printed as (
         max(text) filter (where "column" = 'level_1') as level_1,
         max(text) filter (where "column" = 'level_2') as level_2,
         max(text) filter (where "column" = 'indicator') as indicator,
-        max(text) filter (where "column" = 'relation') as relation,
+        max(text) filter (where "column" = 'relation') as comparison,
         max(text) filter (where "column" = 'target') as target,
         max(text) filter (where "column" = 'target_unit') as target_unit
     from work.extracted.cells
@@ -32,7 +32,7 @@ select
     last_value(printed.level_1 ignore nulls) over of_project as level_1,
     last_value(printed.level_2 ignore nulls) over of_project as level_2,
     printed.indicator,
-    printed.relation,
+    printed.comparison,
     printed.target,
     printed.target_unit,
     printed.page

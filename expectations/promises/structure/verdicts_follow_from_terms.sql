@@ -76,7 +76,6 @@ finest as (
 ),
 
 -- A change may be printed in another unit than its figure.
--- A change may be printed in another unit than its figure.
 claims as (
     select
         claim.document_id,
@@ -168,7 +167,7 @@ recomputed as (
         100 * if(equation.relation = '<=', greatest(allowed.gap_yuan, 0), abs(allowed.gap_yuan)) as beyond_fen,
         case
             when beyond_fen = 0 then ['exact']
-            when beyond_fen <= slack_fen then ['rounded', 'implausible']
+            when beyond_fen <= slack_fen then ['rounded', 'implausible', 'tail']
             when beyond_fen <= tail_fen then ['tail']
             else ['failed']
         end as verdicts
