@@ -92,7 +92,7 @@ def _insert(
 def decide(connection: duckdb.DuckDBPyConnection) -> None:
     """Decide on every file of the ledger by the findings there are."""
     connection.execute("delete from proof.decisions")
-    connection.execute((SQL / "decide.sql").read_text())
+    connection.execute((SQL / "decide.sql").read_text(encoding="utf-8"))
 
 
 def verdicts(connection: duckdb.DuckDBPyConnection) -> Verdicts:

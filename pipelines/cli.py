@@ -5,6 +5,7 @@ itself: some of it takes seconds.
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import os
@@ -39,6 +40,11 @@ NOT_CHECKED = 3
 @click.version_option(package_name="mingzhang")
 def main() -> None:
     """明账: budgets of Chinese departments, from PDF to a warehouse in which every figure is proved."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(
+                encoding="utf-8"
+            )  # whatever the machine's own is: programs read what is told here
 
 
 main.add_command(ask)
@@ -72,7 +78,7 @@ def check(files: tuple[Path, ...], as_data: bool, html: Path | None, language: s
     Exit status: 0 when nothing at error level is found, 1 when something is, 2 when a file cannot be read or
     is no budget of our form, 3 when the check itself failed.
     """
-    from pipelines.reading.pool import warm  # noqa: PLC0415  likewise, and what follows is not waited for
+    from pipelines.reading.machine import warm  # noqa: PLC0415  likewise, and what follows is not waited for
 
     warm()
     from pipelines.check import run  # noqa: PLC0415  likewise

@@ -75,7 +75,7 @@ def quoted(text: str) -> str:
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """Create what is not there yet: the ledger from SQL, the others from the schemas they derive from."""
-    connection.execute((SQL / "schema.sql").read_text())
+    connection.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
     schemas = {f"extracted.{name}": schema for name, schema in SCHEMAS.items()}
     schemas |= {"facts.rows": ROWS, "facts.amounts": AMOUNTS}
     schemas |= {f"facts.{form.slug}": wide_schema(form) for form in FORMS}
@@ -86,7 +86,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     for table, frame in _said_once().items():
         _create(connection, "or replace table", table, frame)
     for view in sorted((SQL / "proof").glob("*.sql")):
-        connection.execute(view.read_text())
+        connection.execute(view.read_text(encoding="utf-8"))
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> Mapping[str, set[str]]:

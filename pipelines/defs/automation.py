@@ -54,7 +54,7 @@ def raw_folder(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest | 
     asked, _, when = (context.cursor or "").partition(" ")
     if any(0 <= age < AT_REST_SECONDS for age in ages):
         yield dg.SkipReason("a file is still being written")
-    elif settings.scanned.exists() and settings.scanned.read_text() == state:
+    elif settings.scanned.exists() and settings.scanned.read_text(encoding="utf-8") == state:
         yield dg.SkipReason(f"the {len(ages)} files are those of the last run")
     elif asked == state and time.time() - float(when) < ASK_AGAIN_SECONDS:
         yield dg.SkipReason("a run for these files is asked for already")

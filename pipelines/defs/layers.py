@@ -67,7 +67,7 @@ _READ_TWICE = {
 def files(desk: Desk) -> dg.MaterializeResult[None]:
     """Bring the ledger up to date with the raw folder."""
     settings = desk.settings
-    settings.scanned.write_text(state(settings.raw))
+    settings.scanned.write_text(state(settings.raw), encoding="utf-8")
     with desk.patience(), connect(settings.database) as connection:
         scan(connection, settings.raw)
         return _told(connection, "raw.files", [])

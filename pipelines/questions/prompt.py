@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import duckdb
 from rich.console import Console
 
@@ -22,7 +24,8 @@ order by 1
 
 def converse(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
     """Statements from the keyboard until its end, each answered with a table or a sentence."""
-    import readline  # noqa: F401, PLC0415  `input` edits lines and remembers them where it is loaded
+    with suppress(ImportError):  # there is none on Windows
+        import readline  # noqa: F401, PLC0415  `input` edits lines and remembers them where it is loaded
 
     console.print(
         "SQL, read-only; a statement ends with a semicolon. .tables lists what there is; Ctrl-D leaves."

@@ -5,7 +5,7 @@ paths become edges (`strokes`) and the edges cells (`grids`) unless they only sh
 text (`text`), in the space a reader sees (`space`); plain values are handed over (`model`).
 `painted` doubts text that may not be shown (`layers` may be off) and `seen` decides; `aside` is what stands in
 a cell and is none of its text; `pictured` are tables in pictures. `inferred` finds the tables of a page that draws none, `ocr` reads pages that are pictures. `plumber` reads a page a second time with another
-library, `twice` holds the two readings against each other; `pool` reads many files at once and survives the bad ones, within `limits`; `repair` mends what
+library, `twice` holds the two readings against each other; `pool` reads many files at once and survives the bad ones, within `limits`, on any `machine`; `repair` mends what
 does not open; `cluster` does the same on many machines.
 """
 

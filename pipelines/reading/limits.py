@@ -1,11 +1,10 @@
-"""What reading one file may cost, enforced by the kernel: no library needs to cooperate."""
+"""What reading one file may cost, enforced by the kernel where it can be: no library needs to cooperate."""
 
 from __future__ import annotations
 
-import resource
-import signal
 from dataclasses import dataclass
-from pathlib import Path
+
+from pipelines.reading.machine import CLOCKS, bind_memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,41 +24,26 @@ class Limits:
 
 
 LIMITS = Limits()
-OUT_OF_CPU_TIME, OUT_OF_WALL_TIME = signal.SIGPROF, signal.SIGALRM
-"""The signals that end a worker whose file takes too long, by whose clock."""
 
 
 def confine(limits: Limits) -> None:
-    """Bind this process for the rest of its life: its address space, and no memory image when it dies."""
-    taken = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    allowed = taken + limits.memory
-    resource.setrlimit(
-        resource.RLIMIT_AS, (allowed if hard == resource.RLIM_INFINITY else min(allowed, hard), hard)
-    )
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for late in (OUT_OF_CPU_TIME, OUT_OF_WALL_TIME):
-        signal.signal(late, signal.SIG_DFL)  # death: a Python handler would wait for C code to return
+    """Bind this process for the rest of its life: its memory, and the time that it may take once a clock runs."""
+    bind_memory(limits.memory)
+    CLOCKS.begin()
 
 
 def start_clock(limits: Limits) -> None:
-    """From now on a signal ends this process when its time is up, whatever it is doing."""
-    _set_clocks(limits.seconds, limits.seconds * limits.patience)
+    """From now on this process ends when its time is up, whatever it is doing."""
+    CLOCKS.set(limits.seconds, limits.seconds * limits.patience)
 
 
 def allow_pages(count: int, limits: Limits) -> None:
     """Lengthen the time that is left, once a file has said how many pages it has. No clock, no change."""
-    cpu, wall = (signal.getitimer(clock)[0] for clock in (signal.ITIMER_PROF, signal.ITIMER_REAL))
+    cpu, wall = CLOCKS.left()
     more = count * limits.seconds_a_page
     if cpu and wall:
-        _set_clocks(cpu + more, wall + more * limits.patience)
+        CLOCKS.set(cpu + more, wall + more * limits.patience)
 
 
 def stop_clock() -> None:
-    _set_clocks(0, 0)
-
-
-def _set_clocks(cpu: float, wall: float) -> None:
-    """ITIMER_PROF counts the CPU time of all threads of this process, in the kernel too."""
-    signal.setitimer(signal.ITIMER_PROF, cpu)
-    signal.setitimer(signal.ITIMER_REAL, wall)
+    CLOCKS.set(0, 0)

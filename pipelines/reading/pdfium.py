@@ -18,6 +18,7 @@ import pypdfium2
 import pypdfium2_raw
 
 from pipelines.errors import MingzhangError
+from pipelines.reading.machine import library_in
 
 ffi = cffi.FFI()
 ffi.cdef(
@@ -89,7 +90,7 @@ ffi.cdef(
     int FPDFText_IsGenerated(void* text, int index);
     """
 )
-lib: Any = ffi.dlopen(str(next(Path(pypdfium2_raw.__file__).parent.glob("*pdfium*.so"))))
+lib: Any = ffi.dlopen(str(library_in(Path(pypdfium2_raw.__file__).parent)))
 
 TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 """FPDF_PAGEOBJ_*."""

@@ -9,7 +9,6 @@ may have starved it. Workers end when their pipe does: killing the run leaves no
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import signal
 import tempfile
@@ -17,20 +16,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import connection, forkserver
+from multiprocessing import connection
 from pathlib import Path
 from typing import Any, Protocol
 
 from pipelines.errors import Unreadable, quoted
-from pipelines.reading.limits import (
-    LIMITS,
-    OUT_OF_CPU_TIME,
-    OUT_OF_WALL_TIME,
-    Limits,
-    confine,
-    start_clock,
-    stop_clock,
-)
+from pipelines.reading.limits import LIMITS, Limits, confine, start_clock, stop_clock
+from pipelines.reading.machine import ABORTED, OUT_OF_CPU_TIME, OUT_OF_WALL_TIME, worker_context
 from pipelines.reading.opening import read
 
 FILES_PER_WORKER = 50
@@ -53,13 +45,7 @@ class Kept(Protocol):
 
 Reader = Callable[[Path, Limits], Kept]
 
-_context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["__main__", __name__])
-
-
-def warm() -> None:
-    """Start the process that workers are forked from: what it imports, it imports beside us."""
-    forkserver.ensure_running()
+_context = worker_context()
 
 
 def read_many(
@@ -207,12 +193,12 @@ def _read_and_keep(task: Task, order: _Order) -> Unreadable | None:
 
 def _death(exit_code: int, limits: Limits) -> Unreadable:
     """Why a worker died, by the signal that ended it."""
-    if exit_code in (-OUT_OF_CPU_TIME, -OUT_OF_WALL_TIME):
+    if exit_code in (OUT_OF_CPU_TIME, OUT_OF_WALL_TIME):
         allowed = f"{limits.seconds:g} s and {1000 * limits.seconds_a_page:g} ms a page of CPU time"
-        if exit_code == -OUT_OF_WALL_TIME:
+        if exit_code == OUT_OF_WALL_TIME:
             allowed = f"{limits.patience:g} times the {allowed}, most of it waiting"
         return Unreadable("timeout", f"reading took longer than {allowed}; the next run tries it again")
-    if exit_code == -signal.SIGABRT:
+    if exit_code == ABORTED:
         allowed = f"{limits.memory / 2**20:.0f} MiB"
         return Unreadable(
             "out_of_memory",
