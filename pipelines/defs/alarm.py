@@ -12,7 +12,7 @@ import dagster as dg
 
 from pipelines import alerts
 from pipelines.defs.automation import build
-from pipelines.defs.run import what_failed
+from pipelines.defs.failures import what_failed
 from pipelines.settings import Settings
 
 VERSION = dg.AssetKey(["published", "current"])
