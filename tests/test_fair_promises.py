@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from altered import with_table
 from promise_faults import DOCUMENT, reasoned, reworded
 from proving import prove
 from typeset import Document, spoil_cell
@@ -138,3 +139,17 @@ def test_a_change_may_be_negative(
         measure=pl.when(here).then(pl.lit(measure)).otherwise("measure"),
     )
     assert told("structure.amounts_are_not_negative", frames).is_empty() != is_told
+
+
+def test_key_projects_need_no_total(told: Callable[[str, Frames], pl.DataFrame]) -> None:
+    """A unit over its projects, or over other units, is a heading among the explanations."""
+    units = [
+        [DOCUMENT.unit, "", ""],
+        *DOCUMENT.table("T13").rows,
+        ["甲市丙中心", "", ""],
+        ["丙项目", "5.00", "办好。"],
+    ]
+    frames = frames_of(with_table(DOCUMENT, "T13", rows=units))
+    rows = frames["facts.rows"].filter(form="key_projects", row_label=DOCUMENT.unit)
+    assert rows["row_kind"].to_list() == ["unit"]
+    assert told("structure.totals_are_printed", frames).is_empty()

@@ -16,10 +16,12 @@ from proving import Proved, prove
 from reportlab.pdfgen.canvas import Canvas
 from typeset.model import Block, Part, Table
 
+from expectations.suites import structure_suite
 from pipelines.clean.documents import clean
 from pipelines.recognise import recognise
 from pipelines.tabulate import tabulate
-from pipelines.warehouse import Frames
+from pipelines.warehouse import Frames, connect
+from pipelines.warehouse import replace as put
 
 TITLE = "项目支出绩效目标表"
 WIDTHS = (90.0, 60.0, 60.0, 50.0, 110.0, 60.0, 40.0)
@@ -185,6 +187,43 @@ def test_a_sheet_may_be_named_by_its_title_alone(tmp_path: Path) -> None:
     ]
 
 
+def test_a_title_over_two_lines_names_the_project(tmp_path: Path) -> None:
+    rows: list[list[str | None]] = [
+        ["项目资金（万元）", "资金总额：", "30.00"],
+        ["年度目标", "修好它。", None],
+        ["一级指标", "三级指标", "目标值"],
+        ["产出指标", "修缮面积", "≥30平方米"],
+    ]
+    titled = both(
+        line("驻外机构办公场所修缮提升项目经费项目绩效目", 110, 790, 14),
+        line("标表", 250, 770, 14),
+        ruled(rows, spans={(1, 1): (1, 2)}, widths=[120, 120, 90]),
+    )
+    assert projects(cleaned(tmp_path / "a.pdf", titled)) == [
+        ("驻外机构办公场所修缮提升项目经费", "total", "30.00")
+    ]
+
+
+def test_a_total_over_all_projects_needs_no_name(tmp_path: Path) -> None:
+    rows: list[list[str | None]] = [
+        ["单位名称", "项目名称", "金额", "项目总体绩效目标"],
+        ["**", "**", "**", "**"],
+        ["", "", "9.00", ""],
+        ["甲市乙局", "甲项目", "4.00", "办好甲事。"],
+        ["甲市丙中心", "乙项目", "5.00", "办好乙事。"],
+    ]
+    found = cleaned(
+        tmp_path / "a.pdf",
+        both(line("2026年市级部门项目支出绩效表", 180, 780, 14), line("万元", 400, 735), ruled(rows)),
+    )
+    of = found["facts.amounts"].select("row_kind", "budget_unit", "project_name", "amount_yuan").rows()
+    assert [(kind, unit, name, int(yuan)) for kind, unit, name, yuan in of] == [
+        ("total", None, None, 90000),
+        ("project", "甲市乙局", "甲项目", 40000),
+        ("project", "甲市丙中心", "乙项目", 50000),
+    ]
+
+
 def test_a_sheet_with_money_under_an_unknown_label_is_kept_as_it_is(tmp_path: Path) -> None:
     found = cleaned(tmp_path / "a.pdf", sheet("丙项目", "30.00", other="彩票公益金"))
     assert found["extracted.tables"]["form"].to_list() == [None]
@@ -253,3 +292,27 @@ def test_what_a_project_costs_is_the_sum_of_its_sources(other: str, verdict: str
     across = {v for (_, rule, _), v in found.verdicts.items() if rule == "project_goals.total_across"}
     assert across == {verdict}
     assert found.equations.filter(rule="project_goals.total_across")["severity"].to_list() == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "slug", ["no_table_is_twice", "money_unit_is_known", "projects_are_within_expenditure"]
+)
+def test_what_is_asked_of_the_budget_is_not_asked_of_goals(tmp_path: Path, slug: str) -> None:
+    """Goals are printed project by project, and tell of money, too, that others are given and spend."""
+    document = budget()
+    title, header = GOALS
+    tables = [
+        Table(f"T{no}", "附表", title, "部门：甲市乙局", "单位：万元", header, [goal(name, "999999.00")], [])
+        for no, name in ((98, "甲项目"), (99, "乙项目"))
+    ]
+    part = Part(
+        document.parts[0].heading, [*document.parts[0].blocks, *(Block("table", t.id) for t in tables)]
+    )
+    whole = replace(document, tables=[*document.tables, *tables], parts=[part])
+    expected = next(one for one in structure_suite() if one.slug == f"structure.{slug}")
+    frames = prove({"a": whole}).tables()
+    forms = frames["facts.amounts"].filter(form="project_goals")["project_name"].to_list()
+    assert set(forms) == {"甲项目", "乙项目"}
+    with connect(tmp_path / "a.duckdb") as connection:
+        put(connection, frames, ["a"])
+        assert connection.sql(expected.sql.format(batch=expected.about)).fetchall() == []

@@ -13,7 +13,10 @@ _IN_TABLE = ["document_id", "table_no"]
 
 
 def with_names_above(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows that print a name, money or a goal, named as the row above where they have no name of their own."""
+    """Rows that print a name, money or a goal, named as the row above where they have no name of their own.
+
+    Where none has one yet, it is the total.
+    """
     named = pl.when(pl.col("label") != "").then("label").forward_fill().over(_IN_TABLE)
     unit = (
         pl.when(pl.col("printed_unit").fill_null("") != "")
@@ -22,7 +25,9 @@ def with_names_above(rows: pl.DataFrame) -> pl.DataFrame:
         .over(_IN_TABLE)
     )
     said = [pl.col(name).fill_null("").str.contains("[^|]") for name in ("label", "printed_text", "figures")]
-    return rows.with_columns(label=named.fill_null(""), printed_unit=unit).filter(pl.any_horizontal(said))
+    return rows.with_columns(label=named.fill_null(TOTAL_LABELS[0]), printed_unit=unit).filter(
+        pl.any_horizontal(said)
+    )
 
 
 def place_goals(rows: pl.DataFrame, unit_names: pl.DataFrame) -> pl.DataFrame:

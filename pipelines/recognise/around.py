@@ -61,11 +61,7 @@ def _goes_on(text: str, last: Line, line: Line) -> bool:
     """Whether a line is centred right under the one before or begins where it does, and closes its bracket, names
     with it what neither names alone, or ends the title that a table's number begins.
     """
-    height = last.box[3] - last.box[1]
-    middles = abs(last.box[0] + last.box[2] - line.box[0] - line.box[2]) / 2
-    apart = min(middles, abs(last.box[0] - line.box[0]))
-    is_under = height / 2 < line.box[1] - last.box[1] < FAR_BELOW * height
-    if not is_under or apart > height or abs(line.box[3] - line.box[1] - height) > height / SAME_HEIGHT:
+    if not is_right_under(last, line):
         return False
     both, alone = named_form(f"{text}{line.text}"), named_form(line.text)
     closes = _opened(text) > 0 and _opened(f"{text}{line.text}") == 0
@@ -73,6 +69,15 @@ def _goes_on(text: str, last: Line, line: Line) -> bool:
         return closes and not alone
     names_more = both is not None and both is not alone
     return (closes and not alone) or names_more or (bool(_BEGUN.fullmatch(squeeze(text))) and bool(alone))
+
+
+def is_right_under(last: Line, line: Line) -> bool:
+    """Whether a line of the same height is centred right under another, or begins where it does."""
+    height = last.box[3] - last.box[1]
+    middles = abs(last.box[0] + last.box[2] - line.box[0] - line.box[2]) / 2
+    apart = min(middles, abs(last.box[0] - line.box[0]))
+    is_under = height / 2 < line.box[1] - last.box[1] < FAR_BELOW * height
+    return is_under and apart <= height and abs(line.box[3] - line.box[1] - height) <= height / SAME_HEIGHT
 
 
 def _opened(text: str) -> int:

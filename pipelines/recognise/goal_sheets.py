@@ -14,7 +14,8 @@ from itertools import pairwise
 from pipelines.forms import Column
 from pipelines.forms.project_goals import FORM
 from pipelines.money import FEN_PER_UNIT
-from pipelines.reading import Cell, Grid
+from pipelines.reading import Cell, Grid, Line
+from pipelines.recognise.around import is_right_under
 from pipelines.recognise.figures import AMOUNT
 from pipelines.recognise.model import Row, Table
 from pipelines.recognise.wording import heading
@@ -33,10 +34,22 @@ Placed = dict[str, tuple[int, Cell]]
 """By the column's slug the page and the cell."""
 
 
-def is_sheet(grid: Grid, title: str) -> bool:
+def is_sheet(grid: Grid, above: Sequence[Line]) -> bool:
     """Whether a grid begins with a sheet: a project's labels, its money, then the heads of indicators."""
     first = next(_sheets([Row(1, cells) for cells in grid.rows]), [])
-    return _head(first) is not None and _read(first, _project_in(title)) is not None
+    return _head(first) is not None and _read(first, _project_in(sheet_title(above))) is not None
+
+
+def sheet_title(above: Sequence[Line]) -> str:
+    """The title over a sheet, over as many lines as it takes: it ends in 表, and the name of a project may be long."""
+    lines = list(above)
+    while lines and not heading(lines[-1].text).endswith("表"):
+        lines.pop()
+    begin = len(lines) - 1
+    while begin > 0 and is_right_under(lines[begin - 1], lines[begin]):
+        begin -= 1
+    whole = "".join(heading(line.text) for line in lines[max(begin, 0) :])
+    return whole if _TITLE.fullmatch(whole) else heading(lines[-1].text) if lines else ""
 
 
 def upright(table: Table) -> Table | None:

@@ -48,12 +48,15 @@ def go_on(rows: list[Row], new: list[Row], columns: Sequence[Column | None]) -> 
     money, first = numbers["amount"], new[0]
     open_from = {no: _open_from(rows, no) for of in numbers.values() for no in of}
     begun = [no for no in money if _text(first, no)]
-    said = [no for role in ("label", "text") for no in numbers[role]]
-    is_new = any(open_from[no] is None and _begins_anew(rows, first, no) for no in numbers["label"])
+    named = [no for no in numbers["label"] if _text(first, no)]
+    is_new = any(open_from[no] is None and _begins_anew(rows, first, no) for no in named)
     goes_on = not is_new and (
         any(open_from[no] is not None for no in begun)
         or all(_again(rows, first, no) for no in begun)
-        or (any(_overlaps(rows, first, no) for no in said) and all(_same(rows, first, no) for no in begun))
+        or (
+            any(_overlaps(rows, first, no) for no in named or numbers["text"])
+            and all(_same(rows, first, no) for no in begun)
+        )
     )
     for no, since in open_from.items():
         above = since if since is not None else _last_said(rows, no) if goes_on else None

@@ -23,7 +23,7 @@ from pipelines.recognise.around import (
 )
 from pipelines.recognise.bent import Cells, beside_own_name, turned, under_own_heading
 from pipelines.recognise.doubled import told_once
-from pipelines.recognise.goal_sheets import is_sheet, upright
+from pipelines.recognise.goal_sheets import is_sheet, sheet_title, upright
 from pipelines.recognise.headers import (
     by_signature,
     counts_columns,
@@ -256,10 +256,11 @@ def _begin(piece: Piece) -> Table:
         form, named_, columns = None, None, tuple(None for _ in headings)
     if form and len(piece.grid.rows) > count and counts_columns(piece.grid.rows[count]):
         count += 1
-    if form is None and is_sheet(piece.grid, title(piece.above, None)):
+    if form is None and is_sheet(piece.grid, piece.above):
         form, count = goals.FORM, 0
         headings, columns = tuple("" for _ in headings), tuple(None for _ in headings)
-    printed_title = title(piece.above, form)
+    is_upright = form is not goals.FORM or any(columns)
+    printed_title = title(piece.above, form) if is_upright else sheet_title(piece.above)
     header = _texts(piece.grid, count)
     return Table(
         form=form,

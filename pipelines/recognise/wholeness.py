@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.forms import Column
+from pipelines.forms import Column, project_goals
 from pipelines.recognise.figures import FIGURE
 from pipelines.recognise.headers import missing
 from pipelines.recognise.model import Row, Table
@@ -31,7 +31,9 @@ def is_whole(table: Table) -> bool:
         if cell and not column
     ]
     has_all = table.form is None or not missing(table.form, table.columns)
-    is_named = all(_is_named(row, table.columns) or not has_amount(row, table.columns) for row in table.rows)
+    # The total of all projects may stand over them without a name.
+    rows = table.rows[int(table.form is project_goals.FORM) :]
+    is_named = all(_is_named(row, table.columns) or not has_amount(row, table.columns) for row in rows)
     has_names = any(column and column.role == "label" for column in table.columns)
     return (
         has_all and (is_named or not has_names) and not any(FIGURE.fullmatch(cell.flat) for cell in unnamed)

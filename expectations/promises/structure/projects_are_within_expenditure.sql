@@ -2,7 +2,8 @@
 -- en: No project costs more than all expenditure
 -- severity: warning
 -- about: facts.amounts
--- What a project of several years costs in all may be printed instead of the year's part of it.
+-- What a project of several years costs in all may be printed instead of the year's part of it. A table of goals may tell
+-- of money, too, that others are given and spend.
 with spent as (
     select
         document_id,
@@ -22,5 +23,10 @@ select
     format('不超过支出合计（{{:,}}元）', (spent.fen // 100)::bigint) as expected
 from {batch} as project
 inner join spent using (document_id)
-where project.row_kind = 'project' and project.measure = 'total' and project.fen > spent.fen and spent.fen > 0
+where
+    project.row_kind = 'project'
+    and project.measure = 'total'
+    and project.form <> 'project_goals'
+    and project.fen > spent.fen
+    and spent.fen > 0
 order by project.document_id, project.form, project.row_no
