@@ -1,7 +1,7 @@
 """The judge: runs suites over a DuckDB file with Great Expectations and brings back what broke them.
 
-The only module that speaks to Great Expectations; importing it costs seconds, so it is imported
-where something is judged and nowhere else.
+The only module that speaks to Great Expectations, which is imported when something is judged: that takes seconds, and
+brings SciPy, pandas and Altair.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -17,12 +18,9 @@ from expectations.outcomes import BrokenExpectation, Outcome
 from expectations.suites import Expected
 from pipelines.warehouse import connect
 
-os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")  # before the import below reads it
-
-import great_expectations as gx
-from great_expectations.core.batch_definition import BatchDefinition
-from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
-from great_expectations.expectations import UnexpectedRowsExpectation
+if TYPE_CHECKING:
+    from great_expectations.core.batch_definition import BatchDefinition
+    from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
 
 _SEVERITY = {"error": "critical", "warning": "warning", "info": "info"}
 
@@ -32,6 +30,9 @@ def judge(database: Path, suite: Sequence[Expected]) -> list[Outcome]:
 
     Raises `BrokenExpectation` when one cannot be evaluated: a broken check is not bad data.
     """
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")  # before the import below reads it
+    import great_expectations as gx  # noqa: PLC0415  seconds of imports, for what is judged only
+
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
     source = context.data_sources.add_sql(
@@ -65,6 +66,9 @@ def _batch(source: SQLDatasource, table: str) -> BatchDefinition:
 
 def _validate(batch: BatchDefinition, about: Sequence[Expected]) -> dict[str, bool]:
     """Validate all expectations about one table; success by slug."""
+    import great_expectations as gx  # noqa: PLC0415  likewise
+    from great_expectations.expectations import UnexpectedRowsExpectation  # noqa: PLC0415  likewise
+
     suite = gx.ExpectationSuite(
         name="suite",
         expectations=[

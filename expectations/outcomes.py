@@ -37,25 +37,30 @@ def ask(
     Raises `BrokenExpectation` when one cannot be evaluated: a broken check is not bad data.
     """
     outcomes: dict[str, Outcome] = {}
-    for table in dict.fromkeys(expected.about for expected in suite):
-        # What a hundred expectations are about may be a view: it is worked out once, not a hundred times.
-        if documents is None:
-            connection.execute(f"create or replace temp table asked as from {table}")
-        else:
+    tables = connection.execute("select schema_name || '.' || table_name from duckdb_tables()").fetchall()
+    for about in dict.fromkeys(expected.about for expected in suite):
+        batch = about
+        if documents is not None:
             with wanted(connection, documents):
-                connection.execute(
-                    f"create or replace temp table asked as from {table} where document_id in (from wanted)"
-                )
+                batch = _worked_out(connection, f"{about} where document_id in (from wanted)")
+        elif (about,) not in tables:
+            batch = _worked_out(connection, about)
         for expected in suite:
-            if expected.about == table:
-                outcomes[expected.slug] = _ask(connection, expected)
+            if expected.about == about:
+                outcomes[expected.slug] = _ask(connection, expected, batch)
     connection.execute("drop table if exists asked")
     return [outcomes[expected.slug] for expected in suite]
 
 
-def _ask(connection: duckdb.DuckDBPyConnection, expected: Expected) -> Outcome:
+def _worked_out(connection: duckdb.DuckDBPyConnection, rows: str) -> str:
+    """A table of these rows: what a hundred expectations are about may be a view, and is worked out once."""
+    connection.execute(f"create or replace temp table asked as from {rows}")
+    return "asked"
+
+
+def _ask(connection: duckdb.DuckDBPyConnection, expected: Expected, batch: str) -> Outcome:
     try:
-        failures = connection.sql(expected.sql.format(batch="asked")).pl()
+        failures = connection.sql(expected.sql.format(batch=batch)).pl()
     except duckdb.Error as error:
         raise BrokenExpectation(f"{expected.slug} cannot be evaluated: {error}") from error
     return Outcome(expected, failures.is_empty(), failures)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -200,3 +202,14 @@ def test_the_sensor_bears_a_folder_that_is_not_there(
     begin_run()
     monkeypatch.setenv("MINGZHANG_RAW", str(workspace.raw / "gone"))
     assert tick()[1:] == (0, "the 0 files are those of the last run")
+
+
+def test_what_judges_is_imported_when_something_is_judged() -> None:
+    """Great Expectations brings SciPy, pandas and Altair: a second and a half, also for a sensor that looks twice a minute."""
+    look = (
+        "import sys, pipelines.definitions; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    told = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    loaded = set(told.stdout.split())
+    assert "dagster" in loaded
+    assert not loaded & {"great_expectations", "scipy", "pandas", "altair", "jinja2", "rapidocr", "dask"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
-import shutil
 from pathlib import Path
+from string import Template
 
 from filelock import FileLock, Timeout
 
@@ -15,8 +16,11 @@ def prepare_home(settings: Settings) -> Path:
     """Make the folder and name it in the environment, for this process and those it starts."""
     home = settings.work / "dagster"
     home.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(Path(__file__).with_name("dagster.yaml"), home / "dagster.yaml")
+    told = Template(Path(__file__).with_name("dagster.yaml").read_text(encoding="utf-8"))
+    history = json.dumps(str(home / "history" / "runs"))  # where Dagster has it, whatever stores it
+    (home / "dagster.yaml").write_text(told.substitute(HISTORY=history), encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(home)
+    os.environ["DAGSTER_EVENT_BATCH_SIZE"] = "1000"  # has it hand over planned events together
     return home
 
 
