@@ -24,6 +24,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipelines import nothing_new
 from pipelines.errors import MingzhangError
 from pipelines.installed import ROOT
 from pipelines.questions.commands import ask, sql
@@ -52,11 +53,16 @@ main.add_command(sql)
 
 
 @main.command()
-def build() -> None:
+@click.option("--force", is_flag=True, help="Run even where nothing is new.")
+def build(force: bool) -> None:
     """Publish everything that is new or changed in the raw folder."""
+    settings, console, began = Settings.from_environment(), Console(), time.monotonic()
+    if not force and (nothing := nothing_new.since(settings)):
+        nothing_new.note_look(settings)
+        console.print(str(nothing), highlight=False)
+        return
     from pipelines.defs.run import run_build  # noqa: PLC0415  seconds of imports, for this command only
 
-    settings, console, began = Settings.from_environment(), Console(), time.monotonic()
     console.print(f"raw folder {escape(str(settings.raw))}", highlight=False)
     with _ShowProgress(console):
         problem = run_build(settings)

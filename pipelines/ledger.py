@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
 import polars as pl
+
+from pipelines.raw_folder import Look, look, named, sha256
 
 _SCHEMA = {
     "file_name": pl.String,
@@ -16,75 +16,56 @@ _SCHEMA = {
     "document_id": pl.String,
     "size_bytes": pl.Int64,
     "modified_ns": pl.Int64,
+    "changed_ns": pl.Int64,
+    "inode": pl.UInt64,
 }
-CHUNK = 1 << 20
 ID_DIGITS = 16
-
-
-def find_files(raw: Path) -> Iterator[Path]:
-    """Files named ``.pdf``, at any depth, in a stable order; hidden ones are a copy still under way.
-
-    Links to folders are followed, each folder once, so a link to its own parent does no harm.
-    """
-    seen: set[str] = set()
-    for folder, folders, names in os.walk(raw, followlinks=True):
-        if os.path.realpath(folder) in seen:
-            folders.clear()
-            continue
-        seen.add(os.path.realpath(folder))
-        folders.sort()
-        for path in (Path(folder, name) for name in sorted(names)):
-            if path.suffix.lower() == ".pdf" and path.is_file() and not path.name.startswith("."):
-                yield path
-
-
-def state(raw: Path) -> str:
-    """A digest of names, sizes and times of all files: equal when nothing has changed."""
-    stats = [(path.relative_to(raw).as_posix(), path.stat()) for path in find_files(raw)]
-    lines = "\n".join(f"{name} {s.st_size} {s.st_mtime_ns}" for name, s in stats)
-    return hashlib.sha256(lines.encode()).hexdigest()[:16]
 
 
 def scan(connection: duckdb.DuckDBPyConnection, raw: Path) -> pl.DataFrame:
     """Bring the ledger up to date with the folder. Returns the rows (file_name, document_id) now present."""
-    return enter(connection, {path.relative_to(raw).as_posix(): path for path in find_files(raw)})
+    return enter(connection, named(raw))
 
 
 def enter(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> pl.DataFrame:
     """Bring the ledger up to date: these files, by name, are all that is there now. Returns their rows.
 
-    A file whose size and modification time are known is not hashed again.
+    A file that looks as it did is not hashed again (see `raw_folder.Look`).
     """
-    known = {
-        (name, size, modified): sha
-        for name, size, modified, sha in connection.execute(
-            "select file_name, size_bytes, modified_ns, sha256 from raw.files"
-        ).fetchall()
-    }
+    known = {(name, seen): sha for name, sha, seen in _looks(connection, "true")}
     rows = []
     for name, path in files.items():
-        status = path.stat()
-        sha = known.get((name, status.st_size, status.st_mtime_ns)) or _sha256(path)
-        rows.append((name, sha, sha[:ID_DIGITS], status.st_size, status.st_mtime_ns))
-    seen = pl.DataFrame(rows, schema=_SCHEMA, orient="row")
-    connection.register("seen", seen)
+        seen = look(path)
+        sha = (seen.changed_ns is not None and known.get((name, seen))) or sha256(path)
+        rows.append((name, sha, sha[:ID_DIGITS], *seen))
+    present = pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+    connection.register("seen", present)
     connection.execute("begin; update raw.files set present = false")
     connection.execute(
         """
-        insert into raw.files
-        select *, true, now() from seen
+        insert into raw.files by name
+        select *, true as present, now() as first_seen from seen
         on conflict (file_name, sha256) do update
-        set present = true, size_bytes = excluded.size_bytes, modified_ns = excluded.modified_ns
+        set
+            present = true,
+            size_bytes = excluded.size_bytes,
+            modified_ns = excluded.modified_ns,
+            changed_ns = excluded.changed_ns,
+            inode = excluded.inode
         """
     )
     connection.execute("commit")
     connection.unregister("seen")
-    return seen
+    return present
 
 
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+def present(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, Look]]:
+    """Name, sha256 and look of every file that was there when the folder was last scanned."""
+    return _looks(connection, "present")
+
+
+def _looks(connection: duckdb.DuckDBPyConnection, which: str) -> list[tuple[str, str, Look]]:
+    rows = connection.execute(
+        f"select file_name, sha256, size_bytes, modified_ns, changed_ns, inode from raw.files where {which}"
+    ).fetchall()
+    return [(name, sha, Look(*seen)) for name, sha, *seen in rows]

@@ -17,7 +17,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines import marts, merging, parquet
+from pipelines import marts, merging, parquet, versions
 from pipelines.fingerprint import fingerprint
 from pipelines.installed import SQL
 from pipelines.settings import Settings
@@ -53,6 +53,9 @@ def _before(settings: Settings, made_by: str) -> parquet.Before | None:
     """The published version and the documents to be made anew in it; None when it can be of no use."""
     if _published_by(settings) != made_by:
         return None
+    if not versions.is_whole(settings):
+        log.warning("the published version is not as it was published, the next is made without it")
+        return None
     version = current(settings).resolve() / FILE
     try:
         changed = merging.changed(version, settings.database)
@@ -75,6 +78,7 @@ def swap(settings: Settings) -> Path:
     link.symlink_to(Path("versions") / version.name, target_is_directory=True)
     link.replace(current(settings))
     _sync(settings.marts)
+    versions.note(settings)
     _forget(settings)
     return version
 

@@ -5,7 +5,8 @@ create schema if not exists extracted;
 create schema if not exists facts;
 create schema if not exists proof;
 
--- One row for every content ever seen under a path. `present` says whether it is there now.
+-- One row for every content ever seen under a path. `present` says whether it is there now; `changed_ns` is null of a
+-- file that was not at rest when it was looked at, and is hashed again.
 create table if not exists raw.files (
     file_name varchar not null,
     sha256 varchar not null,
@@ -14,8 +15,12 @@ create table if not exists raw.files (
     modified_ns bigint not null,
     present boolean not null,
     first_seen timestamptz not null,
+    changed_ns bigint,
+    inode ubigint,
     primary key (file_name, sha256)
 );
+alter table raw.files add column if not exists changed_ns bigint;
+alter table raw.files add column if not exists inode ubigint;
 
 -- What became of reading a content; code and sentence when it gave no tables.
 -- made_by, cleaned_by, proved_by name the code that made its rows of each layer.

@@ -53,7 +53,8 @@ def judge(
     for day, (document, name) in enumerate(files.items()):
         seen = FIRST_SEEN + timedelta(days=day)
         connection.execute(
-            "insert into raw.files values (?, ?, ?, 1, 1, true, ?)", [name, document, document, seen]
+            "insert into raw.files values (?, ?, ?, 1, 1, true, ?, null, null)",
+            [name, document, document, seen],
         )
         connection.execute(
             "insert into raw.extractions (document_id, made_by) values (?, 'test')", [document]

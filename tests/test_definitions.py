@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 from workspace import Workspace
 
-from pipelines import cli, ledger, marts, reference
+from pipelines import cli, marts, raw_folder, reference
 from pipelines.definitions import defs
 from pipelines.defs import automation
 from pipelines.settings import Settings
@@ -47,7 +47,7 @@ def begin_run() -> None:
     """What a run does first: it notes which files it found."""
     settings = Settings.from_environment()
     settings.work.mkdir(exist_ok=True)
-    settings.scanned.write_text(ledger.state(settings.raw))
+    settings.scanned.write_text(raw_folder.state(settings.raw))
 
 
 def test_every_asset_describes_itself() -> None:

@@ -75,7 +75,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         replace(connection, prove(DOCUMENTS).tables(), DOCUMENTS)
         for name in DOCUMENTS:
             file = [f"{name}.pdf", name, name, 1, 1, True, now]
-            connection.execute("insert into raw.files values (?, ?, ?, ?, ?, ?, ?)", file)
+            connection.execute("insert into raw.files values (?, ?, ?, ?, ?, ?, ?, null, null)", file)
             connection.execute(
                 "insert into raw.extractions (document_id, made_by) values (?, 'test')", [name]
             )

@@ -51,7 +51,7 @@ class Bench:
             for name in documents:
                 self.days += 1
                 file = [f"{name}.pdf", name, name, 1, 1, True, FIRST_SEEN + timedelta(days=self.days)]
-                connection.execute("insert into raw.files values (?, ?, ?, ?, ?, ?, ?)", file)
+                connection.execute("insert into raw.files values (?, ?, ?, ?, ?, ?, ?, null, null)", file)
                 connection.execute(
                     "insert into raw.extractions (document_id, made_by) values (?, 'test')", [name]
                 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipelines import ledger
+from pipelines import ledger, raw_folder
 from pipelines.warehouse import connect
 
 
 def names(raw: Path) -> list[str]:
-    return [path.relative_to(raw).as_posix() for path in ledger.find_files(raw)]
+    return [path.relative_to(raw).as_posix() for path in raw_folder.find_files(raw)]
 
 
 def put(path: Path, content: bytes = b"%PDF-") -> Path:
@@ -52,7 +52,7 @@ def test_the_ledger_remembers_what_is_gone(tmp_path: Path) -> None:
 def test_the_state_changes_with_names_sizes_and_times_only(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     path = put(raw / "a.pdf")
-    before = ledger.state(raw)
-    assert ledger.state(raw) == before
+    before = raw_folder.state(raw)
+    assert raw_folder.state(raw) == before
     path.rename(raw / "b.pdf")
-    assert ledger.state(raw) != before
+    assert raw_folder.state(raw) != before

@@ -10,9 +10,10 @@ import time
 
 import dagster as dg
 
-from pipelines import alerts
+from pipelines import alerts, nothing_new
 from pipelines.defs.automation import build
 from pipelines.defs.failures import what_failed
+from pipelines.defs.looks import tell
 from pipelines.settings import Settings
 
 VERSION = dg.AssetKey(["published", "current"])
@@ -71,12 +72,16 @@ def _about(instance: dg.DagsterInstance, run: dg.DagsterRun) -> alerts.Alert:
     description="Tells a person once when no run has gone through for MINGZHANG_FRESH_HOURS",
 )
 def stale_version(context: dg.SensorEvaluationContext) -> dg.SkipReason:
-    """The cursor is the last run's time that was told of: one alert, until a run goes through and none follows."""
+    """The cursor is the last run's time that was told of: one alert, until a run goes through and none follows.
+
+    A look that found nothing new is as good as a run, also one from the command line, which does not ask Dagster.
+    """
     settings = Settings.from_environment()
+    tell(context.instance, settings)
     event = context.instance.get_latest_materialization_event(VERSION)
     if event is None:
         return dg.SkipReason("nothing has been published yet")
-    hours = (time.time() - event.timestamp) / 3600
+    hours = (time.time() - max(event.timestamp, nothing_new.last_look(settings))) / 3600
     if hours < settings.fresh_hours:
         return dg.SkipReason(f"a run went through {hours:.1f} hours ago")
     if context.cursor == str(event.timestamp):

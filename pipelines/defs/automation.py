@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from pipelines import ledger
-from pipelines.ledger import find_files
+from pipelines import raw_folder as raw
+from pipelines.defs.looks import look
 from pipelines.settings import Settings
 
 AT_REST_SECONDS = 10
@@ -32,11 +32,16 @@ build = dg.define_asset_job(
     job=build,
     cron_schedule=Settings.from_environment().cron,
     execution_timezone="Asia/Shanghai",
-    description="Everything that is stale, every night",
+    description="Everything that is stale, every night; no run where nothing is new",
     default_status=dg.DefaultScheduleStatus.RUNNING,
 )
-def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
-    """Every night at half past two, when nobody else needs the machine, or when MINGZHANG_CRON says."""
+def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+    """Every night at half past two, when nobody else needs the machine, or when MINGZHANG_CRON says.
+
+    Nothing new, no run: the tick says since when, and the assets that are to be fresh are told of the look.
+    """
+    if nothing := look(context.instance, Settings.from_environment()):
+        return dg.SkipReason(nothing)
     return dg.RunRequest(run_key=f"nightly-{context.scheduled_execution_time:%Y%m%dT%H%M}")
 
 
@@ -49,8 +54,8 @@ def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
 def raw_folder(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest | dg.SkipReason]:
     """Ask for a run when the folder has changed and is at rest; ask again only when that run never began."""
     settings = Settings.from_environment()
-    ages = [time.time() - path.stat().st_mtime for path in find_files(settings.raw)]
-    state = ledger.state(settings.raw)
+    ages = [time.time() - path.stat().st_mtime for path in raw.find_files(settings.raw)]
+    state = raw.state(settings.raw)
     asked, _, when = (context.cursor or "").partition(" ")
     if any(0 <= age < AT_REST_SECONDS for age in ages):
         yield dg.SkipReason("a file is still being written")
@@ -58,6 +63,9 @@ def raw_folder(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest | 
         yield dg.SkipReason(f"the {len(ages)} files are those of the last run")
     elif asked == state and time.time() - float(when) < ASK_AGAIN_SECONDS:
         yield dg.SkipReason("a run for these files is asked for already")
+    elif nothing := look(context.instance, settings):  # new times, old bytes
+        settings.scanned.write_text(state)
+        yield dg.SkipReason(nothing)
     else:
         context.update_cursor(f"{state} {time.time()}")
         yield dg.RunRequest()

@@ -9,8 +9,11 @@ from contextlib import contextmanager
 import dagster as dg
 from filelock import FileLock, Timeout
 
+from pipelines import ledger, nothing_new
 from pipelines.errors import Busy
+from pipelines.extract import stale_documents
 from pipelines.settings import Settings
+from pipelines.warehouse import connect
 
 TRIES_AGAIN = 3
 """How often a step is tried again that another process or the disk stood in the way of."""
@@ -40,9 +43,20 @@ class Desk(dg.ConfigurableResource):  # type: ignore[type-arg]  # it provides it
             with FileLock(work / "run.lock", timeout=self.patience_seconds):
                 if context.instance and context.run:
                     bury_killed_runs(context.instance, context.run.run_id)
+                nothing_new.forget(self.settings)
                 yield self
+                if context.instance and context.run and went_through(context.instance, context.run.run_id):
+                    self._remember()
         except Timeout as error:
             raise Busy(f"another run is working in {work}; wait for it to end, then start again") from error
+
+    def _remember(self) -> None:
+        """Note what the run was made of, unless the next is to try some of it again."""
+        settings = self.settings
+        with connect(settings.database, read_only=True) as connection:
+            again, files = stale_documents(connection, ocr=settings.ocr), ledger.present(connection)
+        if not again:
+            nothing_new.remember(settings, files)
 
     @contextmanager
     def patience(self) -> Iterator[None]:
@@ -57,6 +71,16 @@ class Desk(dg.ConfigurableResource):  # type: ignore[type-arg]  # it provides it
             if not (passes and self.patience_seconds):
                 raise
             raise dg.RetryRequested(TRIES_AGAIN, self.patience_seconds / 60) from error
+
+
+_LAST = {"published__current", "promises", "publishable"}
+"""The steps after which no other comes: each of them goes through only when all before it did."""
+
+
+def went_through(instance: dg.DagsterInstance, run: str) -> bool:
+    """Whether every step of the whole job has succeeded."""
+    succeeded = instance.all_logs(run, of_type=dg.DagsterEventType.STEP_SUCCESS)
+    return {event.step_key for event in succeeded} >= _LAST
 
 
 def bury_killed_runs(instance: dg.DagsterInstance, living: str = "") -> None:

@@ -16,8 +16,9 @@ from pipelines.defs.desk import Desk
 from pipelines.extract import MADE_BY, extract
 from pipelines.facts import clean_documents
 from pipelines.forms import BY_SLUG, FORMS
-from pipelines.ledger import scan, state
+from pipelines.ledger import scan
 from pipelines.marts import explain
+from pipelines.raw_folder import state
 from pipelines.reading import READER
 from pipelines.second_reading import read_again
 from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect

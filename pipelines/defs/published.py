@@ -206,14 +206,14 @@ def publishable(desk: Desk) -> Iterator[dg.AssetCheckResult]:
 
     Where nothing is to be published, what stands was judged before and is asked again by its SQL alone.
     """
-    building = publish.candidate(desk.settings) / publish.FILE
+    building = versions.candidate(desk.settings) / versions.FILE
     for outcome in judge(building, _BLOCKING) if building.exists() else _standing(desk):
         shown = outcome.failures.head(SHOWN).drop(_UNSHOWN, strict=False)
         yield _check_result(outcome.expected, len(outcome.failures), shown, dg.AssetCheckSeverity.ERROR)
 
 
 def _standing(desk: Desk) -> list[Outcome]:
-    with connect(publish.current(desk.settings) / publish.FILE, read_only=True) as connection:
+    with connect(versions.current(desk.settings) / versions.FILE, read_only=True) as connection:
         return ask(connection, _BLOCKING)
 
 
