@@ -54,7 +54,9 @@ def _before(settings: Settings, made_by: str) -> parquet.Before | None:
     if _published_by(settings) != made_by:
         return None
     if not versions.is_whole(settings):
-        log.warning("the published version is not as it was published, the next is made without it")
+        log.warning(
+            "the published version is not known to be as it was published, the next is made without it"
+        )
         return None
     version = current(settings).resolve() / FILE
     try:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import dagster as dg
 import pytest
 from listener import Listener, listening
 from workspace import Workspace
 
-from pipelines import alerts
+from pipelines import alerts, nothing_new
 from pipelines.defs import alarm
 from pipelines.errors import NotTold
 from pipelines.settings import Settings
@@ -49,6 +51,13 @@ def fail(instance: dg.DagsterInstance) -> str:
     """A run of a job of that name that fails; its id."""
     job = dg.GraphDefinition(name="build", node_defs=[failing]).to_job()
     return job.execute_in_process(instance=instance, raise_on_error=False).run_id
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """An event of some other time."""
+
+    timestamp: float
 
 
 def materialize(instance: dg.DagsterInstance) -> None:
@@ -149,6 +158,28 @@ def test_a_version_that_nothing_renews_is_told_once(
         "nobody is told that the last run went through 31 hours ago"
         in look(alarm.stale_version, instance, None)[1]
     )
+
+
+def test_a_look_that_found_nothing_new_renews_a_version(
+    listener: Listener, instance: dg.DagsterInstance, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also one from the command line, which does not speak to Dagster."""
+    materialize(instance)
+    before = instance.get_latest_materialization_event(alarm.VERSION)
+    settings = Settings.from_environment()
+    settings.work.mkdir()
+    nothing_new.note_look(settings)
+    assert look(alarm.stale_version, instance, None)[1] == "a run went through 0.0 hours ago"
+    now = instance.get_latest_materialization_event(alarm.VERSION)
+    assert now is not None
+    assert before is not None
+    assert now.timestamp > before.timestamp
+    monkeypatch.setattr(alarm, "tell", lambda *_: None)  # no sensor was there to tell Dagster of it
+    old = time.time() - 31 * 3600
+    monkeypatch.setattr(type(instance), "get_latest_materialization_event", lambda *_: Old(old))
+    assert look(alarm.stale_version, instance, None)[1] == "a run went through 0.0 hours ago"
+    os.utime(settings.work / "looked", (old, old))
+    assert look(alarm.stale_version, instance, None)[1] == "told of it"
 
 
 def test_a_refused_run_says_the_share(workspace: Workspace, listener: Listener) -> None:

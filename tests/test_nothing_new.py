@@ -25,6 +25,7 @@ from pipelines.defs.desk import Desk
 from pipelines.defs.home import prepare_home
 from pipelines.defs.looks import FIRST_AND_LAST, tell
 from pipelines.installed import ROOT, SQL
+from pipelines.ledger import scan
 from pipelines.settings import Settings
 from pipelines.warehouse import connect
 
@@ -113,8 +114,6 @@ def test_a_byte_changed_in_place_is_found_whatever_the_time_says(workspace: Work
         with connect(workspace.work / "copied.duckdb") as connection:  # and the ledger sees it, too
             connection.execute(f"attach '{workspace.work / 'warehouse.duckdb'}' as work (read_only)")
             connection.execute("insert into raw.files from work.raw.files")
-            from pipelines.ledger import scan  # noqa: PLC0415
-
             assert len(set(scan(connection, workspace.raw)["sha256"])) == 2
             [(versions_of,)] = connection.execute(
                 "select count(*) from raw.files where file_name = '甲.pdf'"
@@ -161,15 +160,9 @@ def exchange(raw: Path) -> Callable[[], object]:
 
 
 def point_elsewhere(raw: Path) -> Callable[[], object]:
-    before = (raw / "乙.pdf").readlink()
-    (raw / "乙.pdf").unlink()
+    before = (raw / "乙.pdf").rename(raw / ".kept")
     (raw / "乙.pdf").symlink_to(raw / "甲.pdf")
-
-    def back() -> None:
-        (raw / "乙.pdf").unlink()
-        (raw / "乙.pdf").symlink_to(before)
-
-    return back
+    return lambda: before.rename(raw / "乙.pdf")
 
 
 def break_link(raw: Path) -> Callable[[], object]:
@@ -304,10 +297,6 @@ main(["build", "--force"])
 """
 
 
-def run(script: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-
-
 IMPORTED = """
 import sys
 from pipelines.cli import main
@@ -318,8 +307,8 @@ print("imported", *sorted({{name.partition(".")[0] for name in sys.modules}}))
 
 def imported(*arguments: str) -> tuple[str, set[str]]:
     """What a command said, and the packages that it imported."""
-    done = run(IMPORTED.format(arguments=list(arguments)))
-    assert done.returncode == 0, done.stderr
+    script = IMPORTED.format(arguments=list(arguments))
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     said, _, names = done.stdout.rpartition("imported ")
     return " ".join(said.split()), set(names.split())
 
@@ -336,7 +325,7 @@ def test_after_a_run_that_was_killed_nothing_is_known_until_one_goes_through(wor
     """Killed, although nothing was new: it was forced. The next judges nothing, and does not import what judges."""
     before = workspace.version
     assert since()
-    assert run(KILLED).returncode == 9
+    assert subprocess.run([sys.executable, "-c", KILLED], check=False).returncode == 9
     assert since() is None
     said, names = imported("build")
     assert "2 documents published" in said
@@ -346,19 +335,18 @@ def test_after_a_run_that_was_killed_nothing_is_known_until_one_goes_through(wor
     assert since()
 
 
-def test_a_run_of_a_part_leaves_nothing_known(workspace: Workspace) -> None:
-    prepare_home(Settings.from_environment())
-    with kept(workspace.work / "nothing_new.json"), dg.DagsterInstance.get() as instance:
-        job = defs.resolve_job_def("build")
-        assert job.execute_in_process(instance=instance, asset_selection=[FIRST_AND_LAST[1]]).success
-        assert since() is None
-
-
 @contextmanager
 def recorded() -> Iterator[dg.DagsterInstance]:
     prepare_home(Settings.from_environment())
     with dg.DagsterInstance.get() as instance:
         yield instance
+
+
+def test_a_run_of_a_part_leaves_nothing_known(workspace: Workspace) -> None:
+    with kept(workspace.work / "nothing_new.json"), recorded() as instance:
+        job = defs.resolve_job_def("build")
+        assert job.execute_in_process(instance=instance, asset_selection=[FIRST_AND_LAST[1]]).success
+        assert since() is None
 
 
 def last(instance: dg.DagsterInstance, key: dg.AssetKey) -> tuple[str, dict[str, object]]:

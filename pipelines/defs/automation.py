@@ -40,7 +40,7 @@ def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipRea
 
     Nothing new, no run: the tick says since when, and the assets that are to be fresh are told of the look.
     """
-    if nothing := look(context.instance, Settings.from_environment()):
+    if nothing := look(context, Settings.from_environment()):
         return dg.SkipReason(nothing)
     return dg.RunRequest(run_key=f"nightly-{context.scheduled_execution_time:%Y%m%dT%H%M}")
 
@@ -63,7 +63,7 @@ def raw_folder(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest | 
         yield dg.SkipReason(f"the {len(ages)} files are those of the last run")
     elif asked == state and time.time() - float(when) < ASK_AGAIN_SECONDS:
         yield dg.SkipReason("a run for these files is asked for already")
-    elif nothing := look(context.instance, settings):  # new times, old bytes
+    elif nothing := look(context, settings):  # new times, old bytes
         settings.scanned.write_text(state)
         yield dg.SkipReason(nothing)
     else:

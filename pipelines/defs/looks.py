@@ -16,13 +16,13 @@ RECENT_SECONDS = 3_600
 """Dagster dates what it is told of at the time of telling: an older look is not told."""
 
 
-def look(instance: dg.DagsterInstance, settings: Settings) -> str:
+def look(context: dg.ScheduleEvaluationContext | dg.SensorEvaluationContext, settings: Settings) -> str:
     """Why no run is needed, which Dagster is told of as well; '' where one is."""
     since = nothing_new.since(settings)
     if since is None:
         return ""
     nothing_new.note_look(settings)
-    tell(instance, settings)
+    tell(context.instance, settings)
     return str(since)
 
 
