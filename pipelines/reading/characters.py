@@ -94,12 +94,16 @@ def characters_on(page: Handle, space: Space, drawn: Drawn, *, layers_off: bool 
         if not len(printed):
             return NONE
         boxes = asked(lib.FPDFText_GetLooseCharBox, text, printed)
-        stray = _off_direction(text, printed, space) if drawn.askew else np.zeros(len(printed), bool)
-        square = squares(codepoints) & ~stray
-        if square.any() and (_is_off_square(square, boxes, space) or _has_towers(square, boxes, space)):
+        stray, square = np.zeros(len(printed), bool), squares(codepoints)
+        if drawn.askew:
+            stray = _off_direction(text, printed, space)
+            square &= ~stray
+        if square.any() and _has_wrong_heights(square, boxes, space):
             _rebuild(text, printed, square, boxes, space)
         on = characters(codepoints, _shown(boxes, space), stray)
-        on = replace(on, faint=_faint(text, printed, on))
+        faint = _faint(text, printed, on)
+        if faint is not None:
+            on = replace(on, faint=faint)
         view = View(page, space, drawn.area or (0.0, 0.0, space.width, space.height))
         outside = _outside(on, view.area)
         is_shaded = drawn.is_shaded or bool(drawn.pictures)
@@ -127,7 +131,7 @@ def large(on: Characters) -> Indices:
     size = on.bottom - on.top
     if size.max() < LARGE * size.min():
         return np.zeros(0, np.intp)
-    return np.flatnonzero((size > LARGE * np.median(size)) & ~on.blank)
+    return ((size > LARGE * np.median(size)) & ~on.blank).nonzero()[0]
 
 
 def _faint(text: Handle, printed: Numbers, on: Characters) -> Flags | None:
@@ -158,10 +162,13 @@ def _codepoints(text: Handle) -> tuple[Codepoints, Numbers]:
     points = np.frombuffer(ffi.buffer(buffer), np.uint16, max(length, 0)).astype(np.uint32)
     if length != count or (points >> 11 == 27).any():  # a surrogate pair, or a character without a code
         points = np.fromiter((lib.FPDFText_GetUnicode(text, i) for i in range(count)), np.uint32, count)
-    keep = (points != 0) & (points != 10) & (points != 13)
-    doubtful = np.flatnonzero(keep & ((points <= 32) | (points == 0xFFFE))).astype(np.int32)
-    keep[doubtful] = asked(lib.FPDFText_IsGenerated, text, doubtful) != 1
-    return points[keep], np.flatnonzero(keep).astype(np.int32)
+    # Line breaks and what has no letter are not printed; spaces and hyphens are where PDFium did not make them up.
+    doubtful = ((points <= 32) | (points == 0xFFFE)).nonzero()[0].astype(np.int32)
+    letters = points[doubtful]
+    made_up = asked(lib.FPDFText_IsGenerated, text, doubtful) == 1
+    keep = np.ones(count, bool)
+    keep[doubtful[made_up | (letters == 0) | (letters == 10) | (letters == 13)]] = False
+    return points[keep], keep.nonzero()[0].astype(np.int32)
 
 
 def _off_direction(text: Handle, printed: Numbers, space: Space) -> Flags:
@@ -173,27 +180,20 @@ def _off_direction(text: Handle, printed: Numbers, space: Space) -> Flags:
     return np.asarray(off > ASKEW_DEGREES)
 
 
-def _widths(boxes: Floats, space: Space) -> Floats:
-    low, high = (3, 1) if space.lying else (0, 2)
-    return np.asarray(boxes[:, high] - boxes[:, low])
+def _sizes(boxes: Floats, space: Space) -> tuple[Floats, Floats]:
+    """Widths and heights of boxes, as they are shown."""
+    left, top, right, bottom = boxes.T
+    widths, heights = np.abs(right - left), np.abs(top - bottom)
+    return (heights, widths) if space.lying else (widths, heights)
 
 
-def _heights(boxes: Floats, space: Space) -> Floats:
-    low, high = (0, 2) if space.lying else (3, 1)
-    return np.asarray(boxes[:, high] - boxes[:, low])
-
-
-def _is_off_square(square: Flags, boxes: Floats, space: Space) -> bool:
-    """A font that tells its height wrongly, or not at all: its ideographs are far from square."""
-    heights, widths = np.abs(_heights(boxes[square], space)), np.abs(_widths(boxes[square], space))
-    return bool(((heights < LOW * widths) | (heights > TALL * widths)).any())
-
-
-def _has_towers(square: Flags, boxes: Floats, space: Space) -> bool:
-    """A font that tells its height wrongly beside one that does not: an ideograph's neighbour towers over it,
-    above and below.
+def _has_wrong_heights(square: Flags, boxes: Floats, space: Space) -> bool:
+    """A font that tells its height wrongly, or not at all: its ideographs are far from square. Or one beside another
+    that does not: an ideograph's neighbour towers over it, above and below.
     """
-    heights = np.abs(_heights(boxes, space))
+    widths, heights = _sizes(boxes, space)
+    if (((heights < LOW * widths) | (heights > TALL * widths)) & square).any():
+        return True
     if heights.max() <= TALL * heights[square].min():
         return False
     low, high = (0, 2) if space.lying else (3, 1)
@@ -208,7 +208,7 @@ def _rebuild(text: Handle, printed: Numbers, square: Flags, boxes: Floats, space
     """Where a font's height is wrong, boxes stand on the baseline and are an em high, the same for all."""
     origin = asked(lib.FPDFText_GetCharOrigin, text, printed)
     baseline = origin[:, 0 if space.lying else 1]
-    em = float(np.quantile(np.abs(_widths(boxes[square], space)), 0.25))
+    em = float(np.quantile(_sizes(boxes[square], space)[0], 0.25))
     low, high = _EXTENT[space.rotation]
     first_side, second_side = (0, 2) if space.lying else (3, 1)
     boxes[:, first_side], boxes[:, second_side] = baseline + low * em, baseline + high * em

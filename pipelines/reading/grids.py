@@ -11,6 +11,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipelines.reading.characters import Characters
 from pipelines.reading.model import Box
 from pipelines.reading.strokes import SHORTEST, Drawn, Edge
@@ -22,6 +25,8 @@ MAX_EDGES = 20_000
 
 Quad = tuple[int, int, int, int]
 """A cell in the lattice: (left, top, right, bottom) as numbers of positions."""
+Quads = NDArray[np.int64]
+"""Some of them, a row each."""
 Crossing = tuple[int, int]
 """Which verticals and which horizontals pass a vertex, as bit masks."""
 
@@ -84,8 +89,9 @@ def merged(edges: list[Edge]) -> list[Edge]:
 
 
 def _join(group: list[Edge], found: list[Edge]) -> None:
-    position = sum([edge[0] for edge in group]) / len(group)
-    spans = sorted([(low, high) for _, low, high in group])
+    positions, lows, highs = zip(*group, strict=True)
+    position = sum(positions) / len(group)
+    spans = sorted(zip(lows, highs, strict=True))
     begin, end = spans[0]
     for low, high in spans:
         if low > end + TOLERANCE:

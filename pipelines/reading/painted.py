@@ -54,7 +54,7 @@ class Layer(NamedTuple):
 
     def of(self, kind: int) -> NDArray[np.intp]:
         """The places of the objects of one kind."""
-        return np.flatnonzero(self.kinds == kind)
+        return np.asarray((self.kinds == kind).nonzero()[0])
 
 
 @dataclass(slots=True)
@@ -186,7 +186,7 @@ def _suspect_colours(
     else:
         alike = np.zeros(len(texts), bool)
     doubtful = (colours[:, :3] >= PALE).all(axis=1) | (colours[:, 3] <= TRANSPARENT) | alike
-    chosen = np.flatnonzero(doubtful)
+    chosen = doubtful.nonzero()[0]
     if not len(chosen):
         return
     for number, stands in zip(chosen.tolist(), bounds_of(texts[chosen], layer.shown), strict=True):

@@ -100,7 +100,7 @@ def placed_all(boxes: NDArray[np.float64], through: Affine) -> Bounds:
     a, b, c, d, e, f = through
     x0, y0, x1, y1 = boxes.T
     xs, ys = (a * x0 + c * y0 + e, a * x1 + c * y1 + e), (b * x0 + d * y0 + f, b * x1 + d * y1 + f)
-    return np.stack((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)), axis=1)
+    return np.array((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys))).T
 
 
 def combined(inner: Affine, outer: Affine) -> Affine:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.reading.characters import Characters
-from pipelines.reading.grids import Lattice, Quad
+from pipelines.reading.grids import Lattice, Quads
 from pipelines.reading.letters import Flags
 
 TOUCHING_EM = 0.1
@@ -31,18 +31,15 @@ _ONE_FIGURE = re.compile(r"[-−]?\d{1,3}(?:,\d{3})+\.\d{2}")
 Owners = NDArray[np.int64]
 
 
-def kept_whole(of_cell: Owners, lattice: Lattice, cells: list[Quad], on: Characters) -> Owners:
+def kept_whole(of_cell: Owners, lattice: Lattice, quads: Quads, on: Characters) -> Owners:
     """The number of each character's cell, where the runs that cross a rule are in one cell each."""
-    crossing = _crossing(of_cell, on)
+    crossing, on_right, on_lower = _on_rules(of_cell, lattice, quads, on)
     if not len(crossing):
         return of_cell
-    xs, ys = np.array(lattice.xs), np.array(lattice.ys)
-    one, other = (np.array([cells[number] for number in of_cell[at]]) for at in (crossing - 1, crossing))
-    em = on.bottom[crossing] - on.top[crossing]
-    over = np.maximum(on.x1[crossing - 1] - xs[one[:, 2]], xs[one[:, 2]] - on.x0[crossing])
-    spills = _touching(on, crossing) & (one[:, 2] <= other[:, 0]) & (over > ON_RULE_EM * em)
+    one, other = quads[of_cell[crossing - 1]], quads[of_cell[crossing]]
+    spills = on_right & _touching(on, crossing) & (one[:, 2] <= other[:, 0])
     is_below = (one[:, 3] <= other[:, 1]) & (one[:, 0] < other[:, 2]) & (other[:, 0] < one[:, 2])
-    hangs = _is_next(on, crossing) & is_below & (ys[one[:, 3]] - on.top[crossing] > ON_LOWER_RULE_EM * em)
+    hangs = on_lower & _is_next(on, crossing) & is_below
     if not (spills | hangs).any():
         return of_cell
     found, joined = of_cell.copy(), np.append(_touching(on, np.arange(1, len(on))), False)
@@ -57,11 +54,23 @@ def kept_whole(of_cell: Owners, lattice: Lattice, cells: list[Quad], on: Charact
     return found
 
 
-def _crossing(of_cell: Owners, on: Characters) -> NDArray[np.intp]:
-    """The characters that are in another cell than those before them and may be of the same text."""
+def _on_rules(
+    of_cell: Owners, lattice: Lattice, quads: Quads, on: Characters
+) -> tuple[NDArray[np.intp], Flags, Flags]:
+    """Characters that are in another cell than the one before, and lie on that cell's right or lower rule.
+
+    Most pages have none. On its right rule the one before may lie as well, if the two are near.
+    """
     owner, after = of_cell[:-1], of_cell[1:]
-    crossing = ((owner != after) & (owner >= 0) & (after >= 0)).nonzero()[0] + 1
-    return np.asarray(crossing[_touching(on, crossing) | _is_next(on, crossing)])
+    at = ((owner != after) & (owner >= 0) & (after >= 0)).nonzero()[0] + 1
+    cell, before, x0, top = quads[of_cell[at - 1]], on.x1[at - 1], on.x0[at], on.top[at]
+    right, lower = np.array(lattice.xs)[cell[:, 2]], np.array(lattice.ys)[cell[:, 3]]
+    em = on.bottom[at] - top
+    near = np.abs(x0 - before) <= TOUCHING_EM * em
+    on_right = near & (np.maximum(before - right, right - x0) > ON_RULE_EM * em)
+    on_lower = lower - top > ON_LOWER_RULE_EM * em
+    those = on_right | on_lower
+    return at[those], on_right[those], on_lower[those]
 
 
 def _has_other_text(number: int, run: slice, found: Owners, on: Characters) -> bool:

@@ -7,6 +7,7 @@ are no edges. Nor are those of white areas on a page that is ruled in ink: shadi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ MAX_DEPTH = 12
 """Forms within forms: a file may refer to itself."""
 SHORTEST = 1.0
 
+Floats = NDArray[np.float64]
 Point = tuple[float, float]
 Edge = tuple[float, float, float]
 """(position, from, to): the x of a vertical with its top and bottom, the y of a horizontal with its sides."""
@@ -131,9 +133,10 @@ def _paths(paths: Handles, shown: Affine, drawn: Drawn, white: Drawn) -> None:
     boxes = placed_all(bounds, shown)
     thin = boxes[:, 2:] - boxes[:, :2] < SHORTEST
     bars &= thin.any(axis=1)
-    for into, those in ((drawn, bars & ~unseen), (white, bars & unseen)):
-        _rules(boxes[those], thin[those], into)
-    for number in np.flatnonzero(~bars).tolist():
+    _rules(boxes, thin & (bars & ~unseen)[:, np.newaxis], drawn)
+    if unseen.any():
+        _rules(boxes, thin & (bars & unseen)[:, np.newaxis], white)
+    for number in (~bars).nonzero()[0].tolist():
         into = white if unseen[number] else drawn
         _path(handle(int(paths[number])), int(counts[number]), shown, into)
 
@@ -166,11 +169,18 @@ def _white_strokes(
 
 
 def _rules(boxes: Bounds, thin: Flags, into: Drawn) -> None:
-    """Bars as edges along their middles, without those that are mere dots. ``thin``: in their width, in their height."""
-    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    """Bars as edges along their middles: those that are ``thin`` in their width alone, or in their height alone.
+
+    What is thin in both is a mere dot.
+    """
+    left, top, right, bottom = boxes.T
     upright, level = thin[:, 0] & ~thin[:, 1], thin[:, 1] & ~thin[:, 0]
-    into.vertical += map(tuple, np.stack((middles[:, 0], boxes[:, 1], boxes[:, 3]), axis=1)[upright].tolist())
-    into.horizontal += map(tuple, np.stack((middles[:, 1], boxes[:, 0], boxes[:, 2]), axis=1)[level].tolist())
+    into.vertical += _edges((left + right) / 2, top, bottom, upright)
+    into.horizontal += _edges((top + bottom) / 2, left, right, level)
+
+
+def _edges(position: Floats, low: Floats, high: Floats, those: Flags) -> Iterator[Edge]:
+    return zip(position[those].tolist(), low[those].tolist(), high[those].tolist(), strict=True)
 
 
 def _path(item: Handle, count: int, shown: Affine, drawn: Drawn) -> None:

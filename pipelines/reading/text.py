@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from pipelines.reading.aside import aside
 from pipelines.reading.characters import Characters, Indices
-from pipelines.reading.grids import Lattice, Quad
+from pipelines.reading.grids import Lattice, Quad, Quads
 from pipelines.reading.letters import Flags
 from pipelines.reading.model import Line
 from pipelines.reading.spills import kept_whole
@@ -47,7 +47,8 @@ def fill(lattice: Lattice, cells: list[Quad], on: Characters) -> Filled:
     if not cells or not len(on):
         nowhere = np.zeros(len(on), bool)
         return Filled(texts, starts, nowhere, nowhere)
-    of_cell = kept_whole(_cell_of_each(lattice, cells, on), lattice, cells, on)
+    quads = np.array(cells)
+    of_cell = kept_whole(_cell_of_each(lattice, quads, on), lattice, quads, on)
     used = (of_cell >= 0) & ~on.stray
     apart = aside(on, of_cell, used)
     used &= ~apart
@@ -57,11 +58,15 @@ def fill(lattice: Lattice, cells: list[Quad], on: Characters) -> Filled:
     return filled
 
 
-def _cell_of_each(lattice: Lattice, cells: list[Quad], on: Characters) -> NDArray[np.int64]:
+def _cell_of_each(lattice: Lattice, quads: Quads, on: Characters) -> NDArray[np.int64]:
     """The number of the cell each character's middle is in, or -1: two binary searches in the lattice."""
     owner = np.full((len(lattice.ys) + 1, len(lattice.xs) + 1), -1)
-    for number, (left, top, right, bottom) in enumerate(cells):
-        owner[top + 1 : bottom + 1, left + 1 : right + 1] = number
+    left, top, right, bottom = quads.T
+    merged = (right - left > 1) | (bottom - top > 1)
+    for number in merged.nonzero()[0].tolist():
+        x0, y0, x1, y1 = quads[number].tolist()
+        owner[y0 + 1 : y1 + 1, x0 + 1 : x1 + 1] = number
+    owner[top[~merged] + 1, left[~merged] + 1] = (~merged).nonzero()[0]
     column = np.array(lattice.xs).searchsorted((on.x0 + on.x1) / 2, "right")
     row = np.array(lattice.ys).searchsorted((on.top + on.bottom) / 2, "right")
     return owner[row, column]
@@ -95,9 +100,9 @@ def _words(on: Characters, of_cell: NDArray[np.int64], used: Flags) -> tuple[Ind
     line[downwards] = new_line.cumsum()
     place = _ordered(line, on.x0[chosen])
     chosen, line = chosen[place], line[place]
-    once = ~_overprinted(on, chosen, line)
-    if not once.all():
-        chosen, line = chosen[once], line[once]
+    again = _overprinted(on, chosen, line)
+    if again.any():
+        chosen, line = chosen[~again], line[~again]
     inked = ~on.blank[chosen]
     order = chosen[inked]
     begins = _changes(line[inked])
@@ -110,17 +115,13 @@ def _words(on: Characters, of_cell: NDArray[np.int64], used: Flags) -> tuple[Ind
 def _overprinted(on: Characters, order: Indices, line: NDArray[np.generic]) -> Flags:
     """Which characters repeat the one before them in its place: bold is often a glyph drawn several times."""
     again = np.zeros(len(order), bool)
-    letters = on.codepoints[order]
-    same = (letters[1:] == letters[:-1]).nonzero()[0] + 1
+    letters, x0 = on.codepoints[order], on.x0[order]
+    near = SAME_PLACE_EM * (on.bottom - on.top)[order[1:]]
+    same = ((letters[1:] == letters[:-1]) & (x0[1:] - x0[:-1] < near)).nonzero()[0] + 1
     if not len(same):
         return again
-    this, before = order[same], order[same - 1]
-    near = SAME_PLACE_EM * (on.bottom[this] - on.top[this])
-    again[same] = (
-        (line[same] == line[same - 1])
-        & (on.x0[this] - on.x0[before] < near)
-        & (np.abs(on.top[this] - on.top[before]) < near)
-    )
+    apart = np.abs(on.top[order[same]] - on.top[order[same - 1]])
+    again[same] = (line[same] == line[same - 1]) & (apart < near[same - 1])
     return again
 
 
@@ -171,9 +172,9 @@ def lines(on: Characters, chosen: Flags, gap_em: float = GAP_EM) -> tuple[Line, 
     baseline = lower.cumsum()
     place = _ordered(baseline, on.x0[ink])
     ink, size, baseline = ink[place], size[place], baseline[place]
-    once = ~_overprinted(on, ink, baseline)
-    if not once.all():
-        ink, size, baseline = ink[once], size[once], baseline[once]
+    again = _overprinted(on, ink, baseline)
+    if again.any():
+        ink, size, baseline = ink[~again], size[~again], baseline[~again]
     x0, x1 = on.x0[ink], on.x1[ink]
     gap = np.zeros(len(ink))
     gap[1:] = x0[1:] - x1[:-1]
@@ -186,7 +187,7 @@ def lines(on: Characters, chosen: Flags, gap_em: float = GAP_EM) -> tuple[Line, 
         np.maximum.reduceat(x1, begins),
         np.maximum.reduceat(on.bottom[ink], begins),
     )
-    boxes = np.round(np.stack(corners, axis=1), 1).tolist()
+    boxes = np.round(corners, 1).T.tolist()
     starts = begins.tolist()
     return tuple(
         Line(_spaced(text[begin:end], apart[begin:end]), tuple(box))
