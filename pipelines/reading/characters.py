@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.reading.calls import Handles, Numbers, asked
-from pipelines.reading.letters import Codepoints, Flags, folded, spaces, squares
+from pipelines.reading.letters import Codepoints, Flags, as_text, folded, spaces, squares
 from pipelines.reading.model import Box
 from pipelines.reading.painted import KINDS, OUTSIDE, Doubts, doubts_about
 from pipelines.reading.pdfium import Handle, ffi, lib
@@ -56,7 +56,7 @@ class Characters:
         return len(self.codepoints)
 
     def text(self, chosen: Indices | Flags) -> str:
-        return self.codepoints[chosen].tobytes().decode("utf-32-le", "replace")
+        return as_text(self.codepoints[chosen])
 
     def only(self, chosen: Indices | Flags) -> Characters:
         """Some of them, and none that are hidden."""

@@ -236,10 +236,11 @@ def tables_of(cells: list[Quad], height: int) -> list[list[Quad]]:
     at_corner: dict[int, int] = {}
     for number, (left, top, right, bottom) in enumerate(cells):
         first, last = left * height, right * height
-        for corner in (first + top, first + bottom, last + top, last + bottom):
-            other = at_corner.setdefault(corner, number)
-            if other != number and parent[other] != parent[number]:
-                parent[root(number)] = root(other)
+        own = parent[number] = at_corner.setdefault(first + top, number)
+        for corner in (first + bottom, last + top, last + bottom):
+            other = at_corner.setdefault(corner, own)
+            if other != own and parent[other] != parent[own]:
+                parent[root(own)] = root(other)
     groups: dict[int, list[Quad]] = defaultdict(list)
     for number, cell in enumerate(cells):
         groups[root(number)].append(cell)

@@ -59,3 +59,13 @@ def spaces(codepoints: Codepoints) -> Flags:
 def squares(codepoints: Codepoints) -> Flags:
     """Ideographs, their punctuation and full-width forms: each an em wide."""
     return _SQUARES[np.minimum(codepoints, 0xFFFF)]
+
+
+def latin(codepoints: Codepoints) -> Flags:
+    """Unaccented Latin letters. Small and capital ones differ in one bit."""
+    small = codepoints | 0x20
+    return np.asarray((small >= ord("a")) & (small <= ord("z")))
+
+
+def as_text(codepoints: Codepoints) -> str:
+    return codepoints.tobytes().decode("utf-32-le", "replace")

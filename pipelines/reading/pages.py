@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from pipelines.reading.characters import Characters, characters_on
 from pipelines.reading.grids import Lattice, find_tables
@@ -15,6 +16,9 @@ from pipelines.reading.text import Filled, fill, lines
 
 UPRIGHT = (0, 270, 180, 90)
 """By how much a page is turned so that its text, running right, down, left or up, runs to the right."""
+
+_CELL: Callable[[tuple[str, Box, float]], Cell] = partial(tuple.__new__, Cell)
+"""`Cell._make` without its check: a page has dozens."""
 
 CELLS_APART_EM = 0.5
 """Hidden text has no cells: what stands so far apart is of two."""
@@ -69,13 +73,25 @@ def covered(space: Space, boxes: Iterable[Box]) -> float:
 
 def _grids(lattice: Lattice, filled: Filled) -> Iterator[Grid]:
     xs, ys = [round(x, 1) for x in lattice.xs], [round(y, 1) for y in lattice.ys]
-    printed = zip(filled.texts, filled.starts, strict=True)
+    begin = 0
     for table in lattice.tables:
-        lefts, tops, rights, bottoms = map(set, zip(*table, strict=True))
-        column = {left: number for number, left in enumerate(sorted(lefts))}
-        rows: dict[int, list[Cell | None]] = {top: [None] * len(lefts) for top in sorted(tops)}
-        for (left, top, right, bottom), (text, start) in zip(table, printed, strict=False):
-            indent = round(start - lattice.xs[left], 1) if text else 0.0
-            rows[top][column[left]] = Cell(text, (xs[left], ys[top], xs[right], ys[bottom]), indent)
+        end = begin + len(table)
+        lefts, tops, rights, bottoms = zip(*table, strict=True)
+        boxes = zip(
+            [xs[n] for n in lefts], [ys[n] for n in tops], [xs[n] for n in rights], [ys[n] for n in bottoms],
+            strict=True,
+        )  # fmt: skip
+        texts = filled.texts[begin:end]
+        indents = [
+            round(start - lattice.xs[left], 1) if text else 0.0
+            for text, start, left in zip(texts, filled.starts[begin:end], lefts, strict=True)
+        ]
+        column = {left: number for number, left in enumerate(sorted(set(lefts)))}
+        rows: dict[int, list[Cell | None]] = {top: [None] * len(column) for top in sorted(set(tops))}
+        for left, top, cell in zip(
+            lefts, tops, map(_CELL, zip(texts, boxes, indents, strict=True)), strict=True
+        ):
+            rows[top][column[left]] = cell
         box = xs[min(lefts)], ys[min(tops)], xs[max(rights)], ys[max(bottoms)]
         yield Grid(box, tuple(map(tuple, rows.values())))
+        begin = end

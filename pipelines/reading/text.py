@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pipelines.reading.aside import aside
 from pipelines.reading.characters import Characters, Indices
 from pipelines.reading.grids import Lattice, Quad, Quads
-from pipelines.reading.letters import Flags
+from pipelines.reading.letters import Codepoints, Flags, as_text, latin
 from pipelines.reading.model import Line
 from pipelines.reading.spills import kept_whole
 
@@ -179,8 +179,6 @@ def lines(on: Characters, chosen: Flags, gap_em: float = GAP_EM) -> tuple[Line, 
     gap = np.zeros(len(ink))
     gap[1:] = x0[1:] - x1[:-1]
     begins = (_changes(baseline) | (gap > gap_em * size)).nonzero()[0]
-    text = on.text(ink)
-    apart = gap > LATIN_SPACE_EM * size
     corners = (
         np.minimum.reduceat(x0, begins),
         np.minimum.reduceat(on.top[ink], begins),
@@ -188,19 +186,22 @@ def lines(on: Characters, chosen: Flags, gap_em: float = GAP_EM) -> tuple[Line, 
         np.maximum.reduceat(on.bottom[ink], begins),
     )
     boxes = np.round(corners, 1).T.tolist()
-    starts = begins.tolist()
+    printed = on.codepoints[ink]
+    spaces = _spaces(printed, gap > LATIN_SPACE_EM * size, begins)
+    if len(spaces):
+        printed = np.insert(printed, spaces, ord(" "))
+        begins = begins + spaces.searchsorted(begins)
+    text, starts = as_text(printed), begins.tolist()
     return tuple(
-        Line(_spaced(text[begin:end], apart[begin:end]), tuple(box))
+        Line(text[begin:end], tuple(box))
         for begin, end, box in zip(starts, [*starts[1:], len(text)], boxes, strict=True)
     )
 
 
-def _spaced(text: str, apart: Flags) -> str:
-    """A space where the print leaves one between two Latin words; elsewhere white space means nothing."""
-    if not apart.any():
-        return text
-    pieces = [text[:1]]
-    for before, letter, is_apart in zip(text, text[1:], apart[1:].tolist(), strict=False):
-        latin = before.isascii() and before.isalpha() and letter.isascii() and letter.isalpha()
-        pieces.append(f" {letter}" if is_apart and latin else letter)
-    return "".join(pieces)
+def _spaces(printed: Codepoints, apart: Flags, begins: Indices) -> Indices:
+    """Before which letters the print leaves a space between two Latin words; elsewhere white space means nothing."""
+    words = latin(printed)
+    spaced = apart & words
+    spaced[1:] &= words[:-1]
+    spaced[begins] = False
+    return spaced.nonzero()[0]
