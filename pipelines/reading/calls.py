@@ -31,12 +31,12 @@ _TYPES: dict[str, type[np.generic]] = {
     "double": np.float64,
     "void *": np.uintp,
 }
-_RETURNS = {"int": "int_of", "float": "float_of", "void *": "pointer_of"}
+_RETURNS = {"int": "int_of", "unsigned int": "int_of", "float": "float_of", "void *": "pointer_of"}
 _WRITES = {1: "one_of", 2: "two_of", 4: "four_of"}
 _NTH = {"int": "_nth", "unsigned long": "_nth_long"}
 
 
-_LOOPS = [start + end for start in (*_RETURNS.values(), *_WRITES.values()) for end in ("", *_NTH.values())]
+_LOOPS = {start + end for start in (*_RETURNS.values(), *_WRITES.values()) for end in ("", *_NTH.values())}
 ffi.cdef("".join(f"void {loop}(void*, void**, int*, long, void*, long);" for loop in _LOOPS))
 
 

@@ -157,11 +157,7 @@ def _outside(on: Characters, area: Box) -> Flags:
 def _codepoints(text: Handle) -> tuple[Codepoints, Numbers]:
     """Code points of the characters that are printed, and their indices: spaces PDFium made up are none."""
     count = max(lib.FPDFText_CountChars(text), 0)
-    buffer = ffi.new("unsigned short[]", 2 * count + 2)
-    length = lib.FPDFText_GetText(text, 0, count, buffer) - 1
-    points = np.frombuffer(ffi.buffer(buffer), np.uint16, max(length, 0)).astype(np.uint32)
-    if length != count or (points >> 11 == 27).any():  # a surrogate pair, or a character without a code
-        points = np.fromiter((lib.FPDFText_GetUnicode(text, i) for i in range(count)), np.uint32, count)
+    points = asked(lib.FPDFText_GetUnicode, text, np.arange(count, dtype=np.int32))
     # Line breaks and what has no letter are not printed; spaces and hyphens are where PDFium did not make them up.
     doubtful = ((points <= 32) | (points == 0xFFFE)).nonzero()[0].astype(np.int32)
     letters = points[doubtful]

@@ -68,7 +68,7 @@ def _on_rules(
     em = on.bottom[at] - top
     near = np.abs(x0 - before) <= TOUCHING_EM * em
     on_right = near & (np.maximum(before - right, right - x0) > ON_RULE_EM * em)
-    on_lower = lower - top > ON_LOWER_RULE_EM * em
+    on_lower = (top - on.top[at - 1] >= NEXT_LINE_EM[0] * em) & (lower - top > ON_LOWER_RULE_EM * em)
     those = on_right | on_lower
     return at[those], on_right[those], on_lower[those]
 

@@ -179,8 +179,11 @@ def _rules(boxes: Bounds, thin: Flags, into: Drawn) -> None:
     into.horizontal += _edges((top + bottom) / 2, left, right, level)
 
 
-def _edges(position: Floats, low: Floats, high: Floats, those: Flags) -> Iterator[Edge]:
-    return zip(position[those].tolist(), low[those].tolist(), high[those].tolist(), strict=True)
+def _edges(positions: Floats, lows: Floats, highs: Floats, chosen: Flags) -> Iterator[Edge]:
+    """Sorted by position, for they will be: numbers sort faster here than tuples later."""
+    those = chosen.nonzero()[0]
+    those = those[np.argsort(positions[those], kind="stable")]
+    return zip(positions[those].tolist(), lows[those].tolist(), highs[those].tolist(), strict=True)
 
 
 def _path(item: Handle, count: int, shown: Affine, drawn: Drawn) -> None:
