@@ -15,13 +15,11 @@ from pipelines.reading.painted import KINDS, OUTSIDE, Doubts, doubts_about
 from pipelines.reading.pdfium import Handle, ffi, lib
 from pipelines.reading.raster import View
 from pipelines.reading.seen import unpainted
-from pipelines.reading.space import Space
+from pipelines.reading.space import Sides, Space
 from pipelines.reading.strokes import Drawn
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
-Sides = tuple[Floats, Floats, Floats, Floats]
-"""x0, top, x1, bottom of many boxes, in points from the top left."""
 
 ASKEW_DEGREES = 1.0
 """A glyph this far off the page's own direction belongs to a watermark or a seal."""

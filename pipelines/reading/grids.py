@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -245,4 +246,4 @@ def tables_of(cells: list[Quad], height: int) -> list[list[Quad]]:
     for number, cell in enumerate(cells):
         groups[root(number)].append(cell)
     tables = [group for group in groups.values() if len(group) > 1]
-    return sorted(tables, key=lambda table: min((cell[1], cell[0]) for cell in table))
+    return sorted(tables, key=lambda table: min(map(itemgetter(1, 0), table)))

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pipelines.reading.calls import Handles, asked
 from pipelines.reading.model import Box
 from pipelines.reading.pdfium import IMAGE, PATH, TEXT, Handle, ffi, handle, lib
-from pipelines.reading.space import Affine, Bounds, placed, placed_all
+from pipelines.reading.space import Affine, Bounds, placed, sides_of
 
 CLIPPED, INVISIBLE, SAME_COLOUR, COVERED, LAYER_OFF, OUTSIDE = range(1, 7)
 KINDS = ("", "clipped", "invisible", "same_colour", "covered", "layer_off", "outside_page")
@@ -103,7 +103,7 @@ def doubts_about(layers: Sequence[Layer], *, shaded: bool, layers_off: bool) -> 
 
 def bounds_of(objects: Handles, shown: Affine) -> Bounds:
     """Where objects stand in displayed space."""
-    return placed_all(asked(lib.FPDFPageObj_GetBounds, objects), shown)
+    return np.array(sides_of(asked(lib.FPDFPageObj_GetBounds, objects), shown)).T
 
 
 def _note_cuts(layer: Layer, texts: Handles, doubts: Doubts) -> None:
@@ -179,13 +179,12 @@ def _suspect_colours(
 ) -> None:
     """Text that is as white as the paper, or in the colour of the area it stands on."""
     colours = asked(lib.FPDFPageObj_GetFillColor, texts)
+    red, green, blue, opacities = colours.T
+    doubtful = ((red >= PALE) & (green >= PALE) & (blue >= PALE)) | (opacities <= TRANSPARENT)
     if areas:
         coloured = np.array([area.colour for area in areas if area.colour], np.float64).reshape(-1, 3)
         off = np.abs(colours[:, np.newaxis, :3] - coloured).max(axis=2)
-        alike = (off <= ALIKE).any(axis=1)
-    else:
-        alike = np.zeros(len(texts), bool)
-    doubtful = (colours[:, :3] >= PALE).all(axis=1) | (colours[:, 3] <= TRANSPARENT) | alike
+        doubtful |= (off <= ALIKE).any(axis=1)
     chosen = doubtful.nonzero()[0]
     if not len(chosen):
         return

@@ -15,6 +15,8 @@ Affine = tuple[float, float, float, float, float, float]
 
 Bounds = NDArray[np.float64]
 """(x0, top, x1, bottom) a row, in displayed space."""
+Sides = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+"""x0, top, x1, bottom of many boxes, in points from the top left."""
 
 AS_SHOWN: Affine = (1, 0, 0, 1, 0, 0)
 _AS_TURNED: dict[int, tuple[int, int, int, int]] = {
@@ -95,12 +97,12 @@ def placed(box: Box, through: Affine) -> Box:
     return min(left, right), min(one, other), max(left, right), max(one, other)
 
 
-def placed_all(boxes: NDArray[np.float64], through: Affine) -> Bounds:
+def sides_of(boxes: NDArray[np.float64], through: Affine) -> Sides:
     """The same for many boxes, a row each."""
     a, b, c, d, e, f = through
     x0, y0, x1, y1 = boxes.T
     xs, ys = (a * x0 + c * y0 + e, a * x1 + c * y1 + e), (b * x0 + d * y0 + f, b * x1 + d * y1 + f)
-    return np.array((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys))).T
+    return np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)
 
 
 def combined(inner: Affine, outer: Affine) -> Affine:

@@ -19,7 +19,7 @@ from pipelines.reading.letters import Flags
 from pipelines.reading.model import Box
 from pipelines.reading.painted import Layer, bounds_of, clip_box, met
 from pipelines.reading.pdfium import BEZIER_TO, FORM, IMAGE, MOVE_TO, PATH, TEXT, Handle, ffi, handle, lib
-from pipelines.reading.space import Affine, Bounds, combined, placed_all, shown_part
+from pipelines.reading.space import Affine, Bounds, Sides, combined, shown_part, sides_of
 
 MAX_OBJECTS = 200_000
 MAX_DEPTH = 12
@@ -130,12 +130,13 @@ def _paths(paths: Handles, shown: Affine, drawn: Drawn, white: Drawn) -> None:
         unseen |= whites & fills & ~strokes
     upright = (shown[1] == 0 and shown[2] == 0) or (shown[0] == 0 and shown[3] == 0)
     bars = (counts >= 4) & (counts <= 5) & fills & ~strokes if upright else np.zeros(len(paths), bool)
-    boxes = placed_all(bounds, shown)
-    thin = boxes[:, 2:] - boxes[:, :2] < SHORTEST
-    bars &= thin.any(axis=1)
-    _rules(boxes, thin & (bars & ~unseen)[:, np.newaxis], drawn)
+    sides = left, top, right, bottom = sides_of(bounds, shown)
+    narrow, flat = right - left < SHORTEST, bottom - top < SHORTEST
+    bars &= narrow | flat
+    seen = bars & ~unseen
+    _rules(sides, narrow & seen, flat & seen, drawn)
     if unseen.any():
-        _rules(boxes, thin & (bars & unseen)[:, np.newaxis], white)
+        _rules(sides, narrow & unseen & bars, flat & unseen & bars, white)
     for number in (~bars).nonzero()[0].tolist():
         into = white if unseen[number] else drawn
         _path(handle(int(paths[number])), int(counts[number]), shown, into)
@@ -143,7 +144,8 @@ def _paths(paths: Handles, shown: Affine, drawn: Drawn, white: Drawn) -> None:
 
 def _are_white(paths: Handles, bounds: Bounds) -> Flags | None:
     """Which paths are filled with white; None without shading on the page, where all is thin and none is asked."""
-    if (bounds[:, 2:] - bounds[:, :2] < SHORTEST).any(axis=1).all():
+    left, bottom, right, top = bounds.T
+    if (np.minimum(right - left, top - bottom) < SHORTEST).all():
         return None
     return np.asarray((asked(lib.FPDFPageObj_GetFillColor, paths)[:, :3] == WHITE).all(axis=1))
 
@@ -160,7 +162,7 @@ def _white_strokes(
         return white & ~fills
     white &= ~fills | whites
     grounds = bounds[fills & ~whites]
-    for number in np.flatnonzero(white).tolist():
+    for number in white.nonzero()[0].tolist():
         x, y = (bounds[number, :2] + bounds[number, 2:]) / 2
         white[number] = not (
             (grounds[:, 0] < x) & (x < grounds[:, 2]) & (grounds[:, 1] < y) & (y < grounds[:, 3])
@@ -168,15 +170,11 @@ def _white_strokes(
     return white
 
 
-def _rules(boxes: Bounds, thin: Flags, into: Drawn) -> None:
-    """Bars as edges along their middles: those that are ``thin`` in their width alone, or in their height alone.
-
-    What is thin in both is a mere dot.
-    """
-    left, top, right, bottom = boxes.T
-    upright, level = thin[:, 0] & ~thin[:, 1], thin[:, 1] & ~thin[:, 0]
-    into.vertical += _edges((left + right) / 2, top, bottom, upright)
-    into.horizontal += _edges((top + bottom) / 2, left, right, level)
+def _rules(sides: Sides, narrow: Flags, flat: Flags, into: Drawn) -> None:
+    """Bars as edges along their middles: upright ones are ``narrow``, level ones ``flat``; a mere dot is both."""
+    left, top, right, bottom = sides
+    into.vertical += _edges((left + right) / 2, top, bottom, narrow & ~flat)
+    into.horizontal += _edges((top + bottom) / 2, left, right, flat & ~narrow)
 
 
 def _edges(positions: Floats, lows: Floats, highs: Floats, chosen: Flags) -> Iterator[Edge]:
