@@ -132,6 +132,14 @@ def test_the_readme_names_commands_that_exist() -> None:
     assert {"run", "test"} <= set(re.findall(r"make (\w+)", readme)) <= targets
 
 
+def test_contributing_names_files_that_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w./*<>-]+\.(?:py|sql|csv|toml|md|lock))`|\(([\w/.]+)\)", text))
+    patterns = {re.sub(r"<\w+>", "*", one or other) for one, other in named}
+    assert len(patterns) >= 20
+    assert [pattern for pattern in patterns if not any(ROOT.glob(pattern))] == []
+
+
 def test_no_test_is_skipped() -> None:
     marks = re.compile(r"pytest\.(mark\.)?(skip|xfail)|unittest\.skip")
     this = Path(__file__).name
