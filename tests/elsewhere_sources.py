@@ -181,6 +181,28 @@ def _printed(*, carried: bool) -> list[Printed]:
     return [(table.title, table.header, table.rows) for table in document.tables]
 
 
+def projects_by_year() -> Printed:
+    """What is carried in beside the year's money, each by source."""
+    header = flat(
+        *("单位名称", "项目名称", "总计"),
+        *(f"本年预算/{name}" for name in ("小计", "财政拨款", "其他资金")),
+        *(f"上年结转/{name}" for name in ("小计", "财政拨款", "其他资金")),
+    )
+    rows = [
+        ["", "合计", "49.00", "47.00", "42.00", "5.00", "2.00", "2.00", ""],
+        ["甲市乙局", "监督检查", "20.00", "20.00", "20.00", "", "", "", ""],
+        ["甲市乙局", "宣传培训", "10.00", "8.00", "8.00", "", "2.00", "2.00", ""],
+        ["甲市丙中心", "征地和拆迁补偿", "14.00", "14.00", "14.00", "", "", "", ""],
+        ["甲市丙中心", "监督检查", "5.00", "5.00", "", "5.00", "", "", ""],
+    ]
+    return "项目支出明细表", header, rows
+
+
+def by_year() -> Document:
+    """The same budget, its projects by year."""
+    return as_document("甲市乙局", [*_printed(carried=False), projects_by_year()])
+
+
 def by_source() -> Document:
     """甲市乙局, 2026, in 万元: by code, with the unit beside its projects; the units earn 5.00 themselves."""
     known = [one for one in _printed(carried=False) if not one[0].startswith("一般公共预算支出表")]

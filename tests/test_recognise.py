@@ -13,7 +13,7 @@ from pipelines.forms import BY_SLUG, FORMS
 from pipelines.forms.model import Form
 from pipelines.recognise import Table, recognise
 from pipelines.recognise.headers import match_columns, missing
-from pipelines.recognise.wording import best_two
+from pipelines.recognise.wording import best_two, named_form
 
 ECONOMIC = [["部门预算支出经济科目", "预算"], ["合计", "3.00"], ["[301]工资福利支出", "3.00"]]
 MORE = [["部门预算支出经济科目", "预算"], ["[30101]基本工资", "3.00"]]
@@ -132,3 +132,27 @@ def test_the_cover_says_whose_budget_it_is(tmp_path: Path, cover: str, identity:
 
     found = recognise(reading(tmp_path / "a.pdf", draw, table(MORE))).identity
     assert (found.unit_name, found.region_name, found.fiscal_year, found.kind, found.scope) == identity
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("财政拨款支出预算表（一般公共预算）", "general_expenditure"),
+        ("财政拨款支出预算表（政府性基金预算）", "fund_expenditure"),
+        ("一般公共预算安排基本支出分经济科目表", "general_basic"),
+        ("一般公共预算支出分功能科目表", "general_expenditure"),
+        ("支出预算总表（按功能分类）", "expenditure"),
+        ("政府性基金预算安排支出表", "fund_expenditure"),
+        ("财政拨款收支表（政府性基金预算）", "fund_balance"),
+        ("政府性基金预算项目支出表", None),
+        ("财政拨款支出表（一般公共预算、政府性基金预算）", None),
+        ("部门预算支出经济分类科目预算表", None),
+        ("一般公共预算支出安排情况", None),
+        ("一般公共预算安排的支出决算表", None),
+        ("预算表", None),
+    ],
+)
+def test_a_title_says_the_same_in_any_order_of_its_parts(title: str, slug: str | None) -> None:
+    """Of which money, what of it, by which classification; what says less or more names no table."""
+    form = named_form(title)
+    assert (form and form.slug) == slug

@@ -14,7 +14,7 @@ from alterations import HELD, Altered, alterations
 from elsewhere import budget
 from elsewhere_by_use import budget_by_use
 from elsewhere_sides import many_sided
-from elsewhere_sources import by_source, carried_by_source
+from elsewhere_sources import by_source, by_year, carried_by_source
 from elsewhere_years import years_beside
 from final_account import final_account
 from proving import Proved, exact_budget, prove
@@ -46,6 +46,7 @@ POOL = {
     "two years": years_beside(),
     "by use": budget_by_use(),
     "by source": by_source(),
+    "by year": by_year(),
     "by source, carried": carried_by_source(),
     "final": final_account(),
     "final split": final_account(1, split=True),

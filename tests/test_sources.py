@@ -10,6 +10,7 @@ from elsewhere_sources import (
     basic_by_code,
     basic_under_units,
     by_source,
+    by_year,
     carried_by_source,
     projects_beside_units,
     projects_under_units,
@@ -19,6 +20,8 @@ from published import published
 from typeset import Document
 
 from pipelines.clean.sums import nested
+from pipelines.forms import BY_SLUG
+from pipelines.recognise.headers import match_columns, missing
 from pipelines.recognise.wording import named_form
 
 Row = tuple[str, str, str | None, str | None]
@@ -281,3 +284,36 @@ def test_the_marts_have_each_project_and_item_once(
     ]
     assert sums == [(300_000, 140_000, other, carried or 0)]
     assert items == [("basic", 700_000), ("project", 300_000)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "slugs"),
+    [
+        (
+            ("总计", "本年预算/小计", "本年预算/财政拨款", "上年结转/小计"),
+            ("total", "this_year", "fiscal", "carried_in"),
+        ),
+        (("合计", "本年预算", "上年结转"), ("total", "this_year", "carried_in")),
+        (
+            ("本年预算/财政拨款", "本年预算/其他资金", "上年结转/财政拨款", "上年结转/其他资金"),
+            ("fiscal", "own_funds", "carried_in_fiscal", "carried_in_others"),
+        ),
+    ],
+)
+def test_projects_stand_beside_their_years(headings: tuple[str, ...], slugs: tuple[str, ...]) -> None:
+    form = BY_SLUG["projects_by_unit"]
+    columns = match_columns(form, ("项目名称", *headings))
+    assert tuple(column and column.slug for column in columns) == ("name", *slugs)
+    assert not missing(form, columns)
+
+
+def test_projects_by_year_add_up_across_and_are_the_expenditure() -> None:
+    found = prove({"a": by_year()})
+    rules = {rule: v for (_, rule, _), v in found.verdicts.items() if rule.startswith("projects_by_unit.")}
+    across = {
+        "projects_by_unit.total_across",
+        "projects_by_unit.this_year_across",
+        "projects_by_unit.carried_in_across",
+    }
+    assert across < set(rules)
+    assert set(rules.values()) == {"exact"}

@@ -54,6 +54,7 @@ def _is_functional(form: str, kind: str, of_fund: tuple[str, str, str]) -> tuple
             right=(*mine, total(form, "carried_in")),
             relation="<=",
             only_if="carry_over",
+            needs=((form, fund),),
         ),
     )
 

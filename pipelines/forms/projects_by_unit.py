@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipelines.forms.common import OWNER, UNIT_CODE
 from pipelines.forms.model import Column, Form
-from pipelines.forms.sources import SOURCES, by_source
+from pipelines.forms.sources import SOURCES, THIS_YEAR, by_source
 
 FORM = Form(
     slug="projects_by_unit",
@@ -22,11 +22,12 @@ FORM = Form(
         Column("name", ("项目名称", "支出项目类别", "单位（项目）名称", "二级项目"), "label"),
         Column("kind", ("项目类别",), "text", optional=True),
         Column("total", ("总计", "合计", "项目金额", "金额")),
+        THIS_YEAR,
         *SOURCES,
         Column("about", ("项目简介", "备注"), "aside", optional=True),
     ),
     hierarchy="projects",
-    across=by_source("total"),
+    across=by_source("total", THIS_YEAR.slug),
     by_headings=True,
     said="项目支出",
 )

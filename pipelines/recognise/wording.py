@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipelines.forms import BY_SLUG, FORMS, Form
+from pipelines.recognise.title_parts import form_of_parts
 
 LIKE_ENOUGH = 0.75
 AHEAD_OF_SECOND = 0.05
@@ -100,4 +101,4 @@ def named_form(text: str) -> Form | None:
         return None
     best = best_two(text, _KNOWN_TITLES)
     is_clear = best[0][0] > LIKE_ENOUGH and best[0][0] - best[1][0] > AHEAD_OF_SECOND
-    return BY_SLUG[best[0][1]] if is_clear else None
+    return BY_SLUG[best[0][1]] if is_clear else BY_SLUG.get(form_of_parts(title(text)))
