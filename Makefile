@@ -8,7 +8,7 @@ TESTED := $(addprefix .venv/.,browser dask docs notebook ocr test ui)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps
 HANDBOOK := .mingzhang/handbook
 
-.PHONY: run test search ui check bench compare places verdicts scale questions growth footprint publishing mutate notebook docs pictures lock clean
+.PHONY: run test search ui check bench compare places verdicts scale questions growth cost footprint publishing mutate notebook docs pictures lock clean
 
 run: $(READY)  ## set up, then publish every document in data/raw
 	$(BIN)/mingzhang build
@@ -62,6 +62,9 @@ questions: $(READY) $(TESTED)  ## the fifteen questions over 10,000 documents; w
 
 growth: $(READY) $(TESTED)  ## everything, nothing new and one more document, as the warehouse grows; writes docs/growth.md
 	PYTHONPATH=tests $(BIN)/python tests/bench_growth.py
+
+cost: $(READY) $(TESTED)  ## what everything costs against earlier code; writes docs/cost.md
+	PYTHONPATH=tests $(BIN)/python tests/bench_cost.py
 
 footprint: $(READY) $(TESTED)  ## what a real document takes on the disk, and its pictures in time; writes docs/footprint.md
 	PYTHONPATH=tests $(BIN)/python tests/bench_footprint.py

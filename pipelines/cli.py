@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from pipelines import nothing_new
@@ -61,10 +60,12 @@ def build(force: bool) -> None:
         nothing_new.note_look(settings)
         console.print(str(nothing), highlight=False)
         return
-    from pipelines.defs.run import run_build  # noqa: PLC0415  seconds of imports, for this command only
+    from pipelines.progress import ShowProgress  # noqa: PLC0415  for this command only
 
     console.print(f"raw folder {escape(str(settings.raw))}", highlight=False)
-    with _ShowProgress(console):
+    with ShowProgress(console):
+        from pipelines.defs.run import run_build  # noqa: PLC0415  likewise, and it takes seconds
+
         problem = run_build(settings)
     if problem:
         console.print(f"[red]not published[/red]: {escape(problem)}", highlight=False)
@@ -144,42 +145,6 @@ def ui(options: tuple[str, ...]) -> None:
         *options,
     ]
     os.execv(sys.executable, command)  # noqa: S606  our own interpreter takes this process's place
-
-
-class _ShowProgress(logging.Handler):
-    """Documents as they are read: a bar for a person, a plain line now and then for a log."""
-
-    EVERY_SECONDS = 5.0
-
-    def __init__(self, console: Console) -> None:
-        super().__init__()
-        self._console = console
-        self._last = 0.0
-        self._bar = Progress(
-            TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
-        )
-        self._task = self._bar.add_task("", total=None, visible=False)
-
-    def __enter__(self) -> None:
-        logging.getLogger("mingzhang").addHandler(self)
-        if self._console.is_terminal:
-            self._bar.start()
-
-    def __exit__(self, *_: object) -> None:
-        logging.getLogger("mingzhang").removeHandler(self)
-        self._bar.stop()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        done, total = getattr(record, "done", 0), getattr(record, "total", 0)
-        if self._console.is_terminal:
-            self._bar.update(self._task, completed=done, total=total, visible=True)
-        elif (
-            record.levelno > logging.INFO
-            or done == total
-            or time.monotonic() - self._last > self.EVERY_SECONDS
-        ):
-            self._last = time.monotonic()
-            self._console.print(record.getMessage(), highlight=False, markup=False)
 
 
 def _summary(console: Console, settings: Settings) -> None:

@@ -21,6 +21,7 @@ from pipelines.marts import explain
 from pipelines.raw_folder import state
 from pipelines.reading import READER
 from pipelines.second_reading import read_again
+from pipelines.stages import begin
 from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
 
 _EXTRACTED_SAYS = {
@@ -67,6 +68,7 @@ _READ_TWICE = {
 )
 def files(desk: Desk) -> dg.MaterializeResult[None]:
     """Bring the ledger up to date with the raw folder."""
+    begin("files")
     settings = desk.settings
     settings.scanned.write_text(state(settings.raw), encoding="utf-8")
     with desk.patience(), connect(settings.database) as connection:
@@ -83,6 +85,7 @@ def files(desk: Desk) -> dg.MaterializeResult[None]:
 )
 def extracted(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Read and recognise the files that this code has not read yet."""
+    begin("extract")
     with desk.patience(), connect(desk.settings.database) as connection:
         fresh = extract(connection, desk.settings)
         for table in EXTRACTED:
@@ -99,6 +102,7 @@ def extracted(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
 )
 def facts(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Type the cells of the documents that have no facts by this code yet."""
+    begin("clean")
     with desk.patience(), connect(desk.settings.database) as connection:
         fresh = clean_documents(connection)
         for table in FACTS:
@@ -120,6 +124,7 @@ def facts(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
 )
 def proof(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Work out every equation of the documents that have none by this code yet."""
+    begin("prove")
     with desk.patience(), connect(desk.settings.database) as connection:
         fresh = prove_documents(connection)
         for table in PROOF:
@@ -141,6 +146,7 @@ def proof(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
 )
 def read_twice(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Read the pages of failed equations a second time, each once."""
+    begin("read_again")
     with desk.patience(), connect(desk.settings.database) as connection:
         fresh = read_again(connection, desk.settings)
         for name in _READ_TWICE:
@@ -171,6 +177,7 @@ def read_twice(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
 )
 def judged(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Judge every document, decide on every file, and refuse when too large a share would be withheld."""
+    begin("judge")
     with desk.patience():
         verdicts = judge_documents(desk.settings)
     published = sum(decision.status == "published" for decision in verdicts.decisions)

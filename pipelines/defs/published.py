@@ -30,6 +30,7 @@ from pipelines.fingerprint import fingerprint
 from pipelines.installed import SQL
 from pipelines.marts import Mart, columns, marts, plotted, row_count
 from pipelines.site import build as site
+from pipelines.stages import begin
 from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
 
 SHOWN = 50
@@ -72,6 +73,7 @@ def _reads(mart: Mart) -> tuple[str, ...]:
 )
 def published_tables(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     """Build the next version aside; nothing is visible to readers yet."""
+    begin("marts")
     with desk.patience():
         publish.build_candidate(desk.settings)
     with desk.patience(), connect(desk.settings.database, read_only=True) as connection:
@@ -125,6 +127,7 @@ _SITE = dg.AssetKey(["published", "site"])
 )
 def web_page(desk: Desk) -> dg.MaterializeResult[None]:
     """Build the page beside the candidate. Nothing new, or switched off: nothing built."""
+    begin("site")
     building = versions.candidate(desk.settings) / versions.FILE
     if not (desk.settings.site and building.exists()):
         return dg.MaterializeResult(metadata={"new": False})
@@ -145,6 +148,7 @@ def web_page(desk: Desk) -> dg.MaterializeResult[None]:
 )
 def current(desk: Desk) -> dg.MaterializeResult[None]:
     """Swap the checked candidate in. Nothing new, nothing swapped."""
+    begin("current")
     changed = versions.candidate(desk.settings).exists()
     with desk.patience():
         version = publish.swap(desk.settings) if changed else versions.current(desk.settings).resolve()
@@ -188,6 +192,7 @@ _BLOCKING = mart_suite()
 @dg.multi_asset_check(name="promises", specs=[_check_spec(e, blocking=False) for e in _OVER_ALL])
 def promises(desk: Desk) -> Iterator[dg.AssetCheckResult]:
     """What came of every expectation over all documents; what broke them is quarantined or only warned."""
+    begin("promises")
     with desk.patience(), connect(desk.settings.database, read_only=True) as connection:
         found = dict(
             connection.execute("select expectation, count(*) from proof.findings group by all").fetchall()
@@ -206,6 +211,7 @@ def publishable(desk: Desk) -> Iterator[dg.AssetCheckResult]:
 
     Where nothing is to be published, what stands was judged before and is asked again by its SQL alone.
     """
+    begin("publishable")
     building = versions.candidate(desk.settings) / versions.FILE
     for outcome in judge(building, _BLOCKING) if building.exists() else _standing(desk):
         shown = outcome.failures.head(SHOWN).drop(_UNSHOWN, strict=False)
