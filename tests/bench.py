@@ -1,32 +1,32 @@
-"""Reading, measured: ours against plain pdfplumber and against PDFium's raw text, in one run.
+"""Reading, measured in one run: ours, ours as it was, plain pdfplumber, other readers and PDFium's raw text.
 
-`make bench` writes docs/bench.md and docs/pictures/bench.svg. The rounds are interleaved and CPU time is
-counted, so a busy machine slows all three alike; the medians and their ratios are what to quote. The
-documents are those of the corpus where it is there, else some that are typeset here.
+`make bench` writes docs/bench.md and docs/pictures/bench.svg. Each way reads in a process of its own (`bench_reader`),
+the rounds are interleaved and CPU time is counted, so a busy machine slows all alike; the medians and their ratios are
+what to quote. The documents are those of the corpus where it is there, else some that are typeset here.
 """
 
 from __future__ import annotations
 
-import logging
 import platform
 import random
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import product
 from multiprocessing import Process
 from pathlib import Path
 from statistics import median
 
-import pdfplumber
 import pypdfium2
+from bench_peers import Peer, ReaderProcess, as_it_was, peers
 from typeset import random_budget, typeset
 from workspace import CORPUS
 
-from pipelines.reading import read
 from pipelines.reading.letters import fold
 from pipelines.reading.pool import read_many
 from pipelines.settings import ROOT
@@ -39,60 +39,54 @@ COPIES = 9
 LOOP = 40_000_000
 """Turns of a plain loop: about as long as one worker takes."""
 PLACES = ("广州", "珠海")
+OURS, PLUMBER, RAW = "Mingzhang", "plain pdfplumber", "raw PDFium text"
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """CPU seconds (medians over the rounds) and cells of one document."""
+    """One document: CPU seconds by reader (medians over the rounds), and how many cells each reads as pdfplumber does.
+
+    ``equal`` are ours that are its in their place; ``alike`` are those with text, wherever they stand.
+    """
 
     name: str
     pages: int
-    ours: float
-    plumber: float
-    raw: float
+    seconds: Mapping[str, float]
     equal: int
     cells: int
+    alike: Mapping[str, int]
+    printed: int
+
+    @property
+    def ours(self) -> float:
+        return self.seconds[OURS]
+
+    @property
+    def plumber(self) -> float:
+        return self.seconds[PLUMBER]
+
+    @property
+    def raw(self) -> float:
+        return self.seconds[RAW]
 
 
-def ours(path: Path) -> list[list[list[str | None]]]:
-    return [
-        [[cell.text if cell else None for cell in row] for row in grid.rows]
-        for page in read(path).pages
-        for grid in page.grids
-    ]
-
-
-def plumber(path: Path) -> list[list[list[str | None]]]:
-    tables = []
-    with pdfplumber.open(path) as pdf:
-        for page in pdf.pages:
-            tables += page.extract_tables()
-            page.close()
-    return tables
-
-
-def raw(path: Path) -> int:
-    document = pypdfium2.PdfDocument(path)
-    return sum(len(document[index].get_textpage().get_text_range()) for index in range(len(document)))
-
-
-def cpu(work: Callable[[Path], object], path: Path) -> float:
-    began = time.process_time()
-    work(path)
-    return time.process_time() - began
-
-
-def measure(path: Path) -> Measured:
-    times: dict[str, list[float]] = {"ours": [], "plumber": [], "raw": []}
+def measure(path: Path, readers: Mapping[str, ReaderProcess]) -> Measured:
+    times: dict[str, list[float]] = {name: [] for name in readers}
     for _ in range(ROUNDS):
-        for name, work, often in (("ours", ours, BRIEF), ("plumber", plumber, 1), ("raw", raw, BRIEF)):
-            times[name] += [cpu(work, path) for _ in range(often)]
-    mine = [cell for table in ours(path) for row in table for cell in row]
-    theirs = [fold(cell) if cell else cell for table in plumber(path) for row in table for cell in row]
-    equal = sum(a == b for a, b in zip(mine, theirs, strict=False))
-    seconds = {name: median(taken) for name, taken in times.items()}
-    pages = len(pypdfium2.PdfDocument(path))
-    return Measured(path.stem, pages, seconds["ours"], seconds["plumber"], seconds["raw"], equal, len(theirs))
+        for name, reader in readers.items():
+            times[name] += reader.seconds(path, 1 if name == PLUMBER else BRIEF)
+    found = {name: [cell and fold(cell) for cell in reader.cells(path)] for name, reader in readers.items()}
+    theirs = found[PLUMBER]
+    printed = Counter(filter(None, theirs))
+    return Measured(
+        path.stem,
+        len(pypdfium2.PdfDocument(path)),
+        {name: median(taken) for name, taken in times.items()},
+        sum(a == b for a, b in zip(found[OURS], theirs, strict=False)),
+        len(theirs),
+        {name: (Counter(filter(None, cells)) & printed).total() for name, cells in found.items()},
+        printed.total(),
+    )
 
 
 def documents(folder: Path) -> list[Path]:
@@ -146,7 +140,9 @@ def ceiling() -> float:
     return 2 * median(walls[1]) / median(walls[2])
 
 
-def report(found: Sequence[Measured], peak: float, two_workers: float, two_loops: float) -> str:
+def report(
+    found: Sequence[Measured], absent: Sequence[Peer], peak: float, two_workers: float, two_loops: float
+) -> str:
     total = [
         sum(getattr(m, name) for m in found) for name in ("pages", "ours", "plumber", "raw", "equal", "cells")
     ]
@@ -176,21 +172,39 @@ def report(found: Sequence[Measured], peak: float, two_workers: float, two_loops
             "",
             "![Milliseconds a page](pictures/bench.svg)",
             "",
+            *_beside_others(found, absent),
         ]
     )
+
+
+def _beside_others(found: Sequence[Measured], absent: Sequence[Peer]) -> list[str]:
+    """All readers in one table: the same documents in the same run."""
+    pages, printed = sum(m.pages for m in found), sum(m.printed for m in found)
+    taken = {name: sum(m.seconds[name] for m in found) for name in found[0].seconds}
+    alike = {name: sum(m.alike[name] for m in found) for name in taken if name != RAW}
+    rows = [
+        f"| {name} | {1000 * seconds / pages:.2f} | {seconds / taken[OURS]:.2f} | {taken[PLUMBER] / seconds:.1f} "
+        f"| {f'{alike[name]:,} of {printed:,}' if name in alike else 'none: text alone'} |"
+        for name, seconds in sorted(taken.items(), key=lambda one: one[1])
+    ]
+    return [
+        "## Beside other readers",
+        "",
+        "The same documents in the same run, each reader in an environment of its own. Mingzhang and pdfplumber-rs give "
+        "every cell with its box, bolivar its text alone. Cells that hold a text are counted, wherever they stand.",
+        "",
+        "| reader | ms a page | × Mingzhang's CPU | × plain pdfplumber | cells that pdfplumber reads alike |",
+        "| --- | --: | --: | --: | --: |",
+        *rows,
+        *(f"| {peer.name} | not measured: {peer.problem} | | | |" for peer in absent),
+        "",
+    ]
 
 
 def chart(found: Sequence[Measured]) -> str:
     """Milliseconds a page of the three, as bars on a common scale."""
     pages = sum(m.pages for m in found)
-    bars = [
-        (label, 1000 * sum(getattr(m, name) for m in found) / pages)
-        for label, name in (
-            ("plain pdfplumber", "plumber"),
-            ("Mingzhang", "ours"),
-            ("raw PDFium text", "raw"),
-        )
-    ]
+    bars = [(label, 1000 * sum(m.seconds[label] for m in found) / pages) for label in (PLUMBER, OURS, RAW)]
     scale = 420 / max(value for _, value in bars)
     drawn = "".join(
         f'<text x="150" y="{34 + 34 * i}" text-anchor="end">{label}</text>'
@@ -205,12 +219,21 @@ def chart(found: Sequence[Measured]) -> str:
 
 
 def main() -> None:
-    logging.disable(logging.CRITICAL)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         paths = documents(Path(folder))
-        found = [measure(path) for path in paths]
+        readers = {
+            name: stack.enter_context(ReaderProcess(way))
+            for name, way in ((OURS, "mingzhang"), (PLUMBER, "pdfplumber"), (RAW, "raw"))
+        }
+        absent = []
+        for peer in (as_it_was(Path(folder)), *peers(Path(folder))):
+            if peer.reader and stack.enter_context(peer.reader).can_read(paths[0]):
+                readers[peer.name] = peer.reader
+            else:
+                absent.append(peer)
+        found = [measure(path, readers) for path in paths]
         largest = max(paths, key=lambda path: len(pypdfium2.PdfDocument(path)))
-        text = report(found, peak_mebibytes(largest), scaling(paths, Path(folder)), ceiling())
+        text = report(found, absent, peak_mebibytes(largest), scaling(paths, Path(folder)), ceiling())
     (ROOT / "docs" / "bench.md").write_text(text, encoding="utf-8")
     (ROOT / "docs" / "pictures" / "bench.svg").write_text(chart(found), encoding="utf-8")
     sys.stdout.write(text)
