@@ -1,6 +1,6 @@
 """PDF to grids of cells with their boxes: the only room that knows geometry and PDF libraries.
 
-The way through: `read` opens the file (`opening`, through `pdfium`); on each page (`pages`) the drawn
+The way through: `read` opens the file (`opening`, through `pdfium`, asked many things at once by `calls`, in C where it is `compiled`); on each page (`pages`) the drawn
 paths become edges (`strokes`) and the edges cells (`grids`) unless they only shade a text (`shading`), the characters (`characters`) become their
 text (`text`), in the space a reader sees (`space`); plain values are handed over (`model`).
 `painted` doubts text that may not be shown (`layers` may be off) and `seen` decides; `aside` is what stands in
