@@ -136,7 +136,7 @@ def _open_cells(
     begun = {edge[0] for edge in down if abs(edge[1] - first) <= TOLERANCE}
     ended = {edge[0] for edge in down if abs(edge[2] - last) <= TOLERANCE}
     inner = [edge for edge in across if first + TOLERANCE < edge[0] < last - TOLERANCE]
-    drawn = [edge for edge in across if edge not in inner]
+    drawn = [edge for edge in across if not first + TOLERANCE < edge[0] < last - TOLERANCE]
     found, blank = [], []
     for end, at_end in ((first, begun), (last, ended)):
         for gap in pairwise(sorted(at_end)):

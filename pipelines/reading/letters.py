@@ -53,12 +53,12 @@ def folded(codepoints: Codepoints) -> Codepoints:
 
 def spaces(codepoints: Codepoints) -> Flags:
     """Which code points leave no ink."""
-    return _SPACES[np.minimum(codepoints, 0xFFFF)]
+    return _SPACES.take(codepoints, mode="clip")
 
 
 def squares(codepoints: Codepoints) -> Flags:
     """Ideographs, their punctuation and full-width forms: each an em wide."""
-    return _SQUARES[np.minimum(codepoints, 0xFFFF)]
+    return _SQUARES.take(codepoints, mode="clip")
 
 
 def latin(codepoints: Codepoints) -> Flags:
