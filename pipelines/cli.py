@@ -132,7 +132,6 @@ def ui(options: tuple[str, ...]) -> None:
     bury_killed_runs(settings)
     command = [
         sys.executable,
-        "-P",  # what lies in the current folder may have the names of our packages
         "-m",
         "dagster",
         "dev",
@@ -144,6 +143,7 @@ def ui(options: tuple[str, ...]) -> None:
         "127.0.0.1",
         *options,
     ]
+    os.environ["PYTHONSAFEPATH"] = "1"  # what lies in the current folder may have the names of our packages
     os.execv(sys.executable, command)  # noqa: S606  our own interpreter takes this process's place
 
 

@@ -16,6 +16,7 @@ import zipfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pytest
 from click.testing import CliRunner
@@ -52,13 +53,13 @@ class Installed:
     def packages(self) -> Path:
         return next(self.environment.glob("lib/python*/site-packages"))
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, output: int | IO[str] = subprocess.PIPE) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [sys.executable, "-c", BOUND_BY_MODES, self.program, *arguments],
             cwd=self.folder,
             env={"PATH": os.environ["PATH"], "HOME": str(self.folder.parent)},
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            stdout=output,
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
@@ -124,11 +125,13 @@ def told(installed: Installed) -> dict[str, str]:
 
 
 def opened(installed: Installed) -> str:
-    """Dagster's page, and what its log says, from the command that starts it."""
+    """What Dagster tells of its assets, or its log where it does not come up."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = installed.start("ui", "-p", str(port))
+    log = installed.wheel.with_name("ui.log")
+    with log.open("w") as output:
+        process = installed.start("ui", "-p", str(port), output=output)
     end, page = time.monotonic() + PATIENCE, ""
     asked = urllib.request.Request(
         f"http://127.0.0.1:{port}/graphql",
@@ -141,10 +144,11 @@ def opened(installed: Installed) -> str:
         time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     with suppress(subprocess.TimeoutExpired):
-        process.communicate(timeout=60)
+        process.wait(timeout=60)
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    return page
+    process.wait()
+    return page or log.read_text(encoding="utf-8")
 
 
 def test_the_wheel_is_the_two_packages_with_the_sql_inside(installed: Installed) -> None:
