@@ -23,7 +23,7 @@ from pipelines.settings import ROOT
 AS_IT_WAS = "1f6a5c0"
 """The commit of this project that reading is held against."""
 PINNED = Path(__file__).with_name("bench_peers.txt")
-WAYS = {"pdfplumber-rs": "with_boxes", "bolivar": "pdfplumber", "tablers": "tablers"}
+WAYS = {"bolivar": "pdfplumber", "pdfplumber-rs": "with_boxes", "tablers": "tablers"}
 """Each package with its way in `bench_reader`."""
 
 
