@@ -13,7 +13,7 @@ from expectations.proof import frames
 from expectations.proof.frames import prove
 from pipelines.fingerprint import fingerprint
 from pipelines.isolation import isolated, note_defects
-from pipelines.warehouse import PROOF, load, replace
+from pipelines.warehouse import PROOF, listed, load, quoted, replace
 
 PROVED_BY = fingerprint(equations, frames)
 BATCH = 500
@@ -27,13 +27,12 @@ def prove_documents(connection: duckdb.DuckDBPyConnection) -> int:
     defect.
     """
     stale = connection.execute(
-        """
+        f"""
         select document_id
         from raw.extractions
-        where cleaned_by is not null and proved_by is distinct from ?
+        where cleaned_by is not null and proved_by is distinct from {quoted(PROVED_BY)}
         order by document_id
-        """,
-        [PROVED_BY],
+        """
     ).fetchall()
     documents = [document for (document,) in stale]
     for start in range(0, len(documents), BATCH):
@@ -42,7 +41,8 @@ def prove_documents(connection: duckdb.DuckDBPyConnection) -> int:
         replace(connection, {}, broken, also=PROOF)
         note_defects(connection, "proof", batch, broken)
         connection.execute(
-            "update raw.extractions set proved_by = ? where list_contains(?, document_id)", [PROVED_BY, batch]
+            f"update raw.extractions set proved_by = {quoted(PROVED_BY)} "
+            f"where list_contains({listed(batch)}, document_id)"
         )
     return len(documents)
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from expectations.suites import Expected
 from pipelines.errors import MingzhangError
-from pipelines.warehouse import wanted
+from pipelines.warehouse import frame_of, wanted
 
 
 class BrokenExpectation(MingzhangError):
@@ -60,7 +60,7 @@ def _worked_out(connection: duckdb.DuckDBPyConnection, rows: str) -> str:
 
 def _ask(connection: duckdb.DuckDBPyConnection, expected: Expected, batch: str) -> Outcome:
     try:
-        failures = connection.sql(expected.sql.format(batch=batch)).pl()
+        failures = frame_of(connection.sql(expected.sql.format(batch=batch)))
     except duckdb.Error as error:
         raise BrokenExpectation(f"{expected.slug} cannot be evaluated: {error}") from error
     return Outcome(expected, failures.is_empty(), failures)

@@ -13,7 +13,7 @@ from expectations.findings import find
 from expectations.known_errors import KnownError
 from expectations.outcomes import Outcome
 from pipelines.installed import SQL
-from pipelines.warehouse import insert, transaction, wanted
+from pipelines.warehouse import insert, listed, transaction, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,11 @@ def add(
     connection: duckdb.DuckDBPyConnection, documents: Collection[str], outcomes: Sequence[Outcome]
 ) -> None:
     """Put what these documents say of others in place of what they said; no decision hangs on it."""
-    slugs = [outcome.expected.slug for outcome in outcomes]
+    slugs = listed(outcome.expected.slug for outcome in outcomes)
     with wanted(connection, documents):
         connection.execute(
-            "delete from proof.findings where document_id in (from wanted) and list_contains(?, expectation)",
-            [slugs],
+            "delete from proof.findings "
+            f"where document_id in (from wanted) and list_contains({slugs}, expectation)"
         )
     _insert(connection, documents, find(outcomes, (), set()))
 

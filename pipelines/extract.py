@@ -18,7 +18,7 @@ from pipelines.reading.cluster import read_on_dask
 from pipelines.reading.ocr import SCAN_LIMITS, read_scan
 from pipelines.reading.pool import Outcome, Task, read_many
 from pipelines.settings import Settings
-from pipelines.warehouse import EXTRACTED, FACTS, PROOF, replace
+from pipelines.warehouse import EXTRACTED, FACTS, PROOF, quoted, replace
 
 BATCH = 50
 """Documents inserted in one transaction."""
@@ -39,17 +39,17 @@ def stale_documents(connection: duckdb.DuckDBPyConnection, *, ocr: bool = False)
     with tables in pictures once ``ocr`` is asked for.
     """
     rows = connection.execute(
-        """
+        f"""
         select document_id, min(file_name)
         from raw.files
         left join raw.extractions using (document_id)
         where
             present
             and (
-                made_by is distinct from ?
+                made_by is distinct from {quoted(MADE_BY)}
                 or code in ('timeout', 'crashed')
                 or (
-                    ?
+                    {ocr}
                     and (
                         code = 'scanned'
                         or document_id in (select document_id from extracted.pictured_tables)
@@ -58,8 +58,7 @@ def stale_documents(connection: duckdb.DuckDBPyConnection, *, ocr: bool = False)
             )
         group by document_id
         order by min(file_name)
-        """,
-        [MADE_BY, ocr],
+        """
     ).fetchall()
     return dict(rows)
 

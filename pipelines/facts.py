@@ -9,7 +9,7 @@ import duckdb
 
 from pipelines.clean.documents import CLEANED_BY, clean
 from pipelines.isolation import isolated, note_defects
-from pipelines.warehouse import FACTS, PROOF, load, replace
+from pipelines.warehouse import FACTS, PROOF, listed, load, quoted, replace
 
 BATCH = 500
 """Documents cleaned together: large enough for Polars, small enough for memory."""
@@ -21,13 +21,12 @@ def clean_documents(connection: duckdb.DuckDBPyConnection) -> int:
     One that breaks the cleaning has no facts, and what was raised is noted as a defect.
     """
     stale = connection.execute(
-        """
+        f"""
         select document_id
         from raw.extractions
-        where code is null and cleaned_by is distinct from ?
+        where code is null and cleaned_by is distinct from {quoted(CLEANED_BY)}
         order by document_id
-        """,
-        [CLEANED_BY],
+        """
     ).fetchall()
     documents = [document for (document,) in stale]
     for start in range(0, len(documents), BATCH):
@@ -36,8 +35,8 @@ def clean_documents(connection: duckdb.DuckDBPyConnection) -> int:
         replace(connection, {}, broken, also=(*FACTS, *PROOF))
         note_defects(connection, "cleaning", batch, broken)
         connection.execute(
-            "update raw.extractions set cleaned_by = ?, proved_by = null where list_contains(?, document_id)",
-            [CLEANED_BY, batch],
+            f"update raw.extractions set cleaned_by = {quoted(CLEANED_BY)}, proved_by = null "
+            f"where list_contains({listed(batch)}, document_id)"
         )
     return len(documents)
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.errors import MingzhangError, quoted
 from pipelines.warehouse import insert, transaction, wanted
+from pipelines.warehouse import quoted as in_sql
 
 NOT_A_DOCUMENTS = (MemoryError, OSError, duckdb.IOException, duckdb.OutOfMemoryException)
 """What stops the run, whatever document it was working on: the disk or the memory."""
@@ -59,6 +60,6 @@ def note_defects(
     }
     with wanted(connection, documents), transaction(connection):
         connection.execute(
-            "delete from proof.defects where stage = ? and document_id in (from wanted)", [stage]
+            f"delete from proof.defects where stage = {in_sql(stage)} and document_id in (from wanted)"
         )
         insert(connection, "proof.defects", pl.DataFrame(rows, schema=dict.fromkeys(rows, pl.String)))

@@ -9,6 +9,7 @@ import duckdb
 import polars as pl
 
 from pipelines.raw_folder import Look, look, named, sha256
+from pipelines.warehouse import readable, transaction
 
 _SCHEMA = {
     "file_name": pl.String,
@@ -39,23 +40,21 @@ def enter(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> p
         sha = (seen.changed_ns is not None and known.get((name, seen))) or sha256(path)
         rows.append((name, sha, sha[:ID_DIGITS], *seen))
     present = pl.DataFrame(rows, schema=_SCHEMA, orient="row")
-    connection.register("seen", present)
-    connection.execute("begin; update raw.files set present = false")
-    connection.execute(
-        """
-        insert into raw.files by name
-        select *, true as present, now() as first_seen from seen
-        on conflict (file_name, sha256) do update
-        set
-            present = true,
-            size_bytes = excluded.size_bytes,
-            modified_ns = excluded.modified_ns,
-            changed_ns = excluded.changed_ns,
-            inode = excluded.inode
-        """
-    )
-    connection.execute("commit")
-    connection.unregister("seen")
+    with readable(present) as found, transaction(connection):
+        connection.execute("update raw.files set present = false")
+        connection.execute(
+            f"""
+            insert into raw.files by name
+            select *, true as present, now() as first_seen from {found}
+            on conflict (file_name, sha256) do update
+            set
+                present = true,
+                size_bytes = excluded.size_bytes,
+                modified_ns = excluded.modified_ns,
+                changed_ns = excluded.changed_ns,
+                inode = excluded.inode
+            """
+        )
     return present
 
 

@@ -21,7 +21,7 @@ from pipelines.reading.limits import LIMITS
 from pipelines.reading.pool import read_many
 from pipelines.reading.twice import Compared, Doubted, SecondReader
 from pipelines.settings import Settings
-from pipelines.warehouse import insert
+from pipelines.warehouse import insert, quoted
 
 PATIENT = replace(LIMITS, seconds=20.0, seconds_a_page=5.0)
 """pdfplumber takes ten times as long as PDFium, and only pages in doubt are read by it."""
@@ -73,7 +73,7 @@ def _kept(settings: Settings, document: str) -> Path:
 
 def _forget_other_readers(connection: duckdb.DuckDBPyConnection) -> None:
     """What other code saw is held against readings that are no more."""
-    connection.execute("delete from proof.second_readings where reader <> ?", [READER])
+    connection.execute(f"delete from proof.second_readings where reader <> {quoted(READER)}")
     connection.execute(
         """
         delete from proof.figures_read_twice

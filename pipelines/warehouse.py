@@ -6,10 +6,12 @@ Schemas are the layers (raw, extracted, facts, proof). Every table of the last t
 
 from __future__ import annotations
 
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -28,6 +30,14 @@ from pipelines.tabulate import SCHEMAS
 Frames = Mapping[str, pl.DataFrame]
 """Frames by table, ``schema.table``."""
 
+_TYPES = {
+    pl.String: "varchar",
+    pl.Int32: "integer",
+    pl.Int64: "bigint",
+    pl.Float64: "double",
+    pl.Boolean: "boolean",
+    pl.Date: "date",
+}
 EXTRACTED = tuple(f"extracted.{name}" for name in SCHEMAS)
 FACTS = ("facts.rows", "facts.amounts", *(f"facts.{form.slug}" for form in FORMS))
 PROOF = (
@@ -69,8 +79,13 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None
 
 
 def quoted(text: str) -> str:
-    """As SQL writes it."""
+    """As SQL writes it: for a parameter in its place DuckDB would import pandas, a third of a second."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def listed(texts: Iterable[str]) -> str:
+    """As SQL writes it, likewise."""
+    return f"[{', '.join(map(quoted, texts))}]::varchar[]"
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
@@ -81,10 +96,15 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     schemas |= {f"facts.{form.slug}": wide_schema(form) for form in FORMS}
     there = _columns(connection)
     for table, schema in schemas.items():
-        if not schema.keys() <= there[table]:
-            _create(connection, "table if not exists", table, pl.DataFrame(schema=schema))
+        columns = {name: _column(name, kind) for name, kind in schema.items()}
+        if table not in there:
+            connection.execute(f"create table {table} ({', '.join(columns.values())})")
+        for name, column in columns.items():
+            if name not in there.get(table, columns):  # a warehouse made by earlier code
+                connection.execute(f"alter table {table} add column {column}")
     for table, frame in _said_once().items():
-        _create(connection, "or replace table", table, frame)
+        with readable(frame) as rows:
+            connection.execute(f"create or replace table {table} as from {rows}")
     for view in sorted((SQL / "proof").glob("*.sql")):
         connection.execute(view.read_text(encoding="utf-8"))
 
@@ -101,14 +121,20 @@ def _columns(connection: duckdb.DuckDBPyConnection) -> Mapping[str, set[str]]:
     return found
 
 
-def _create(connection: duckdb.DuckDBPyConnection, what: str, table: str, frame: pl.DataFrame) -> None:
-    connection.register("frame", frame)
-    connection.execute(f"create {what} {table} as from frame")
-    there = {column for column, *_ in connection.execute(f"describe {table}").fetchall()}
-    for column, kind, *_ in connection.execute("describe frame").fetchall():
-        if column not in there:  # a warehouse made by earlier code
-            connection.execute(f'alter table {table} add column "{column}" {kind}')
-    connection.unregister("frame")
+def _column(name: str, kind: Any) -> str:
+    """A frame's column and its type, as SQL says them."""
+    return f'"{name}" {_sql_type(kind)}'
+
+
+def _sql_type(kind: Any) -> str:
+    match kind:
+        case pl.List():
+            return f"{_sql_type(kind.inner)}[]"
+        case pl.Struct():
+            return f"struct({', '.join(_column(of.name, of.dtype) for of in kind.fields)})"
+        case pl.Decimal():
+            return f"decimal({kind.precision}, {kind.scale})"
+    return _TYPES[kind]
 
 
 def _said_once() -> Frames:
@@ -158,15 +184,33 @@ def replace(
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
     """Add rows to a table, column by column name."""
-    connection.register("fresh", frame)
-    connection.execute(f"insert into {table} by name from fresh")
-    connection.unregister("fresh")
+    if not frame.is_empty():
+        with readable(frame) as rows:
+            connection.execute(f"insert into {table} by name from {rows}")
+
+
+@contextmanager
+def readable(frame: pl.DataFrame) -> Iterator[str]:
+    """What SQL reads a frame's rows from: a file, gone afterwards.
+
+    DuckDB can read the frame itself, but imports pyarrow's data sets for that, and those import pandas.
+    """
+    with tempfile.NamedTemporaryFile(prefix="mingzhang-", suffix=".parquet") as file:
+        frame.write_parquet(file.name, compression="uncompressed", statistics=False)
+        yield f"read_parquet({quoted(file.name)})"
+
+
+def frame_of(relation: duckdb.DuckDBPyRelation) -> pl.DataFrame:
+    """The rows of a query, without pyarrow."""
+    return pl.DataFrame(relation)
 
 
 def load(connection: duckdb.DuckDBPyConnection, table: str, documents: Iterable[str]) -> pl.DataFrame:
     """The rows of some documents, in the order they were inserted."""
     with wanted(connection, documents):
-        return connection.sql(f"select * from {table} where document_id in (from wanted) order by rowid").pl()
+        return frame_of(
+            connection.sql(f"select * from {table} where document_id in (from wanted) order by rowid")
+        )
 
 
 def keyed_tables(connection: duckdb.DuckDBPyConnection, database: str) -> list[str]:
@@ -187,12 +231,11 @@ def keyed_tables(connection: duckdb.DuckDBPyConnection, database: str) -> list[s
 @contextmanager
 def wanted(connection: duckdb.DuckDBPyConnection, documents: Iterable[str]) -> Iterator[None]:
     """Have the documents stand in a table ``wanted`` (document_id), for queries."""
-    ids = pl.DataFrame({"document_id": list(documents)}, schema={"document_id": pl.String})
-    connection.register("wanted", ids)
-    try:
-        yield
-    finally:
-        connection.unregister("wanted")
+    connection.execute(
+        f"create or replace temp table wanted as select unnest({listed(documents)}) as document_id"
+    )
+    yield  # what an error leaves behind is replaced by the next
+    connection.execute("drop table wanted")
 
 
 @contextmanager
