@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
 
 from pipelines import money
 from pipelines.clean.sides import with_side
-from pipelines.forms import Form
+from pipelines.forms import FORMS, Form
 
 AMOUNTS: dict[str, Any] = {
     "document_id": pl.String,
@@ -41,20 +42,22 @@ AMOUNTS: dict[str, Any] = {
 ``increment_fen`` is what a step of the last printed digit is worth, null for a dash. ``parent_row_no`` is the row
 whose amount in the same column counts this one, null where none does; ``is_leaf`` says that this one counts none."""
 _AMOUNT = ["document_id", "form", "measure"]
+_AMONG_PROSE = [form.slug for form in FORMS if form.in_part == 3]
 _DEEPEST = 8
 """No table has so many levels."""
 
 
-def clean_amounts(cells: pl.DataFrame, tables: pl.DataFrame, rows: pl.DataFrame, form: Form) -> pl.DataFrame:
-    """All printed amounts of one form. A blank cell prints no amount and gives no row."""
-    printed = (
-        with_side(cells.filter(pl.col("form") == form.slug), form)
-        .filter(pl.col("column").is_in(form.measures), pl.col("text") != "")
-        .rename({"text": "printed", "column": "measure", "heading": "measure_label"})
-    )
-    of_row = rows.filter(pl.col("form") == form.slug).rename(
-        {"printed_table_no": "table_no", "printed_row_no": "printed_row"}
-    )
+def clean_amounts(
+    cells: Mapping[Form, pl.DataFrame], tables: pl.DataFrame, rows: pl.DataFrame
+) -> pl.DataFrame:
+    """All printed amounts, from the ``cells`` of each form. A blank cell prints no amount and gives no row."""
+    if not cells:
+        return pl.DataFrame(schema=AMOUNTS)
+    printed = pl.concat(
+        with_side(mine, form).filter(pl.col("column").is_in(form.measures), pl.col("text") != "")
+        for form, mine in cells.items()
+    ).rename({"text": "printed", "column": "measure", "heading": "measure_label"})
+    of_row = rows.rename({"printed_table_no": "table_no", "printed_row_no": "printed_row"})
     # Prose drops trailing zeros, and so do the tables among it: 750 there is 750.00.
     hundredth = pl.col("money_unit").replace_strict(money.FEN_PER_UNIT, default=None) // 100
     step = money.increment_fen(pl.col("printed"), pl.col("money_unit"))
@@ -76,7 +79,9 @@ def clean_amounts(cells: pl.DataFrame, tables: pl.DataFrame, rows: pl.DataFrame,
         .join(counting, on=[*_AMOUNT, "row_no"], how="left", maintain_order="left")
         .with_columns(
             fen=money.fen(pl.col("printed"), pl.col("money_unit")),
-            increment_fen=pl.min_horizontal(step, hundredth) if form.in_part == 3 else step,
+            increment_fen=pl.when(pl.col("form").is_in(_AMONG_PROSE))
+            .then(pl.min_horizontal(step, hundredth))
+            .otherwise(step),
             is_leaf=pl.col("is_parent").is_null() & (pl.col("row_kind") != "of_which").fill_null(value=False),
         )
         .with_columns(amount_yuan=money.yuan(pl.col("fen")))

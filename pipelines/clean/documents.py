@@ -10,10 +10,10 @@ import polars as pl
 from pipelines.clean.amounts import AMOUNTS, clean_amounts
 from pipelines.clean.official import coded_by_name
 from pipelines.clean.rows import ROWS, clean_rows
-from pipelines.clean.wide import widen
+from pipelines.clean.wide import wide_schema, widen
 from pipelines.clean.within import told_apart
 from pipelines.fingerprint import fingerprint
-from pipelines.forms import FORMS
+from pipelines.forms import FORMS, Form
 from pipelines.reference import LISTS
 
 CLEANED_BY = fingerprint(sys.modules[__name__], *LISTS)
@@ -23,20 +23,22 @@ Frames = Mapping[str, pl.DataFrame]
 
 def clean(extracted: Frames) -> Frames:
     """Facts of any number of documents from their extracted tables, as frames by table name."""
-    cells, tables = extracted["cells"], extracted["tables"]
+    of_forms = extracted["cells"].partition_by("form", as_dict=True)
+    cells = {form: of_forms[form.slug,] for form in FORMS if (form.slug,) in of_forms}
     units = _named_units(extracted)
-    of_forms = []
-    for form in FORMS:
-        found = coded_by_name(clean_rows(cells, form, units), form, extracted["documents"])
-        of_forms.append(found)
+    rows: dict[Form, pl.DataFrame] = {}
+    for form, mine in cells.items():
+        rows[form] = coded_by_name(clean_rows(mine, form, units), form, extracted["documents"])
         # A unit that one table names (表11 has only categories beside it) is known to the next.
-        named = found.filter(pl.col("row_kind") == "unit").select("document_id", name="row_label")
+        named = rows[form].filter(pl.col("row_kind") == "unit").select("document_id", name="row_label")
         units = pl.concat([units, named]).unique()
-    all_rows = pl.concat([pl.DataFrame(schema=ROWS), *of_forms])
-    of_amounts = [told_apart(clean_amounts(cells, tables, all_rows, form), form) for form in FORMS]
-    all_amounts = pl.concat([pl.DataFrame(schema=AMOUNTS), *of_amounts])
-    laid_out = {f"facts.{form.slug}": widen(all_rows, all_amounts, form) for form in FORMS}
-    return {"facts.rows": all_rows, "facts.amounts": all_amounts} | laid_out
+    all_rows = pl.concat([pl.DataFrame(schema=ROWS), *rows.values()])
+    found = clean_amounts(cells, extracted["tables"], all_rows)
+    amounts = {form: told_apart(found.filter(pl.col("form") == form.slug), form) for form in cells}
+    all_amounts = pl.concat([pl.DataFrame(schema=AMOUNTS), *amounts.values()])
+    nowhere = {f"facts.{form.slug}": pl.DataFrame(schema=wide_schema(form)) for form in FORMS}
+    laid_out = {f"facts.{form.slug}": widen(rows[form], amounts[form], form) for form in cells}
+    return {"facts.rows": all_rows, "facts.amounts": all_amounts} | nowhere | laid_out
 
 
 def _named_units(extracted: Frames) -> pl.DataFrame:

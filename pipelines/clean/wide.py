@@ -43,13 +43,13 @@ def wide_schema(form: Form) -> dict[str, Any]:
 def widen(rows: pl.DataFrame, amounts: pl.DataFrame, form: Form) -> pl.DataFrame:
     """Rows of a form with their amounts as columns. Null where nothing is printed."""
     key = ["document_id", "row_no"]
-    mine = rows.filter(pl.col("form") == form.slug)
-    for measure in form.measures:
-        values = amounts.filter(pl.col("form") == form.slug, pl.col("measure") == measure).select(
-            *key, pl.col("amount_yuan").alias(f"{measure}_yuan")
-        )
-        mine = mine.join(values.unique(key, keep="first"), on=key, how="left", maintain_order="left")
-    for column in form.columns:
-        if column.role == "text":
-            mine = mine.with_columns(pl.col("text").alias(column.slug))
-    return mine.select(pl.col(name).cast(kind) for name, kind in wide_schema(form).items())
+    printed = amounts.group_by(key).agg(
+        pl.col("amount_yuan").filter(pl.col("measure") == measure).first().alias(f"{measure}_yuan")
+        for measure in form.measures
+    )
+    texts = {column.slug: pl.col("text") for column in form.columns if column.role == "text"}
+    return (
+        rows.join(printed, on=key, how="left", maintain_order="left")
+        .with_columns(**texts)
+        .select(pl.col(name).cast(kind) for name, kind in wide_schema(form).items())
+    )
