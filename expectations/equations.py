@@ -10,20 +10,20 @@ A larger gap is a ``tail`` difference where sums of separately rounded parts exp
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 import polars as pl
 
+from expectations.applying import applies_to, documents_of
 from expectations.asked import asked
-from expectations.operands import KEY, documents_of, operands, traits
+from expectations.choosing import chosen
+from expectations.operands import KEY, operands, traits
 from expectations.percent import percent_equations
 from expectations.proof.system import PRECISION
 from expectations.proof.tolerance import EXACT, slack, tail
-from expectations.rules import RULES, Percent, Tie
+from expectations.rules import RULES, Tie
 from expectations.rules.model import PROSE_FORMS
 from expectations.tails import with_parts
-from expectations.terms import applies_to, terms_of, unworked
-from pipelines.money import yuan
+from expectations.terms import terms_of, unworked
+from pipelines.money import YUAN, yuan
 
 EQUATIONS = (
     "document_id",
@@ -50,20 +50,15 @@ def work_out(
 
     ``units`` are the budget units that departments list.
     """
-    of = operands(amounts, claims)
-    having = traits(of)
-    documents = documents_of(of, having, tables, claims)
-    applying = {rule.slug: applies_to(rule, of, documents) for rule in RULES if isinstance(rule, Tie)}
-    found = [
-        terms_of(rule, of, documents, applying.get(rule.slug, ()))
-        for rule in RULES
-        if not isinstance(rule, Percent)
-    ]
+    of = operands(amounts, claims).rechunk().with_row_index("no")
+    having, named = traits(of), chosen(of)
+    documents = documents_of(of, named, having, tables, claims)
+    applying = {rule.slug: applies_to(rule, documents) for rule in RULES if isinstance(rule, Tie)}
+    found = terms_of(RULES, of, documents, named, applying)
     told = with_parts(of, units).select(*KEY, "fen", *PRECISION)
-    terms = pl.concat(found).join(told, on=list(KEY), how="left")
-    equations = pl.concat(
-        [judged(terms, having), percent_equations(claims), _unworked(terms, of, applying, having)]
-    )
+    terms = found.join(told, on=list(KEY), how="left", maintain_order="left")
+    silent = unworked(RULES, of, documents, terms, applying)
+    equations = pl.concat([judged(terms, having), percent_equations(claims), _not_evaluable(silent, having)])
     equations = asked(equations, of).sort("document_id", "rule", "place")
     terms = terms.join(equations, on=["document_id", "rule", "place"], how="semi", maintain_order="left")
     return equations, terms.with_columns(amount_yuan=yuan(pl.col("fen"))).drop("fen")
@@ -140,23 +135,14 @@ def _with_severity(equations: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFram
     )
 
 
-def _unworked(
-    terms: pl.DataFrame, of: pl.DataFrame, applying: Mapping[str, Sequence[str]], having: pl.DataFrame
-) -> pl.DataFrame:
+def _not_evaluable(silent: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
     """A rule that should have worked out an equation and did not is not evaluable: that is no pass."""
-    silent, worked = [], terms.partition_by("rule", as_dict=True)
-    for rule in RULES:
-        mine = worked.get((rule.slug,), terms.clear())
-        documents = unworked(rule, of, applying.get(rule.slug, ()), mine)
-        silent.append(documents.with_columns(rule=pl.lit(rule.slug)))
-    like = judged(terms.clear(), having).schema
-    rows = pl.concat(silent).with_columns(
+    rows = _with_severity(silent, traits).with_columns(
+        *(pl.lit(None, YUAN).alias(name) for name in EQUATIONS if name.endswith("_yuan")),
         place=pl.lit(""),
         verdict=pl.lit("not_evaluable"),
-        term_count=pl.lit(0),
+        term_count=pl.lit(0, pl.Int32),
         relation=pl.lit("="),
         about=pl.lit("tables"),
     )
-    blank = [name for name in EQUATIONS if name.endswith("_yuan")]
-    rows = _with_severity(rows.with_columns(pl.lit(None).alias(name) for name in blank), having)
-    return rows.select(pl.col(name).cast(like[name]) for name in EQUATIONS)
+    return rows.select(EQUATIONS)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -68,35 +65,6 @@ def _stated(claims: pl.DataFrame, measure: str) -> pl.DataFrame:
         parent_row_no=pl.lit(None),
     )
     return present.select(pl.col(name).cast(kind) for name, kind in OPERANDS.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Documents:
-    """Who prints which (form, column), and who has which trait."""
-
-    all: frozenset[str]
-    printing: Mapping[tuple[str, str], set[str]]
-    having: Mapping[str, set[str]]
-
-    def with_any(self, form: str, columns: Iterable[str]) -> set[str]:
-        """Who prints at least one of these columns of a form."""
-        return set[str]().union(*(self.printing.get((form, column), ()) for column in columns))
-
-
-def documents_of(
-    of: pl.DataFrame, traits: pl.DataFrame, tables: pl.DataFrame, claims: pl.DataFrame
-) -> Documents:
-    """All documents with operands. Of the prose the columns are stated and change."""
-    printing: dict[tuple[str, str], set[str]] = defaultdict(set)
-    of_forms = tables.filter(pl.col("form").is_not_null()).select("document_id", "form", "columns")
-    for document, form, columns in of_forms.iter_rows():
-        for column in columns:
-            printing[form, column].add(document)
-    printing |= {(NARRATIVE, measure): set(claims["document_id"]) for measure in ("stated", "change")}
-    having: dict[str, set[str]] = defaultdict(set)
-    for document, trait in traits.select("document_id", "trait").iter_rows():
-        having[trait].add(document)
-    return Documents(frozenset(of["document_id"]), printing, having)
 
 
 def traits(of: pl.DataFrame) -> pl.DataFrame:

@@ -1,151 +1,176 @@
 """Rules to terms: for every equation the amounts that stand in it, on which side, with which sign.
 
 A frame of terms has (document_id, rule, place, side, sign, form, row_no, measure); ``place`` tells
-the equations of one rule apart within a document.
+the equations of one rule apart within a document. Rules of one kind are worked out together: what they name is a
+table, and their terms are a join.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 
 import polars as pl
 
-from expectations.operands import KEY, Documents
+from expectations.applying import Documents, holding
+from expectations.choosing import CHOICES, TOTAL
 from expectations.project_names import OWNER, as_compared
-from expectations.rules import NARRATIVE, AcrossRow, Amounts, DownTree, Listed, Moved, Rule, Tie
+from expectations.rules import AcrossRow, DownTree, Listed, Moved, Rule, Tie
 from pipelines.forms import BY_SLUG
 
 TERMS = ("document_id", "rule", "place", "side", "sign", "form", "row_no", "measure")
 
-CODED = ("class", "section", "item")
-"""The kinds of rows that codes name."""
-TOTAL = "total"
-"""The kind of a table's total row, and the place of its equation where there is one for every code."""
 OTHER_YEARS = ("prior", "change")
 """What rows are, and columns begin with, that are not of the budget's own year."""
+_SIDES = ("left", "right")
+Applying = Mapping[str, Collection[str]]
+"""The documents that are asked a tie, by its slug."""
 
 
-def terms_of(rule: Rule, of: pl.DataFrame, documents: Documents, applying: Sequence[str]) -> pl.DataFrame:
-    """All terms of one rule. Of a tie, over the documents it is ``applying`` to."""
-    match rule:
-        case AcrossRow():
-            found = _across(rule, of, documents)
-        case DownTree():
-            found = _down(rule, of)
-        case Moved():
-            found = _moved(rule, of)
-        case Tie():
-            found = _tie(rule, of)
-            if rule.both:
-                found = _on_both_sides(found)
-            found = found.filter(pl.col("document_id").is_in(applying))
-        case Listed():
-            found = _listed(rule, of)
-        case _:
-            raise TypeError(f"{type(rule).__name__} yields no terms")
-    return found.with_columns(rule=pl.lit(rule.slug)).select(TERMS)
-
-
-def _side(frame: pl.DataFrame, side: str, sign: int, place: pl.Expr) -> pl.DataFrame:
-    shown = 1 if side == "left" else -1
-    return frame.select(*KEY, side=pl.lit(side), sign=pl.lit(shown * sign, pl.Int8), place=place)
-
-
-def _across(rule: AcrossRow, of: pl.DataFrame, documents: Documents) -> pl.DataFrame:
-    """Where the total's column is printed and a column of its parts is; a part that is not stands for its own."""
-    own, summands = dict(rule.own), set[tuple[str, str]]()
-    open_ = [(part, documents.with_any(rule.form, (rule.total,))) for part in rule.parts]
-    while open_:
-        part, among = open_.pop()
-        having = among & documents.with_any(rule.form, (part,))
-        summands |= {(document, part) for document in having}
-        open_ += [(below, among - having) for below in own.get(part, ())]
-    key = ["document_id", "measure"]
-    right = pl.DataFrame(sorted(summands), schema=dict.fromkeys(key, pl.String), orient="row")
-    left = right.select("document_id", measure=pl.lit(rule.total)).unique()
-    rows, place = of.filter(pl.col("form") == rule.form), pl.col("row_no").cast(pl.String)
-    return pl.concat(
-        _side(rows.join(wanted, on=key, how="semi", maintain_order="left"), side, 1, place)
-        for side, wanted in (("left", left), ("right", right))
+def terms_of(
+    rules: Sequence[Rule], of: pl.DataFrame, documents: Documents, chosen: pl.DataFrame, applying: Applying
+) -> pl.DataFrame:
+    """All terms of some rules over numbered operands; of ties, over the documents they are ``applying`` to."""
+    found = pl.concat(
+        [
+            _across([rule for rule in rules if isinstance(rule, AcrossRow)], of, documents),
+            _down([rule for rule in rules if isinstance(rule, DownTree)], of),
+            _moved([rule for rule in rules if isinstance(rule, Moved)], of),
+            _ties([rule for rule in rules if isinstance(rule, Tie)], chosen, applying),
+            *(_listed(rule, of) for rule in rules if isinstance(rule, Listed)),
+        ]
+    )
+    order = {rule.slug: number for number, rule in enumerate(rules)}
+    return (
+        found.sort(pl.col("rule").replace_strict(order, return_dtype=pl.Int32), "part", "no", "place")
+        .join(of.select("no", "document_id", "form", "row_no", "measure"), on="no", maintain_order="left")
+        .select(TERMS)
     )
 
 
-def _down(rule: DownTree, of: pl.DataFrame) -> pl.DataFrame:
+def _side(frame: pl.DataFrame, side: str, rule: pl.Expr, place: pl.Expr) -> pl.DataFrame:
+    """One side of equations, each amount as it is: (no, rule, part, side, sign, place)."""
+    is_left = side == "left"
+    sign = pl.lit(1 if is_left else -1, pl.Int8)
+    part = pl.lit(0 if is_left else 1, pl.Int32)
+    return frame.select("no", rule=rule, part=part, side=pl.lit(side), sign=sign, place=place)
+
+
+def _of_form(rules: Sequence[AcrossRow | DownTree | Moved]) -> pl.Expr:
+    """The rule about the form that an operand stands in."""
+    slugs = {rule.form: rule.slug for rule in rules}
+    return pl.col("form").replace_strict(slugs, default=None, return_dtype=pl.String)
+
+
+def _across(rules: Sequence[AcrossRow], of: pl.DataFrame, documents: Documents) -> pl.DataFrame:
+    """Where the total's column is printed and a column of its parts is; a part that is not stands for its own."""
+    named: list[tuple[str, str, str, str, str]] = []
+    for rule in rules:
+        own, summands = dict(rule.own), set[tuple[str, str]]()
+        whole = documents.with_any(rule.form, (rule.total,))
+        open_ = [(part, whole) for part in rule.parts] if whole else []
+        while open_:
+            part, among = open_.pop()
+            having = among & documents.with_any(rule.form, (part,))
+            summands |= {(document, part) for document in having}
+            open_ += [(below, among - having) for below in own.get(part, ())]
+        sums = {(document, rule.total) for document, _ in summands}
+        for side, columns in zip(_SIDES, (sums, summands), strict=True):
+            named += [(rule.slug, side, rule.form, *column) for column in columns]
+    schema = ["rule", "side", "form", "document_id", "measure"]
+    wanted = pl.DataFrame(named, schema=dict.fromkeys(schema, pl.String), orient="row")
+    found = of.join(wanted, on=["document_id", "form", "measure"])
+    place = pl.col("row_no").cast(pl.String)
+    return pl.concat(_side(found.filter(side=side), side, pl.col("rule"), place) for side in _SIDES)
+
+
+def _down(rules: Sequence[DownTree], of: pl.DataFrame) -> pl.DataFrame:
     """Rows that print an amount in a column stand against all those whose amounts there they count."""
-    rows = of.filter(pl.col("form") == rule.form)
+    rows = of.filter(pl.col("form").is_in([rule.form for rule in rules]))
     below = rows.filter(pl.col("parent_row_no").is_not_null())
     key = ["document_id", "form", "measure"]
     above = rows.join(below.select(*key, row_no="parent_row_no").unique(), on=[*key, "row_no"], how="semi")
+    rule = _of_form(rules)
     return pl.concat(
         [
-            _side(above, "left", 1, pl.format("{}:{}", "row_no", "measure")),
-            _side(below, "right", 1, pl.format("{}:{}", "parent_row_no", "measure")),
+            _side(above, "left", rule, pl.format("{}:{}", "row_no", "measure")),
+            _side(below, "right", rule, pl.format("{}:{}", "parent_row_no", "measure")),
         ]
     )
 
 
-def _moved(rule: Moved, of: pl.DataFrame) -> pl.DataFrame:
+def _moved(rules: Sequence[Moved], of: pl.DataFrame) -> pl.DataFrame:
     """Figures of the year against those before and the changes: by their row, or by the name their rows share."""
+    table = ["document_id", "form"]
     era = pl.coalesce(
         pl.when(pl.col("row_kind").is_in(OTHER_YEARS)).then("row_kind"),
         pl.col("measure").str.extract(f"^({'|'.join(OTHER_YEARS)})_"),
         pl.lit("now"),
     )
     bare = pl.col("measure").str.replace(f"^({'|'.join(OTHER_YEARS)})_", "")
-    rows = of.filter(pl.col("form") == rule.form).with_columns(era=era)
-    below = pl.col("row_kind").is_in(OTHER_YEARS).any().over("document_id")
-    rows = rows.filter(pl.col("era").n_unique().over("document_id") == 1 + len(OTHER_YEARS))
+    rows = of.filter(pl.col("form").is_in([rule.form for rule in rules])).with_columns(era=era)
+    below = pl.col("row_kind").is_in(OTHER_YEARS).any().over(table)
+    rows = rows.filter(pl.col("era").n_unique().over(table) == 1 + len(OTHER_YEARS))
     place = pl.format(
         "{}:{}", pl.when(below).then("row_label").otherwise(pl.col("row_no").cast(pl.String)), bare
     )
     rows = rows.with_columns(place=place)
-    rows = rows.filter((pl.col("era") != "now").any().over("document_id", "place"))
-    now = pl.col("era") == "now"
+    rows = rows.filter((pl.col("era") != "now").any().over(*table, "place"))
+    now, rule = pl.col("era") == "now", _of_form(rules)
     return pl.concat(
         [
-            _side(rows.filter(now), "left", 1, pl.col("place")),
-            _side(rows.filter(~now), "right", 1, pl.col("place")),
+            _side(rows.filter(now), "left", rule, pl.col("place")),
+            _side(rows.filter(~now), "right", rule, pl.col("place")),
         ]
     )
 
 
-def _tie(rule: Tie, of: pl.DataFrame) -> pl.DataFrame:
-    if rule.each:
-        return _tie_each(rule, of)
-    return pl.concat(
-        [
-            _side(_chosen(a, of), side, a.sign, pl.col(a.key).fill_null(TOTAL) if a.key else pl.lit(""))
-            for side, chosen in (("left", rule.left), ("right", rule.right))
-            for a in chosen
-        ]
+def _ties(rules: Sequence[Tie], chosen: pl.DataFrame, applying: Applying) -> pl.DataFrame:
+    """Each side's choices, in the documents that are asked. Of claims that prose states twice, the first.
+
+    Where every amount on the left makes an equation of its own (`Tie.each`), each has the whole right side.
+    """
+    asked = pl.DataFrame(
+        [(rule.slug, document) for rule in rules for document in applying.get(rule.slug, ())],
+        schema={"rule": pl.String, "document_id": pl.String},
+        orient="row",
     )
+    of_rules = _sides(tuple(rules)).join(asked, on="rule")
+    found = of_rules.join(chosen, on=["document_id", "choice"])
+    is_left = pl.col("side") == "left"
+    found = found.filter("is_first" | (pl.col("each") & is_left)).with_columns(
+        place=pl.when("each").then(pl.col("row_no").cast(pl.String)).otherwise("place")
+    )
+    whole = found.filter("each", ~is_left).drop("place")
+    places = found.filter("each", is_left).select("rule", "document_id", "place")
+    found = pl.concat(
+        [found.filter(~pl.col("each") | is_left), whole.join(places, on=["rule", "document_id"])],
+        how="diagonal",
+    )
+    has_both = pl.col("side").n_unique().over("rule", "document_id", "place") == len(_SIDES)
+    return found.filter(~pl.col("both") | has_both).select("no", "rule", "part", "side", "sign", "place")
 
 
-def _on_both_sides(terms: pl.DataFrame) -> pl.DataFrame:
-    return terms.filter(pl.col("side").n_unique().over("document_id", "place") == 2)
-
-
-def _tie_each(rule: Tie, of: pl.DataFrame) -> pl.DataFrame:
-    """Every amount on the left makes an equation of its own with the whole right side."""
-    place = pl.col("row_no").cast(pl.String)
-    left = pl.concat([_side(_chosen(a, of, first=False), "left", a.sign, place) for a in rule.left])
-    places = left.select("document_id", "place")
-    right = pl.concat([_side(_chosen(a, of), "right", a.sign, pl.lit("")) for a in rule.right])
-    return pl.concat([left, right.drop("place").join(places, on="document_id").select(left.columns)])
-
-
-def _chosen(a: Amounts, of: pl.DataFrame, *, first: bool = True) -> pl.DataFrame:
-    """The amounts a choice names. Of claims that prose states twice, the first, unless all are wanted."""
-    codes = pl.col("function_code").is_in(a.codes) | pl.col("economic_code").is_in(a.codes)
-    tests = [pl.col("form") == a.form, pl.col("measure").is_in(a.measures)]
-    tests += [pl.col("row_kind").is_in(a.kinds)] if a.kinds else []
-    tests += [pl.col("line").is_in(a.lines)] if a.lines else []
-    tests += [codes.fill_null(value=False)] if a.codes else []
-    tests += [pl.col(a.key).is_not_null() | (pl.col("row_kind") == TOTAL)] if a.key else []
-    chosen = of.filter(tests)
-    if a.form == NARRATIVE and first:
-        return chosen.unique(["document_id", "line", "measure"], keep="first", maintain_order=True)
-    return chosen
+@cache
+def _sides(rules: tuple[Tie, ...]) -> pl.DataFrame:
+    """What stands on the sides of ties: (rule, each, both, part, choice, side, sign), ``part`` counts the choices."""
+    rows = [
+        (rule.slug, rule.each, rule.both, part, CHOICES[a], side, a.sign if side == "left" else -a.sign)
+        for rule in rules
+        for part, (side, a) in enumerate(
+            (side, a) for side, of in zip(_SIDES, (rule.left, rule.right), strict=True) for a in of
+        )
+    ]
+    schema = {
+        "rule": pl.String,
+        "each": pl.Boolean,
+        "both": pl.Boolean,
+        "part": pl.Int32,
+        "choice": pl.Int64,
+        "side": pl.String,
+        "sign": pl.Int8,
+    }
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 _PART = "[（(][^（()）]+[)）]$"
@@ -201,113 +226,33 @@ def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
         .then(pl.struct(in_place).is_first_distinct())
         .otherwise(is_named | (of_all < of_named))
     )
-    return pl.concat([_side(listed, "left", 1, place), _side(nearest, "right", 1, pl.col("place"))])
+    slug = pl.lit(rule.slug)
+    return pl.concat([_side(listed, "left", slug, place), _side(nearest, "right", slug, pl.col("place"))])
 
 
-def applies_to(rule: Tie, of: pl.DataFrame, documents: Documents) -> list[str]:
-    """Documents that print both sides of a tie and have the traits it asks for."""
-    found = set(documents.all)
-    for side in (rule.left, rule.right):
-        found &= _printing(side, of, documents)
-    for form, column in rule.needs:
-        found &= documents.with_any(form, (column,))
-    if rule.only_if:
-        found &= documents.having.get(rule.only_if, set())
-    if rule.unless:
-        found -= documents.having.get(rule.unless, set())
-    if rule.complete:
-        found &= _complete(rule, of)
-    lacking = _without_classes(rule, of) | _without_codes(rule, of) | _partly_coded(rule, of)
-    return sorted(found - lacking - _in_parts(rule, documents))
-
-
-def _printing(side: tuple[Amounts, ...], of: pl.DataFrame, documents: Documents) -> set[str]:
-    """Documents that print at least one of the choices: its column, and its lines where it names some."""
-    found: set[str] = set()
-    for a in side:
-        having = documents.with_any(a.form, a.measures)
-        found |= having & set(_chosen(a, of)["document_id"]) if a.lines and having else having
-    return found
-
-
-def _complete(rule: Tie, of: pl.DataFrame) -> set[str]:
-    """Documents that print every line that the rule names: a part that is not stated is not nothing."""
-    found = set(of["document_id"])
-    for a in (*rule.left, *rule.right):
-        lines = _chosen(a, of).group_by("document_id").agg(pl.col("line").n_unique())
-        found &= set(lines.filter(pl.col("line") == len(a.lines))["document_id"])
-    return found
-
-
-def _in_parts(rule: Tie, documents: Documents) -> set[str]:
-    """Documents that print something the rule speaks of only by its parts: 基本支出 as 人员 and 公用."""
-    found: set[str] = set()
-    for a in (*rule.left, *rule.right):
-        for total in BY_SLUG[a.form].across if a.form in BY_SLUG else ():
-            if total.total in a.measures and not set(total.parts) & set(a.measures):
-                in_parts = documents.with_any(a.form, total.parts)
-                found |= in_parts - documents.with_any(a.form, (total.total,))
-    return found
-
-
-def _without_classes(rule: Tie, of: pl.DataFrame) -> set[str]:
-    """Documents that print codes but no class of them where the rule ties classes."""
-    found: set[str] = set()
-    for a in (*rule.left, *rule.right):
-        if a.kinds == ("class",):
-            coded = of.filter(pl.col("form") == a.form, pl.col("row_kind").is_in(CODED))
-            classes = coded.filter(pl.col("row_kind") == "class", pl.col(a.key).is_not_null())
-            found |= set(coded["document_id"]) - set(classes["document_id"])
-    return found
-
-
-def _partly_coded(rule: Tie, of: pl.DataFrame) -> set[str]:
-    """Documents that print a subject by a name of which no code is known, among rows that the rule ties by codes."""
-    found: set[str] = set()
-    is_unknown = pl.col("function_code").is_null() & pl.col("economic_code").is_null()
-    for a in (*rule.left, *rule.right):
-        if a.key or a.codes:
-            kinds = [kind for kind in a.kinds or CODED if kind in CODED]
-            named = of.filter(pl.col("form") == a.form, pl.col("row_kind").is_in(kinds), is_unknown)
-            found |= set(named.filter(pl.col("fen").fill_null(0) != 0)["document_id"])
-    return found
-
-
-def _without_codes(rule: Tie, of: pl.DataFrame) -> set[str]:
-    """Documents that print amounts on a side, but none by the classes that the rule ties: 支出 by 用途 alone."""
-    found: set[str] = set()
-    for side in (rule.left, rule.right):
-        if not all(a.key and TOTAL not in a.kinds for a in side):
-            continue
-        printed, coded = set[str](), set[str]()
-        for a in side:
-            mine = of.filter(
-                pl.col("form") == a.form, pl.col("measure").is_in(a.measures), pl.col("fen").fill_null(0) != 0
-            )
-            printed |= set(mine["document_id"])
-            coded |= set(mine.filter(pl.col(a.key).is_not_null())["document_id"])
-        found |= printed - coded
-    return found
-
-
-def unworked(rule: Rule, of: pl.DataFrame, applying: Sequence[str], worked: pl.DataFrame) -> pl.DataFrame:
-    """Documents where a rule should have made equations and made none: it must not pass in silence.
+def unworked(
+    rules: Sequence[Rule], of: pl.DataFrame, documents: Documents, worked: pl.DataFrame, applying: Applying
+) -> pl.DataFrame:
+    """(rule, document_id) where a rule should have made equations and made none: it must not pass in silence.
 
     A tie is expected where a column it chooses by row kind holds any amount; a tree where a form
     has two rows with amounts. Choices by line or code may be empty: what is not printed is zero.
     """
-    match rule:
-        case Tie():
-            chosen = [a for a in (*rule.left, *rule.right) if a.kinds]
-            holding = [
-                of.filter(pl.col("form") == a.form, pl.col("measure").is_in(a.measures)) for a in chosen
-            ]
-            expected = pl.concat([of.clear(), *holding]).filter(pl.col("document_id").is_in(applying))
-        case DownTree():
-            rows = of.filter(pl.col("form") == rule.form, ~pl.col("row_kind").is_in(OTHER_YEARS))
-            expected = rows.filter(pl.col("row_no").n_unique().over("document_id") > 1)
-            if BY_SLUG[rule.form].hierarchy == "unit":  # units that nobody adds up promise no sum
-                expected = expected.filter((pl.col("row_kind") == TOTAL).any().over("document_id"))
-        case _:
-            expected = of.clear()
-    return expected.select("document_id").unique().join(worked, on="document_id", how="anti")
+    ties = [rule for rule in rules if isinstance(rule, Tie)]
+    printed = [
+        (rule.slug, document)
+        for rule in ties
+        for document in set(applying.get(rule.slug, ())) & holding(rule, documents)
+    ]
+    trees = [rule for rule in rules if isinstance(rule, DownTree)]
+    of_units = [rule.form for rule in trees if BY_SLUG[rule.form].hierarchy == "unit"]
+    grown = (
+        of.filter(pl.col("form").is_in([rule.form for rule in trees]), ~pl.col("row_kind").is_in(OTHER_YEARS))
+        .group_by("document_id", "form")
+        .agg(rows=pl.col("row_no").n_unique(), has_total=(pl.col("row_kind") == TOTAL).any())
+        # Units that nobody adds up promise no sum.
+        .filter(pl.col("rows") > 1, pl.col("has_total") | ~pl.col("form").is_in(of_units))
+        .select(_of_form(trees).alias("rule"), "document_id")
+    )
+    expected = pl.DataFrame(printed, schema=grown.schema, orient="row")
+    return pl.concat([expected, grown]).join(worked, on=["rule", "document_id"], how="anti")

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from proving import Equation, Proved, exact_budget, prove
 from typeset import Document, spoil_cell
 
-from expectations.operands import OPERANDS, Documents
+from expectations.applying import Documents
+from expectations.choosing import chosen
+from expectations.operands import OPERANDS
 from expectations.rules import BY_SLUG, PERCENT, RULES, Listed, Rule, Tie
 from expectations.terms import terms_of
 
@@ -189,6 +191,6 @@ def test_a_key_project_is_sought_by_its_name(listed: str, source: str, sides: li
     of = frame.with_columns(
         *(pl.lit(None).alias(name) for name in OPERANDS if name not in frame.columns)
     ).with_columns(document_id=pl.lit("d"), measure=pl.lit("total"), fen=pl.lit(100))
-    of = of.select(pl.col(n).cast(kind) for n, kind in OPERANDS.items())
-    terms = terms_of(rule, of, Documents(frozenset("d"), {}, {}), ())
+    of = of.select(pl.col(n).cast(kind) for n, kind in OPERANDS.items()).with_row_index("no")
+    terms = terms_of([rule], of, Documents(frozenset("d"), {}, {}, {}, {}), chosen(of), {})
     assert terms["side"].to_list() == sides
