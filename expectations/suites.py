@@ -14,6 +14,8 @@ from expectations.rules import RULES, Rule
 from pipelines.forms import BY_SLUG, TABLES
 
 _FAILED = "proof.failed_equations"
+_ROWS = "select * from {{batch}} where {} order by document_id, rule, place"
+_BROKEN = "verdict in ('failed', 'not_evaluable')"
 _NOT_NULL = {
     "facts.amounts": ("document_id", "form", "measure", "printed", "page", "x0", "top", "x1", "bottom"),
     "proof.equations": ("document_id", "rule", "place", "verdict", "severity"),
@@ -29,7 +31,8 @@ _UNIQUE = {
 class Expected:
     """One expectation: the table it is about, its sentence, and the query for the rows that break it.
 
-    ``withholds`` is the reason code under which a breaking document is quarantined, or ''.
+    ``withholds`` is the reason code under which a breaking document is quarantined, or ''. ``where`` is the
+    condition, of a query that only chooses among its table's rows.
     """
 
     slug: str
@@ -39,6 +42,7 @@ class Expected:
     severity: str
     withholds: str
     sql: str
+    where: str = ""
 
 
 def structure_suite() -> tuple[Expected, ...]:
@@ -76,6 +80,7 @@ def _from_promise(promise: Promise) -> Expected:
 
 
 def _from_rule(rule: Rule) -> Expected:
+    where = f"rule = '{rule.slug}' and severity = '{rule.severity}' and {_BROKEN}"
     return Expected(
         f"equations.{rule.slug}",
         _FAILED,
@@ -83,8 +88,8 @@ def _from_rule(rule: Rule) -> Expected:
         rule.english,
         rule.severity,
         "equation_failed" if rule.severity == "error" else "",
-        f"select * from {{batch}} where rule = '{rule.slug}' and severity = '{rule.severity}' "
-        "and verdict in ('failed', 'not_evaluable') order by document_id, place",
+        _ROWS.format(where),
+        where,
     )
 
 
@@ -99,8 +104,7 @@ def _still_holding(form_slug: str) -> Expected:
         f"No published equation of “{form.english}” fails",
         "error",
         "gate",
-        f"select * from {{batch}} where rule in ({_quoted(rules)}) and severity = 'error' "
-        "and verdict in ('failed', 'not_evaluable') "
+        f"select * from {{batch}} where rule in ({_quoted(rules)}) and severity = 'error' and {_BROKEN} "
         "and document_id in (select document_id from marts.documents where status = 'published') "
         "and (document_id, rule, place) not in "
         "(select (document_id, rule, place) from marts.findings where fault = 'source' and not withholds)",
@@ -111,6 +115,7 @@ def _quoted(slugs: Iterable[str]) -> str:
     return ", ".join(f"'{slug}'" for slug in slugs)
 
 
+_CARRIED = f"severity = 'warning' and {_BROKEN} and rule in ({_quoted(r.slug for r in RULES if r.softened)})"
 _SOFTENED = Expected(
     "equations.with_carry_over",
     _FAILED,
@@ -118,9 +123,8 @@ _SOFTENED = Expected(
     "Tables agree in departments with carry-over, too",
     "warning",
     "",
-    "select * from {batch} where severity = 'warning' and verdict in ('failed', 'not_evaluable') and rule in ("
-    + _quoted(rule.slug for rule in RULES if rule.softened)
-    + ") order by document_id, rule, place",
+    _ROWS.format(_CARRIED),
+    _CARRIED,
 )
 _IMPLAUSIBLE = Expected(
     "equations.implausible",
@@ -129,7 +133,8 @@ _IMPLAUSIBLE = Expected(
     "What rounding leaves is what rounding plausibly leaves (three sigma)",
     "warning",
     "",
-    "select * from {batch} where verdict = 'implausible' order by document_id, rule, place",
+    _ROWS.format("verdict = 'implausible'"),
+    "verdict = 'implausible'",
 )
 _TAIL = Expected(
     "equations.tail",
@@ -138,7 +143,8 @@ _TAIL = Expected(
     "Totals and what they are made of are printed without tail differences",
     "warning",
     "",
-    "select * from {batch} where verdict = 'tail' order by document_id, rule, place",
+    _ROWS.format("verdict = 'tail'"),
+    "verdict = 'tail'",
 )
 
 

@@ -66,7 +66,7 @@ def in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
     """A working warehouse that leaves nothing behind, under the name by which the marts' SQL calls it."""
     connection = duckdb.connect()
     try:
-        connection.execute("set timezone = 'UTC'; attach ':memory:' as work; use work")
+        connection.execute("set timezone = 'UTC'; set threads = 1; attach ':memory:' as work; use work")
         prepare(connection)
         yield connection
     finally:
