@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from expectations.promises import Promise, promises
 from expectations.rules import RULES, Rule
@@ -45,6 +46,7 @@ class Expected:
     where: str = ""
 
 
+@cache
 def structure_suite() -> tuple[Expected, ...]:
     """What tables, facts and prose must look like before their sums mean anything, and what looks odd."""
     unique = tuple(_unique(table, columns) for table, columns in _UNIQUE.items())
@@ -52,6 +54,7 @@ def structure_suite() -> tuple[Expected, ...]:
     return (*map(_from_promise, (*promises("structure"), *promises("prose"))), *unique, *filled)
 
 
+@cache
 def equation_suite() -> tuple[Expected, ...]:
     """Every rule of the catalogue holds; then what is only worth a look."""
     return (*map(_from_rule, RULES), _SOFTENED, _IMPLAUSIBLE, _TAIL)

@@ -15,7 +15,6 @@ from pipelines.errors import Unreadable
 from pipelines.fingerprint import fingerprint
 from pipelines.reading import READER, Reading
 from pipelines.reading.cluster import read_on_dask
-from pipelines.reading.ocr import SCAN_LIMITS, read_scan
 from pipelines.reading.pool import Outcome, Task, read_many
 from pipelines.settings import Settings
 from pipelines.warehouse import EXTRACTED, FACTS, PROOF, quoted, replace
@@ -104,6 +103,10 @@ def read_files(unread: list[Task], settings: Settings) -> Iterator[Outcome]:
             scans.append(task)
         else:
             yield task, error
+    if not scans:
+        return
+    from pipelines.reading.ocr import SCAN_LIMITS, read_scan  # noqa: PLC0415  PDF libraries, for scans alone
+
     for task, error in run(scans, settings.workers, limits=SCAN_LIMITS, reader=read_scan):
         # Where recognition fails, what was read of the printed pages stands.
         yield task, None if task[1].exists() else error

@@ -11,17 +11,19 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import polars as pl
 
-from pipelines.errors import Unreadable
 from pipelines.reading import READER
 from pipelines.reading.limits import LIMITS
 from pipelines.reading.pool import read_many
-from pipelines.reading.twice import Compared, Doubted, SecondReader
 from pipelines.settings import Settings
 from pipelines.warehouse import insert, quoted
+
+if TYPE_CHECKING:
+    from pipelines.reading.twice import Compared
 
 PATIENT = replace(LIMITS, seconds=20.0, seconds_a_page=5.0)
 """pdfplumber takes ten times as long as PDFium, and only pages in doubt are read by it."""
@@ -50,19 +52,23 @@ _TWICE = {
 def read_again(connection: duckdb.DuckDBPyConnection, settings: Settings) -> int:
     """Read the pages in doubt that were not read again yet. Returns how many; failures are recorded."""
     _forget_other_readers(connection)
+    in_doubt = [of for of in _in_doubt(connection) if _kept(settings, of[0]).exists()]
+    if not in_doubt:
+        return 0
+    from pipelines.reading.twice import Compared, Doubted, SecondReader  # noqa: PLC0415  PDF libraries
+
     doubted = {
         settings.raw / file_name: (document, Doubted(_kept(settings, document), tuple(pages)))
-        for document, file_name, pages in _in_doubt(connection)
-        if _kept(settings, document).exists()
+        for document, file_name, pages in in_doubt
     }
-    if not doubted:
-        return 0
     reader = SecondReader({path: doubt for path, (_, doubt) in doubted.items()})
     with tempfile.TemporaryDirectory(prefix="mingzhang-") as folder:
         tasks = [(path, Path(folder) / f"{document}.json") for path, (document, _) in doubted.items()]
         for (path, target), error in read_many(tasks, settings.workers, limits=PATIENT, reader=reader):
             document, doubt = doubted[path]
-            found = _failed(doubt, error) if error else Compared.load(target)
+            # A worker that dies of one page, or cannot open the file, leaves none.
+            failed = dict.fromkeys(doubt.numbers, (error.code, error.sentence)) if error else {}
+            found = Compared({}, failed) if failed else Compared.load(target)
             _keep(connection, document, doubt.numbers, found)
     return sum(len(doubt.numbers) for _, doubt in doubted.values())
 
@@ -102,11 +108,6 @@ def _in_doubt(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, lis
         order by document_id
         """
     ).fetchall()
-
-
-def _failed(doubt: Doubted, error: Unreadable) -> Compared:
-    """None of the pages could be read: the worker died of one of them, or the file cannot be opened."""
-    return Compared({}, dict.fromkeys(doubt.numbers, (error.code, error.sentence)))
 
 
 def _keep(

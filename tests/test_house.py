@@ -35,7 +35,7 @@ SPOKEN_ONLY_IN = {
     "jinja2": {"pipelines/check/report.py"},
     "PIL": {"pipelines/reading"},
     "expectations.judge": {"expectations/gate.py", "pipelines/defs"},
-    "highspy": {"expectations/proof/joint.py"},
+    "highspy": {"expectations/proof/programme.py"},
     "rapidocr": {"pipelines/reading/recogniser.py"},
     "pikepdf": {"pipelines/reading"},
     "distributed": {"pipelines/reading/cluster.py"},

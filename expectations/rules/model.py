@@ -14,7 +14,8 @@ Relation = Literal["=", "<="]
 PROSE_FORMS = ("narrative", "key_projects", "project_goals")
 """Forms among the explanations: the claims of the prose, and the tables printed there."""
 Key = Literal["function_code", "economic_code", ""]
-_NAMES = {slug: (f"《{form.title}》", f"“{form.english}”") for slug, form in BY_SLUG.items()}
+_CHINESE = {slug: f"《{form.title}》" for slug, form in BY_SLUG.items()}
+_ENGLISH = {slug: f"“{form.english}”" for slug, form in BY_SLUG.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,7 @@ class Rule:
     def told(self, titles: Mapping[str, str] = MappingProxyType({})) -> tuple[str, str]:
         """Its sentence in Chinese and English; a table by its title in ``titles`` (form to title), if it has one."""
         printed = {form: f"《{title}》" for form, title in titles.items()}
-        chinese = {slug: printed.get(slug, names[0]) for slug, names in _NAMES.items()}
-        english = {slug: printed.get(slug, names[1]) for slug, names in _NAMES.items()}
-        return self.zh.format_map(chinese), self.en.format_map(english)
+        return self.zh.format_map(_CHINESE | printed), self.en.format_map(_ENGLISH | printed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from pipelines.check.model import Checked, Finding
-from pipelines.check.report import Writer
+from pipelines.check.writer import Writer
 
 SHOWN = 20
 """Findings of one file that are told; the report tells all."""

@@ -10,7 +10,7 @@ does not open; `cluster` does the same on many machines.
 """
 
 from pipelines.reading.model import Box, Cell, Grid, Hidden, Line, Page, Reading, cells
-from pipelines.reading.opening import read
+from pipelines.reading.pool import read
 from pipelines.reading.version import READER
 
 __all__ = ["READER", "Box", "Cell", "Grid", "Hidden", "Line", "Page", "Reading", "cells", "read"]

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.errors import RunRefused
 from pipelines.reading.limits import LIMITS, Limits
-from pipelines.reading.opening import read
-from pipelines.reading.pool import Outcome, Reader, Task, largest_first, read_many
+from pipelines.reading.pool import Outcome, Reader, Task, largest_first, read, read_many
 
 if TYPE_CHECKING:
     from distributed import Client

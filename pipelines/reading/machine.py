@@ -39,7 +39,7 @@ def worker_context() -> Any:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "pipelines.reading.pool"])
+    context.set_forkserver_preload(["__main__", "pipelines.reading.pool", "pipelines.reading.opening"])
     return context
 
 

@@ -20,7 +20,6 @@ from pipelines.reading.model import Page, Reading
 from pipelines.reading.pages import read_page
 from pipelines.reading.pdfium import Handle, PageNotLoaded, loaded, opened
 from pipelines.reading.pictured import with_pictured
-from pipelines.reading.plumber import reread
 from pipelines.reading.repair import beyond_repair, has_end, mended
 
 HEADER_WITHIN = 65_536
@@ -99,6 +98,8 @@ def _page(path: Path, document: Handle, index: int, *, layers_off: bool) -> Page
 
 
 def _reread(path: Path, number: int) -> Page:
+    from pipelines.reading.plumber import reread  # noqa: PLC0415  pdfplumber is rarely asked
+
     try:
         return reread(path, number)
     except MemoryError:

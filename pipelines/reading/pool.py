@@ -23,7 +23,7 @@ from typing import Any, Protocol
 from pipelines.errors import Unreadable, quoted
 from pipelines.reading.limits import LIMITS, Limits, confine, start_clock, stop_clock
 from pipelines.reading.machine import ABORTED, OUT_OF_CPU_TIME, OUT_OF_WALL_TIME, worker_context
-from pipelines.reading.opening import read
+from pipelines.reading.model import Reading
 
 FILES_PER_WORKER = 50
 """A worker is replaced after this many files, so that a leaking library does not grow for ever."""
@@ -46,6 +46,13 @@ class Kept(Protocol):
 Reader = Callable[[Path, Limits], Kept]
 
 _context = worker_context()
+
+
+def read(path: Path, limits: Limits) -> Reading:
+    """Read a PDF. Whoever sends files to workers does not load what reads them."""
+    from pipelines.reading.opening import read as read_here  # noqa: PLC0415  a worker has it before it is forked
+
+    return read_here(path, limits)
 
 
 def read_many(
