@@ -12,7 +12,8 @@ from proving import Proved, prove
 from published import published
 from typeset import Document
 
-from pipelines.clean import clean_rows
+from pipelines.clean import clean_rows, printed_rows
+from pipelines.clean.sides import with_side
 from pipelines.forms import BY_SLUG
 
 EXPENSES = ("因公出国（境）费", "公务用车购置及运行费", "公务接待费")
@@ -205,5 +206,5 @@ def test_a_department_above_its_own_office_is_the_total_of_its_units() -> None:
         orient="row",
     )
     no_units = pl.DataFrame(schema={"document_id": pl.String, "name": pl.String})
-    found = clean_rows(cells, BY_SLUG["revenue"], no_units)
+    found = clean_rows(printed_rows(with_side(cells)), BY_SLUG["revenue"], no_units)
     assert found.select("row_kind", "parent_row_no").rows() == [("total", None), ("unit", 1), ("unit", 1)]

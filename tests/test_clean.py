@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from pipelines.clean import clean_rows
+from pipelines.clean import clean_rows, printed_rows
+from pipelines.clean.sides import with_side
 from pipelines.forms import BY_SLUG
 from pipelines.tabulate import SCHEMAS
 
@@ -40,7 +41,9 @@ def rows_of(form: str, rows: list[Row], units: tuple[str, ...] = ()) -> list[tup
         {"document_id": ["d"] * len(units), "name": units},
         schema={"document_id": pl.String, "name": pl.String},
     )
-    found = clean_rows(pl.DataFrame(cells, schema=SCHEMAS["cells"]), BY_SLUG[form], named)
+    found = clean_rows(
+        printed_rows(with_side(pl.DataFrame(cells, schema=SCHEMAS["cells"]))), BY_SLUG[form], named
+    )
     return list(found.select("row_label", "row_kind", "parent_row_no").iter_rows())
 
 

@@ -12,7 +12,8 @@ from proving import Proved, prove
 
 from expectations.suites import structure_suite
 from pipelines.clean.codes import printed_codes
-from pipelines.clean.rows import clean_rows
+from pipelines.clean.rows import clean_rows, printed_rows
+from pipelines.clean.sides import with_side
 from pipelines.clean.trees import Standing, levels, parents
 from pipelines.forms import BY_SLUG
 from pipelines.forms.editions import EDITIONS, edition_of
@@ -96,11 +97,11 @@ def test_every_row_stands_under_its_own(proved: Proved) -> None:
 def test_codes_are_put_together(printed: list[list[str]], codes: list[str]) -> None:
     cells = pl.DataFrame(
         [
-            ("a", 1, row, column, text)
+            ("a", 1, "", row, column, text)
             for row, texts in enumerate(printed)
             for column, text in enumerate(texts)
         ],
-        schema=["document_id", "table_no", "row_no", "column_no", "text"],
+        schema=["document_id", "table_no", "side", "row_no", "column_no", "text"],
         orient="row",
     )
     assert printed_codes(cells)["printed_code"].to_list() == codes
@@ -228,7 +229,7 @@ def _cells(rows: list[tuple[str, float]], name: str) -> pl.DataFrame:
 
 def test_where_no_code_is_printed_indents_tell_classes_from_items() -> None:
     rows = [("合计", 5.0), ("公共安全支出", 5.0), ("公安", 15.0), ("行政运行", 25.0), ("教育支出", 5.0)]
-    found = clean_rows(_cells(rows, "name"), BY_SLUG["expenditure"], NO_UNITS)
+    found = clean_rows(printed_rows(with_side(_cells(rows, "name"))), BY_SLUG["expenditure"], NO_UNITS)
     assert found.select("row_kind", "parent_row_no", "function_code").rows() == [
         ("total", None, None),
         ("class", 1, "204"),

@@ -12,7 +12,8 @@ from proving import Proved, prove
 from reportlab.pdfgen.canvas import Canvas
 
 from pipelines.clean.codes import are_flat
-from pipelines.clean.rows import clean_rows
+from pipelines.clean.rows import clean_rows, printed_rows
+from pipelines.clean.sides import with_side
 from pipelines.forms import BY_SLUG
 from pipelines.reading.plumber import reread
 from pipelines.recognise import recognise
@@ -168,7 +169,11 @@ def test_fund_lines_after_money_carried_in_are_its_parts() -> None:
     names = ["一、一般公共预算资金", "本年收入合计", "上年结转结余", "一、一般公共预算拨款", "收入总计"]
     rows = [("a", 1, "fiscal_balance", no, 1, "income_name", text, 0.0) for no, text in enumerate(names)]
     schema = ["document_id", "table_no", "form", "row_no", "column_no", "column", "text", "indent"]
-    found = clean_rows(pl.DataFrame(rows, schema=schema, orient="row"), BY_SLUG["fiscal_balance"], NO_UNITS)
+    found = clean_rows(
+        printed_rows(with_side(pl.DataFrame(rows, schema=schema, orient="row"))),
+        BY_SLUG["fiscal_balance"],
+        NO_UNITS,
+    )
     assert found.select("line", "parent_row_no").rows() == [
         ("general", 2),
         ("year_income", 5),

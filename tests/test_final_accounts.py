@@ -174,7 +174,7 @@ def test_a_name_merged_over_groups_of_columns_has_the_amount_after_it() -> None:
         schema=["document_id", "table_no", "row_no", "column_no", "column"],
         orient="row",
     )
-    found = with_side(cells, BY_SLUG["final_general_basic"])
+    found = with_side(cells.with_columns(form=pl.lit("final_general_basic")))
     assert found["side"].to_list() == [*"000111222", *"0011"]
 
 

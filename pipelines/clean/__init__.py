@@ -5,7 +5,7 @@ amount cells into money; `wide` lays both out as one table per form; `documents`
 """
 
 from pipelines.clean.amounts import AMOUNTS, clean_amounts
-from pipelines.clean.rows import ROWS, clean_rows
+from pipelines.clean.rows import ROWS, clean_rows, printed_rows
 from pipelines.clean.wide import wide_schema, widen
 
-__all__ = ["AMOUNTS", "ROWS", "clean_amounts", "clean_rows", "wide_schema", "widen"]
+__all__ = ["AMOUNTS", "ROWS", "clean_amounts", "clean_rows", "printed_rows", "wide_schema", "widen"]

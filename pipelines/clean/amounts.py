@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
 
 from pipelines import money
-from pipelines.clean.sides import with_side
-from pipelines.forms import FORMS, Form
+from pipelines.forms import FORMS
 
 AMOUNTS: dict[str, Any] = {
     "document_id": pl.String,
@@ -47,16 +45,11 @@ _DEEPEST = 8
 """No table has so many levels."""
 
 
-def clean_amounts(
-    cells: Mapping[Form, pl.DataFrame], tables: pl.DataFrame, rows: pl.DataFrame
-) -> pl.DataFrame:
-    """All printed amounts, from the ``cells`` of each form. A blank cell prints no amount and gives no row."""
-    if not cells:
-        return pl.DataFrame(schema=AMOUNTS)
-    printed = pl.concat(
-        with_side(mine, form).filter(pl.col("column").is_in(form.measures), pl.col("text") != "")
-        for form, mine in cells.items()
-    ).rename({"text": "printed", "column": "measure", "heading": "measure_label"})
+def clean_amounts(cells: pl.DataFrame, tables: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """All printed amounts, from cells with their side. A blank cell prints no amount and gives no row."""
+    printed = cells.filter(pl.col("role") == "amount", pl.col("text") != "").rename(
+        {"text": "printed", "column": "measure", "heading": "measure_label"}
+    )
     of_row = rows.rename({"printed_table_no": "table_no", "printed_row_no": "printed_row"})
     # Prose drops trailing zeros, and so do the tables among it: 750 there is 750.00.
     hundredth = pl.col("money_unit").replace_strict(money.FEN_PER_UNIT, default=None) // 100

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-_KEY = ["document_id", "table_no", "row_no"]
+_IN_TABLE = ["document_id", "table_no", "side"]
+KEY = [*_IN_TABLE, "row_no"]
+"""What names one side of a printed row."""
 _PARTS = 3
 LAST_DIGITS = {"function_code": 7, "economic_code": 5}
 """A code of so many digits may be the last of its tree."""
@@ -13,17 +15,16 @@ WIDER_DIGITS = (3, 5)
 
 
 def printed_codes(cells: pl.DataFrame) -> pl.DataFrame:
-    """(document_id, table_no, row_no, printed_code) of the cells in code columns.
+    """(document_id, table_no, side, row_no, printed_code) of the cells in code columns.
 
     ``208|05|01`` and its like are one code; a part left blank before one that is printed is the row above's,
     within the same 类. Parts after the first are padded: ``301|2`` is 30102. Two digits in a column of their own
     are the last part of the code above that has more: ``301``, then ``02``.
     """
-    in_table = ["document_id", "table_no"]
     parts = cells.select(
-        *_KEY,
+        *KEY,
         text=pl.col("text").str.normalize("NFKC"),
-        part=(pl.col("column_no").rank("dense") - 1).over(in_table),
+        part=(pl.col("column_no").rank("dense") - 1).over(_IN_TABLE),
     )
     is_number = pl.col("text").str.contains(r"^\d+$")
     parts = parts.with_columns(
@@ -32,26 +33,26 @@ def printed_codes(cells: pl.DataFrame) -> pl.DataFrame:
         .when(pl.col("text") != "")
         .then("text")
     )
-    wide = parts.select(_KEY).unique(maintain_order=True)
+    wide = parts.select(KEY).unique(maintain_order=True)
     for number in range(_PARTS):
-        of_part = parts.filter(pl.col("part") == number).select(*_KEY, pl.col("text").alias(f"p{number}"))
-        wide = wide.join(of_part, on=_KEY, how="left", maintain_order="left")
+        of_part = parts.filter(pl.col("part") == number).select(*KEY, pl.col("text").alias(f"p{number}"))
+        wide = wide.join(of_part, on=KEY, how="left", maintain_order="left")
     first, second, third = (pl.col(f"p{number}") for number in range(_PARTS))
     carried = pl.when(second.is_not_null() | third.is_not_null()).then(
-        first.fill_null(strategy="forward").over(in_table)
+        first.fill_null(strategy="forward").over(_IN_TABLE)
     )
     wide = wide.with_columns(p0=pl.coalesce(first, carried)).with_columns(
-        began=(pl.col("p0") != pl.col("p0").shift().over(in_table))
+        began=(pl.col("p0") != pl.col("p0").shift().over(_IN_TABLE))
         .fill_null(value=True)
         .cum_sum()
-        .over(in_table)
+        .over(_IN_TABLE)
     )
-    above = second.fill_null(strategy="forward").over(*in_table, "began")
+    above = second.fill_null(strategy="forward").over(*_IN_TABLE, "began")
     wide = wide.with_columns(p1=pl.coalesce(second, pl.when(third.is_not_null()).then(above)))
     whole = pl.concat_str(first, second, third, ignore_nulls=True)
-    wider = pl.when(whole.str.contains(r"^\d{3,}$")).then(whole).fill_null(strategy="forward").over(in_table)
+    wider = pl.when(whole.str.contains(r"^\d{3,}$")).then(whole).fill_null(strategy="forward").over(_IN_TABLE)
     is_last_part = whole.str.contains(r"^\d{2}$") & wider.str.len_chars().is_in(WIDER_DIGITS)
-    return wide.select(*_KEY, printed_code=pl.when(is_last_part).then(wider + whole).otherwise(whole))
+    return wide.select(*KEY, printed_code=pl.when(is_last_part).then(wider + whole).otherwise(whole))
 
 
 def are_flat(code: pl.Expr, column: str) -> pl.Expr:

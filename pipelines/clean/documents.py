@@ -9,7 +9,8 @@ import polars as pl
 
 from pipelines.clean.amounts import AMOUNTS, clean_amounts
 from pipelines.clean.official import coded_by_name
-from pipelines.clean.rows import ROWS, clean_rows
+from pipelines.clean.rows import ROWS, clean_rows, printed_rows
+from pipelines.clean.sides import with_side
 from pipelines.clean.wide import wide_schema, widen
 from pipelines.clean.within import told_apart
 from pipelines.fingerprint import fingerprint
@@ -23,21 +24,21 @@ Frames = Mapping[str, pl.DataFrame]
 
 def clean(extracted: Frames) -> Frames:
     """Facts of any number of documents from their extracted tables, as frames by table name."""
-    of_forms = extracted["cells"].partition_by("form", as_dict=True)
-    cells = {form: of_forms[form.slug,] for form in FORMS if (form.slug,) in of_forms}
-    units = _named_units(extracted)
+    cells = with_side(extracted["cells"].filter(pl.col("form").is_not_null()))
+    printed, units = printed_rows(cells), _named_units(extracted)
+    there = set(cells["form"])
     rows: dict[Form, pl.DataFrame] = {}
-    for form, mine in cells.items():
-        rows[form] = coded_by_name(clean_rows(mine, form, units), form, extracted["documents"])
+    for form in (form for form in FORMS if form.slug in there):
+        rows[form] = coded_by_name(clean_rows(printed, form, units), form, extracted["documents"])
         # A unit that one table names (表11 has only categories beside it) is known to the next.
         named = rows[form].filter(pl.col("row_kind") == "unit").select("document_id", name="row_label")
         units = pl.concat([units, named]).unique()
     all_rows = pl.concat([pl.DataFrame(schema=ROWS), *rows.values()])
     found = clean_amounts(cells, extracted["tables"], all_rows)
-    amounts = {form: told_apart(found.filter(pl.col("form") == form.slug), form) for form in cells}
+    amounts = {form: told_apart(found.filter(pl.col("form") == form.slug), form) for form in rows}
     all_amounts = pl.concat([pl.DataFrame(schema=AMOUNTS), *amounts.values()])
     nowhere = {f"facts.{form.slug}": pl.DataFrame(schema=wide_schema(form)) for form in FORMS}
-    laid_out = {f"facts.{form.slug}": widen(rows[form], amounts[form], form) for form in cells}
+    laid_out = {f"facts.{form.slug}": widen(rows[form], amounts[form], form) for form in rows}
     return {"facts.rows": all_rows, "facts.amounts": all_amounts} | nowhere | laid_out
 
 

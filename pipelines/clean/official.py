@@ -20,6 +20,8 @@ def coded_by_name(rows: pl.DataFrame, form: Form, documents: pl.DataFrame) -> pl
     if form.hierarchy not in _CODES or rows.is_empty():
         return rows
     column = _CODES[form.hierarchy]
+    if rows.filter(pl.col("row_kind").is_in(LEVELS), pl.col(column).is_null()).is_empty():
+        return rows
     listed = reference.tables()[f"{form.hierarchy}_codes"].with_columns(
         pl.col("parent_code").fill_null(""), name=_bare("name_zh")
     )

@@ -48,7 +48,7 @@ Reader = Callable[[Path, Limits], Kept]
 _context = worker_context()
 
 
-def read(path: Path, limits: Limits) -> Reading:
+def read(path: Path, limits: Limits = LIMITS) -> Reading:
     """Read a PDF. Whoever sends files to workers does not load what reads them."""
     from pipelines.reading.opening import read as read_here  # noqa: PLC0415  a worker has it before it is forked
 
