@@ -10,10 +10,13 @@ import duckdb
 
 from pipelines.errors import Busy
 
+SETTINGS = "set timezone = 'UTC'; set enable_progress_bar = false"
+"""Times are UTC; and no bar is drawn among what is printed, as DuckDB does once a query has taken two seconds."""
+
 
 @contextmanager
 def opened(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection whose times are UTC; the file is made where it is to be written and is not there, with its folder.
+    """A connection with our settings; the file is made where it is to be written and is not there, with its folder.
 
     Raises `Busy` while another process has it open in a way that excludes this one.
     """
@@ -26,7 +29,7 @@ def opened(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection
             raise Busy(f"another process has {path.name} open: {error}") from error
         raise
     try:
-        connection.execute("set timezone = 'UTC'")
+        connection.execute(SETTINGS)
         yield connection
     finally:
         connection.close()

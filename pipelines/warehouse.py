@@ -18,7 +18,7 @@ import polars as pl
 
 from pipelines import reference
 from pipelines.clean import AMOUNTS, ROWS, wide_schema
-from pipelines.database import opened
+from pipelines.database import SETTINGS, opened
 from pipelines.forms import FORMS
 from pipelines.forms.editions import EDITIONS
 from pipelines.installed import SQL
@@ -63,10 +63,13 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
 
 @contextmanager
 def in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A working warehouse that leaves nothing behind, under the name by which the marts' SQL calls it."""
+    """A working warehouse that leaves nothing behind, under the name by which the marts' SQL calls it.
+
+    It holds a few documents: more threads would only wait for each other.
+    """
     connection = duckdb.connect()
     try:
-        connection.execute("set timezone = 'UTC'; set threads = 1; attach ':memory:' as work; use work")
+        connection.execute(f"{SETTINGS}; set threads = 1; attach ':memory:' as work; use work")
         prepare(connection)
         yield connection
     finally:

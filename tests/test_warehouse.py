@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
-from pipelines.warehouse import connect
+import polars as pl
+from polars.testing import assert_frame_equal
+
+from pipelines.warehouse import connect, frame_of, in_memory, insert, readable
 
 
 def test_a_warehouse_made_before_a_column_was_there_gets_it(tmp_path: Path) -> None:
@@ -19,3 +27,46 @@ def test_every_region_has_a_row(tmp_path: Path) -> None:
     with connect(tmp_path / "a.duckdb") as connection:
         query = "select full_name from facts.regions where region_code = '441802'"
         assert connection.execute(query).fetchall() == [("清远市清城区",)]
+
+
+def test_a_long_query_draws_nothing_into_what_is_printed(tmp_path: Path) -> None:
+    for opening in (connect(tmp_path / "a.duckdb"), in_memory()):
+        with opening as connection:
+            drawn = connection.execute("select current_setting('enable_progress_bar')").fetchall()
+        assert drawn == [(False,)]
+
+
+KINDS: dict[str, Any] = {
+    "text": pl.String,
+    "whole": pl.Int64,
+    "share": pl.Float64,
+    "is_so": pl.Boolean,
+    "day": pl.Date,
+    "yuan": pl.Decimal(18, 2),
+    "boxes": pl.List(pl.Struct({"page": pl.Int32, "top": pl.Float64})),
+}
+
+
+def test_rows_come_out_as_they_went_in(tmp_path: Path) -> None:
+    values = ("明账 'a'", 2**62, 0.1, True, date(2026, 11, 30), Decimal("-0.01"), [{"page": 1, "top": 2.5}])
+    frame = pl.DataFrame([values, [None] * len(KINDS)], schema=KINDS, orient="row")
+    with connect(tmp_path / "a.duckdb") as connection:
+        with readable(frame) as rows:
+            connection.execute(f"create table kept as from {rows}")
+        insert(connection, "kept", frame)
+        insert(connection, "kept", frame.clear())
+        kept = frame_of(connection.sql("from kept order by rowid"))
+    assert_frame_equal(kept, pl.concat([frame, frame]))
+
+
+def test_what_a_check_asks_imports_neither_pandas_nor_pyarrow() -> None:
+    asked = (
+        "import sys, polars as pl\n"
+        "from pipelines.warehouse import in_memory, load, replace\n"
+        "with in_memory() as connection:\n"
+        "    frame = pl.DataFrame({'document_id': ['a'], 'stage': ['b'], 'sentence': ['c']})\n"
+        "    replace(connection, {'proof.defects': frame}, ['a'])\n"
+        "    assert load(connection, 'proof.defects', ['a']).equals(frame)\n"
+        "print(*sorted({'pandas', 'pyarrow'} & sys.modules.keys()))\n"
+    )
+    assert subprocess.check_output([sys.executable, "-c", asked], text=True) == "\n"
