@@ -123,7 +123,7 @@ class Tie(Rule):
     """Two sides printed in different places are equal, or the left is at most the right.
 
     It applies where both sides are printed; an amount that is absent on one side is zero.
-    ``only_if`` and ``unless`` name a trait of the document (`equations.traits`); ``needs`` names
+    ``only_if`` and ``unless`` name a trait of the document (`operands.traits`); ``needs`` names
     columns (form, column) without which the rule has no meaning; with ``each`` every amount on the
     left makes an equation of its own with the whole right side; with ``both`` the rule speaks only
     where each side prints an amount at all; with ``complete`` only where every line that it names is
