@@ -64,7 +64,7 @@ def raw_folder(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest | 
     elif asked == state and time.time() - float(when) < ASK_AGAIN_SECONDS:
         yield dg.SkipReason("a run for these files is asked for already")
     elif nothing := look(context, settings):  # new times, old bytes
-        settings.scanned.write_text(state)
+        settings.scanned.write_text(state, encoding="utf-8")
         yield dg.SkipReason(nothing)
     else:
         context.update_cursor(f"{state} {time.time()}")
