@@ -87,6 +87,11 @@ CASES = [
         "prose.no_placeholder_is_left", "passage 25", lambda d: reworded(d, "有关工作的方针", "XX工作的方针")
     ),
     Case(
+        "prose.no_placeholder_is_left",
+        "table 5",
+        lambda d: with_table(d, "T05", unit_line="单位名称：上海市普陀区XX局"),
+    ),
+    Case(
         "prose.no_placeholder_is_left", "table 12:3", lambda d: spoil_cell(d, *GOAL, "完成培训××项（请核实）")
     ),
     Case(

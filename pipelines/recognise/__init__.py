@@ -3,8 +3,8 @@
 The way through: `parts` splits the lines of the pages into the document's four parts and their
 paragraphs; `pieces` gives each grid its lines, takes captions and notes out of it, and columns that only
 double (`slivers`) or displaced (`shifted`) rules make; `tables` names each grid by what is printed around it
-(`around`) and by its header (`headers`), joins what goes over a page (`page_breaks`, `sliced`), sets upright
-what stands otherwise (`bent`) and keeps what it cannot name as an ``other`` table (`model`);
+(`around`, `title_parts`) and by its header (`headers`), joins what goes over a page (`page_breaks`, `sliced`,
+`merged_down`), sets upright what stands otherwise (`bent`, `goal_sheets`) and keeps what it cannot name as an ``other`` table (`model`);
 `identity` reads unit, region, year, kind and scope from cover, tables and headings, with `cover`, which
 reads titles and labels; `figures` says what is one figure.
 `recognise` calls the three and returns one value. No file name and no table number decides anything.

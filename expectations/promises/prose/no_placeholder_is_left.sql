@@ -9,6 +9,18 @@ with texts as (
     union all
     select document_id, format('table {{}}:{{}}', table_no, row_no) as place, text, page, x0, top, x1, bottom
     from extracted.cells
+    union all
+    -- What stands over a table: its title and whose table it is.
+    select
+        document_id,
+        format('table {{}}', table_no) as place,
+        concat_ws(' ', title, unit_name) as text,
+        pages[1] as page,
+        null as x0,
+        null as top,
+        null as x1,
+        null as bottom
+    from extracted.tables
 ),
 
 left_over as (
