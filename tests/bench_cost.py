@@ -2,7 +2,8 @@
 
 The reference is a work tree of the commit in ``REFERENCE``, run by the same interpreter with the same libraries. Both
 are measured in turns as whole processes: the CPU time of all that a command starts, and the memory of its largest
-process. What to quote are the ratios; seconds are those of the machine. ``--setup`` installs what `make run` needs, too,
+process. What to quote are the ratios; seconds are those of the machine. Everything is done three times, or as often as
+``ROUNDS`` says in the environment. ``--setup`` installs what `make run` needs, too,
 once for each: minutes, and a package index.
 """
 
