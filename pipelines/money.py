@@ -7,6 +7,7 @@ for a true value within half of its last digit, so every amount carries that dig
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 import polars as pl
@@ -44,8 +45,9 @@ def normalised(printed: pl.Expr) -> pl.Expr:
     return text
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(printed: str) -> str:
-    """One printed amount as `normalised` has it."""
+    """One printed amount as `normalised` has it. Tables print the same few thousand amounts over and over."""
     text = normalize("NFKC", printed.strip()).translate(dict.fromkeys(map(ord, _DASHES), "-"))
     for negative in _NEGATIVE:
         text = re.sub(negative, r"-\g<1>", text)

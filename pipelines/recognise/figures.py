@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipelines.money import NUMBER, ZERO_MARK, plain
 from pipelines.reading import Cell
@@ -51,6 +52,7 @@ def _fits(piece: str, decimals: frozenset[int]) -> bool:
     return _decimals(piece) in decimals
 
 
+@lru_cache(maxsize=1 << 16)
 def _decimals(text: str) -> int | None:
     """With how many decimals a text prints a number; None where it is none."""
     found = re.match(NUMBER, plain(text))

@@ -35,9 +35,10 @@ def is_cut(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) ->
         return False
     if any(cell and cell.flat in _SUMMING for cell in first.cells):
         return False
-    whole = all(_is_whole(row, columns) for row in rows[:-1])
+    if not all(_is_whole(row, columns) for row in rows[:-1]):
+        return False
     ends = has_amount(first, columns) and not _is_rest(rows, first, columns)
-    return whole and has_amount(last, columns) != ends
+    return has_amount(last, columns) != ends
 
 
 def _is_rest(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) -> bool:
