@@ -190,8 +190,9 @@ def _beside_others(found: Sequence[Measured], absent: Sequence[Peer]) -> list[st
     return [
         "## Beside other readers",
         "",
-        "The same documents in the same run, each reader in an environment of its own. Mingzhang and pdfplumber-rs give "
-        "every cell with its box, bolivar its text alone. Cells that hold a text are counted, wherever they stand.",
+        "The same documents in the same run, each reader in an environment of its own. Mingzhang, pdfplumber-rs and tablers "
+        "give every cell with its box; bolivar and plain pdfplumber are asked for texts alone. Cells that hold a text are "
+        "counted, wherever they stand.",
         "",
         "| reader | ms a page | × Mingzhang's CPU | × plain pdfplumber | cells that pdfplumber reads alike |",
         "| --- | --: | --: | --: | --: |",
