@@ -137,7 +137,7 @@ def test_codes_are_put_together(printed: list[list[str]], codes: list[str]) -> N
         ("甲市乙局2025年部门预算一般公共预算支出情况表", "general_expenditure"),
         ("甲乙大学收支预算总表", "balance"),
         ("甲县乙镇人民政府支出预算总表", "expenditure"),
-        ("项目支出绩效目标表", None),
+        ("项目支出绩效目标表", "project_goals"),
         ("政府性基金预算财政拨款项目支出表", None),
         ("甲市乙局2025年部门预算", None),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -203,9 +204,12 @@ def test_other_code_makes_all_anew(settings: Settings, monkeypatch: pytest.Monke
 def test_a_damaged_version_does_not_stand_in_the_way(
     settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """Size and time are as they were: only who opens it sees that the disk lost its bytes."""
     damaged = publish.current(settings).resolve() / publish.FILE
+    status = damaged.stat()
     damaged.unlink()
-    damaged.write_bytes(b"no warehouse")
+    damaged.write_bytes(bytes(status.st_size))
+    os.utime(damaged, ns=(status.st_atime_ns, status.st_mtime_ns))
     come(settings, STEPS["the year before"])
     assert publishes(settings) is False
     assert "the published version cannot be read" in caplog.text
@@ -213,10 +217,13 @@ def test_a_damaged_version_does_not_stand_in_the_way(
     assert differing(now / publish.FILE, anew / publish.FILE) == {}
 
 
-def test_what_the_version_before_lacks_is_made_anew(settings: Settings, tmp_path: Path) -> None:
+def test_a_version_that_lacks_a_file_is_not_built_upon(
+    settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     lost = publish.current(settings).resolve() / "site" / "data" / "department.proof.js"
     lost.unlink()
     come(settings, STEPS["the year before"])
-    assert publishes(settings) is True
+    assert publishes(settings) is False
+    assert "not known to be as it was published" in caplog.text
     anew = whole(settings, tmp_path / "whole")
     assert contents(publish.current(settings) / site.NAME) == contents(anew / site.NAME)
