@@ -143,8 +143,9 @@ def ui(options: tuple[str, ...]) -> None:
         "127.0.0.1",
         *options,
     ]
-    os.environ["PYTHONSAFEPATH"] = "1"  # what lies in the current folder may have the names of our packages
-    os.execv(sys.executable, command)  # noqa: S606  our own interpreter takes this process's place
+    # What lies in the current folder may have the names of our packages.
+    environment = os.environ | {"PYTHONSAFEPATH": "1"}
+    os.execve(sys.executable, command, environment)  # noqa: S606  our own interpreter takes this process's place
 
 
 def _summary(console: Console, settings: Settings) -> None:

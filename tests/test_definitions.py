@@ -118,7 +118,7 @@ def test_the_ui_listens_on_the_loopback_address_unless_told_otherwise(
 ) -> None:
     monkeypatch.setenv("DAGSTER_HOME", str(workspace.work / "dagster"))
     begun: list[list[str]] = []
-    monkeypatch.setattr(cli.os, "execv", lambda _, command: begun.append(command))
+    monkeypatch.setattr(cli.os, "execve", lambda _, command, __: begun.append(command))
     assert CliRunner().invoke(cli.main, ["ui", *options]).exit_code == 0
     [command] = begun
     hosts = [command[at + 1] for at, word in enumerate(command) if word == "-h"]

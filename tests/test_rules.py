@@ -53,8 +53,10 @@ POOL = {
 }
 """Documents in some of which every rule has an equation that holds."""
 
-CARRIED = {"2026 carried", "many sides", "two years", "by source, carried"}
-"""Documents of the pool with money from earlier years; all of them print it in a column of 表2, too."""
+CARRIED_BESIDE = {"2026 carried", "many sides", "two years", "by source, carried"}
+"""Documents of the pool that print money from earlier years in a column of 表2."""
+CARRIED = CARRIED_BESIDE | {"by year"}
+"""Documents of the pool with money from earlier years anywhere."""
 
 BUDGETS = {name: document for name, document in POOL.items() if not name.startswith("final")}
 
@@ -153,8 +155,8 @@ SPEAKS = {
     # Those tell neither kind nor code in 表3.
     "not only_fiscal": BUDGETS.keys() - FISCAL - {"many sides", "by use"},
     "codes of revenue": {name for name in POOL if name.startswith("2024")},
-    "carried_beside": CARRIED,
-    "not carried_beside": BUDGETS.keys() - CARRIED,
+    "carried_beside": CARRIED_BESIDE,
+    "not carried_beside": BUDGETS.keys() - CARRIED_BESIDE,
     "functional_in_part": {"many sides", "two years"},
     "not functional_in_part": BUDGETS.keys() - {"many sides", "two years"},
     "not balance_by_kind": BUDGETS.keys() - {"two years"},

@@ -34,10 +34,15 @@ Box = tuple[float, float, float, float]
 
 
 class Held(NamedTuple):
-    """What the warehouse holds of one table on one page: its figures, and the outline of its cells."""
+    """What the warehouse holds of one table on one page: its figures, and the outline of its cells.
+
+    ``again`` are those of a row that goes on from the page before, which some sheets print once more on every page:
+    they are held where the row begins, and its cells are blank here.
+    """
 
     figures: Counter[str]
     outline: Box
+    again: Counter[str]
 
 
 def held_on(published: Workspace, file_name: str) -> dict[int, list[Held]]:
@@ -60,19 +65,29 @@ def held_on(published: Workspace, file_name: str) -> dict[int, list[Held]]:
                 select title from extracted.tables as known
                 where known.document_id = cell.document_id and known.form is not null
             )
+            order by cell.page, cell.top
             """,
             [file_name],
         ).fetchall()
     tables: dict[tuple[int, int], list[tuple[float, ...]]] = {}
     figures: dict[tuple[int, int], Counter[str]] = {}
+    again: dict[tuple[int, int], Counter[str]] = {}
+    above: dict[tuple[int, float, float], tuple[int, str]] = {}
     for page, table, x0, top, x1, bottom, text in rows:
-        tables.setdefault((page, table), []).append((x0, top, x1, bottom))
+        boxes = tables.setdefault((page, table), [])
+        boxes.append((x0, top, x1, bottom))
         figures.setdefault((page, table), Counter()).update(FIGURE.findall(text))
+        begun_on, said = above.get((table, x0, x1), (page, ""))
+        if not text and top == boxes[0][1] and begun_on < page:
+            again.setdefault((page, table), Counter()).update(FIGURE.findall(said))
+        elif text:
+            above[table, x0, x1] = (page, text)
     found: dict[int, list[Held]] = {}
     for (page, table), boxes in tables.items():
         x0, top, x1, bottom = zip(*boxes, strict=True)
         outline = (min(x0), min(top), max(x1), max(bottom))
-        found.setdefault(page, []).append(Held(figures[page, table], outline))
+        held = Held(figures[page, table], outline, again.get((page, table), Counter()))
+        found.setdefault(page, []).append(held)
     return found
 
 
@@ -117,7 +132,8 @@ def differences(path: Path, held: dict[int, list[Held]]) -> Iterator[str]:
                 continue
             ours = sum((table.figures for table in held[page.page_number]), Counter[str]())
             theirs = list(printed_within(page, [table.outline for table in held[page.page_number]]))
-            if ours not in theirs:
+            once_more = sum((table.again for table in held[page.page_number]), ours)
+            if ours not in theirs and once_more not in theirs:
                 gaps[page.page_number] = (theirs[0] - ours, ours - theirs[0])
             page.close()
     nothing = (Counter[str](), Counter[str]())
