@@ -91,7 +91,9 @@ def test_five_questions_have_the_answers_the_readme_prints(checkout: Path) -> No
 def test_the_notebook_runs_as_a_script_and_draws_the_answers(checkout: Path) -> None:
     python = f"'{sys.executable}' -W error"
     assert run(checkout, f"{python} '{DOCS / 'notebook.py'}'") == ""
-    spending, shown = run(checkout, f"{python} -c '{NOTEBOOK}'", cwd=DOCS).splitlines()
+    told = run(checkout, f"{python} -c '{NOTEBOOK}'", cwd=DOCS)
+    assert len(told.splitlines()) == 2, told
+    spending, shown = told.splitlines()
     assert sum(row["wan"] for row in json.loads(spending)) == pytest.approx(2664.7 + 730.66)
     assert shown == "539.77 2"
 
