@@ -15,11 +15,11 @@ from pathlib import Path
 import click
 
 from expectations.suites import Expected, across_suite, equation_suite, mart_suite, structure_suite
-from pipelines import marts
-from pipelines.check.words import CODES
-from pipelines.cli import main
-from pipelines.settings import ROOT
-from pipelines.warehouse import in_memory
+from pipelines.commands.cli import main
+from pipelines.domain.reasons import CODES
+from pipelines.domain.settings import ROOT
+from pipelines.publishing import marts
+from pipelines.store.warehouse import in_memory
 
 DOCS = Path(__file__).parent
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!\w+:|#)([^)\s]+)\)")

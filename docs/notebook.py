@@ -15,8 +15,8 @@ def _():
     import marimo as mo
     import polars as pl
 
-    from pipelines.questions import asking, model
-    from pipelines.settings import Settings
+    from pipelines.commands.questions import asking, model
+    from pipelines.domain.settings import Settings
 
     return Settings, alt, asking, mo, model, pl
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from expectations.choosing import CHOICES, TOTAL
 from expectations.rules import NARRATIVE, Amounts, Tie
-from pipelines.forms import BY_SLUG
+from pipelines.domain.forms import BY_SLUG
 
 CODED = ("class", "section", "item")
 """The kinds of rows that codes name."""

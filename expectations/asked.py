@@ -10,7 +10,7 @@ from __future__ import annotations
 import polars as pl
 
 from expectations.rules import RULES, Tie
-from pipelines.money import yuan
+from pipelines.domain.money import yuan
 
 _KEY = ["document_id", "rule", "place"]
 _HELD = ("exact", "rounded", "implausible", "tail")

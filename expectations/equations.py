@@ -23,7 +23,7 @@ from expectations.rules import RULES, Tie
 from expectations.rules.model import PROSE_FORMS
 from expectations.tails import with_parts
 from expectations.terms import terms_of, unworked
-from pipelines.money import YUAN, yuan
+from pipelines.domain.money import YUAN, yuan
 
 EQUATIONS = (
     "document_id",

@@ -19,7 +19,7 @@ NO_SECOND_READING = {
     "out_of_memory": "第二次读取内存不足",
     "crashed": "第二次读取时进程中断",
 }
-"""Why there is no second reading, by the codes of `pipelines.second_reading`."""
+"""Why there is no second reading, by the codes of `pipelines.steps.read_again`."""
 
 Key = tuple[str, str, str]
 """document_id, rule, place: an equation."""

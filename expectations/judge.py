@@ -16,7 +16,7 @@ import polars as pl
 from expectations.dialect import address
 from expectations.outcomes import BrokenExpectation, Outcome
 from expectations.suites import Expected
-from pipelines.warehouse import connect
+from pipelines.store.warehouse import connect
 
 if TYPE_CHECKING:
     from great_expectations.core.batch_definition import BatchDefinition

@@ -9,8 +9,8 @@ import polars as pl
 from expectations.asked import carried_over
 from expectations.rules import NARRATIVE
 from expectations.rules.choices import FUNCTIONAL, FUND_TABLES
-from pipelines import money
-from pipelines.money import FEN_PER_UNIT
+from pipelines.domain import money
+from pipelines.domain.money import FEN_PER_UNIT
 
 KEY = ("document_id", "form", "row_no", "measure")
 """What names an amount."""

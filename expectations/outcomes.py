@@ -12,8 +12,8 @@ import duckdb
 import polars as pl
 
 from expectations.suites import Expected
-from pipelines.errors import MingzhangError
-from pipelines.warehouse import frame_of, wanted
+from pipelines.domain.errors import MingzhangError
+from pipelines.store.warehouse import frame_of, wanted
 
 
 class BrokenExpectation(MingzhangError):

@@ -10,8 +10,8 @@ from typing import Any
 import polars as pl
 
 from expectations.rules import PERCENT
-from pipelines.money import FEN_PER_UNIT
-from pipelines.narrative.figures import number
+from pipelines.domain.money import FEN_PER_UNIT
+from pipelines.recognise.narrative.figures import number
 
 _MONEY = pl.Decimal(18, 2)
 _CENT = Decimal("0.01")

@@ -12,7 +12,7 @@ from functools import cache
 
 from expectations.promises import Promise, promises
 from expectations.rules import RULES, Rule
-from pipelines.forms import BY_SLUG, TABLES
+from pipelines.domain.forms import BY_SLUG, TABLES
 
 _FAILED = "proof.failed_equations"
 _ROWS = "select * from {{batch}} where {} order by document_id, rule, place"
@@ -68,6 +68,14 @@ def across_suite() -> tuple[Expected, ...]:
 def mart_suite() -> tuple[Expected, ...]:
     """What must be true of the marts that are about to be published: the gate once more, on what is left."""
     return (*map(_from_promise, promises("marts")), *(_still_holding(form.slug) for form in TABLES))
+
+
+@cache
+def sentences() -> dict[str, tuple[str, str]]:
+    """Chinese and English of every rule and expectation, by its slug."""
+    suites = (*structure_suite(), *equation_suite(), *across_suite())
+    rules = {rule.slug: (rule.chinese, rule.english) for rule in RULES}
+    return rules | {expected.slug: (expected.chinese, expected.english) for expected in suites}
 
 
 def _from_promise(promise: Promise) -> Expected:

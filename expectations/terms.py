@@ -16,7 +16,7 @@ from expectations.applying import Documents, holding
 from expectations.choosing import CHOICES, TOTAL
 from expectations.project_names import OWNER, as_compared
 from expectations.rules import AcrossRow, DownTree, Listed, Moved, Rule, Tie
-from pipelines.forms import BY_SLUG
+from pipelines.domain.forms import BY_SLUG
 
 TERMS = ("document_id", "rule", "place", "side", "sign", "form", "row_no", "measure")
 

@@ -12,8 +12,8 @@ from expectations.faults import Faults, faults
 from expectations.findings import find
 from expectations.known_errors import KnownError
 from expectations.outcomes import Outcome
-from pipelines.installed import SQL
-from pipelines.warehouse import insert, listed, transaction, wanted
+from pipelines.domain.installed import SQL
+from pipelines.store.warehouse import insert, listed, transaction, wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ from bench_peers import Peer, ReaderProcess, as_it_was, peers
 from typeset import random_budget, typeset
 from workspace import CORPUS
 
+from pipelines.domain.settings import ROOT
 from pipelines.reading.letters import fold
 from pipelines.reading.pool import read_many
-from pipelines.settings import ROOT
 
 ROUNDS = 3
 BRIEF = 5

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from golden_tables import SEEDS
 
-from pipelines.settings import ROOT
+from pipelines.domain.settings import ROOT
 
 ROUNDS = 5
-CHECK = "from pipelines.cli import main\nif __name__ == '__main__':\n    main()\n"
+CHECK = "from pipelines.commands.cli import main\nif __name__ == '__main__':\n    main()\n"
 PLUMBER = """import sys, pdfplumber
 with pdfplumber.open(sys.argv[1]) as pdf:
     for page in pdf.pages:

@@ -26,7 +26,7 @@ from pathlib import Path
 from typeset import random_budget, typeset
 from workspace import CORPUS
 
-from pipelines.installed import ROOT
+from pipelines.domain.installed import ROOT
 
 REFERENCE = "1f6a5c0"
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
@@ -43,11 +43,11 @@ print(json.dumps([done.returncode, seconds, used.ru_utime + used.ru_stime, used.
 """
 """A small process that starts the command: one that is started by a large process is counted as large as that."""
 
-COMMAND = "from pipelines.cli import main; main()"
+COMMAND = "from pipelines.commands.cli import main; main()"
 NIGHT = """
 import datetime, dagster as dg
 from pipelines.definitions import defs
-from pipelines.settings import Settings
+from pipelines.domain.settings import Settings
 with dg.DagsterInstance.get() as instance:
     at = datetime.datetime.now(datetime.UTC)
     context = dg.build_schedule_context(instance=instance, scheduled_execution_time=at)

@@ -14,11 +14,11 @@ from pathlib import Path
 from bench_growth import build, disk
 from workspace import CORPUS
 
-from pipelines import publish
-from pipelines.settings import ROOT
-from pipelines.site import data
-from pipelines.site.pictures import Wanted, take_pictures
-from pipelines.warehouse import connect
+from pipelines.domain.settings import ROOT
+from pipelines.publishing import publish
+from pipelines.publishing.site import data
+from pipelines.publishing.site.pictures import Wanted, take_pictures
+from pipelines.store.warehouse import connect
 
 
 def size(folder: Path, pattern: str) -> float:

@@ -24,14 +24,14 @@ from bench_cost import WATCHED
 from bench_questions import fill, multiply
 from typeset import random_budget, typeset
 
-from expectations.documents import PROVED_BY
-from pipelines import publish
 from pipelines.clean.documents import CLEANED_BY
-from pipelines.extract import MADE_BY
-from pipelines.raw_folder import named
-from pipelines.settings import ROOT
-from pipelines.site import data, pictures
-from pipelines.warehouse import connect
+from pipelines.domain.settings import ROOT
+from pipelines.publishing import publish
+from pipelines.publishing.site import data, pictures
+from pipelines.steps.extract import MADE_BY
+from pipelines.steps.prove import PROVED_BY
+from pipelines.store.raw_folder import named
+from pipelines.store.warehouse import connect
 
 SIZES = (1_000, 10_000)
 PROVED_ANEW = 1_000

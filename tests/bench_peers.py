@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from pipelines.settings import ROOT
+from pipelines.domain.settings import ROOT
 
 AS_IT_WAS = "1f6a5c0"
 """The commit of this project that reading is held against."""

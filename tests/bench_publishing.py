@@ -16,8 +16,8 @@ import pytest
 from swapping import candidate, reader
 from workspace import make_workspace
 
-from pipelines import publish
-from pipelines.settings import ROOT, Settings
+from pipelines.domain.settings import ROOT, Settings
+from pipelines.publishing import publish
 
 READERS = 8
 SECONDS = 60

@@ -25,12 +25,12 @@ from published import judge, shipped
 from test_across_documents import edited
 from typeset import Document, random_budget
 
-from pipelines import marts, parquet
-from pipelines.questions.answers import SHOWN
-from pipelines.questions.asking import answer
-from pipelines.questions.model import Question, questions
-from pipelines.settings import ROOT
-from pipelines.warehouse import connect, keyed_tables, quoted
+from pipelines.commands.questions.answers import SHOWN
+from pipelines.commands.questions.asking import answer
+from pipelines.commands.questions.model import Question, questions
+from pipelines.domain.settings import ROOT
+from pipelines.publishing import marts, parquet
+from pipelines.store.warehouse import connect, keyed_tables, quoted
 
 COUNT = 10_000
 MADE = 18

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from typeset import Document, badfiles, faults, random_budget, typeset
 
-from pipelines.check.model import Checked
-from pipelines.check.run import check
+from pipelines.commands.check.model import Checked
+from pipelines.commands.check.run import check
+from pipelines.domain.settings import Settings
 from pipelines.reading import read
 from pipelines.reading.model import Cell, cells
-from pipelines.settings import Settings
 
 SCRIPT, IMAGE = "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'
 SPOILT_CELL = ("T03", 1, 2)

@@ -22,10 +22,10 @@ from typing import NamedTuple, NoReturn
 import pdfplumber
 from workspace import CORPUS
 
-from pipelines.errors import Unreadable
+from pipelines.domain.errors import Unreadable
+from pipelines.domain.settings import ROOT
 from pipelines.reading import read
 from pipelines.reading.letters import fold
-from pipelines.settings import ROOT
 
 WANTED = 0.999
 SECONDS_PER_FILE = 600  # pdfplumber hangs on some

@@ -16,11 +16,11 @@ from final_account import final_account
 from typeset import typeset
 
 from pipelines.clean.documents import clean
-from pipelines.forms import FORMS
+from pipelines.domain.forms import FORMS
+from pipelines.domain.settings import ROOT
 from pipelines.reading import Reading, read
 from pipelines.recognise import recognise
-from pipelines.settings import ROOT
-from pipelines.tabulate import tabulate
+from pipelines.recognise.frames import tabulate
 
 FOLDER = Path(__file__).parent / "golden"
 MADE = "甲市乙局2024年度部门决算"

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipelines.settings import ROOT
+from pipelines.domain.settings import ROOT
 
 
 def build(folder: Path) -> Path:

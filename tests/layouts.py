@@ -15,8 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from pipelines.clean.documents import clean
 from pipelines.reading import Page
 from pipelines.recognise import Table, recognise
+from pipelines.recognise.frames import tabulate
 from pipelines.recognise.slivers import without_slivers
-from pipelines.tabulate import tabulate
 
 Draw = Callable[[Canvas], None]
 Rule = Callable[[Canvas, float, float, float, float], None]

@@ -33,8 +33,8 @@ from expectations.proof.system import Place, System, systems
 from expectations.suites import Expected, structure_suite
 from pipelines.clean.amounts import counted
 from pipelines.clean.documents import clean
-from pipelines.settings import ROOT
-from pipelines.warehouse import Frames, connect, replace
+from pipelines.domain.settings import ROOT
+from pipelines.store.warehouse import Frames, connect, replace
 
 WAN = 1_000_000
 """1 万元 in fen."""

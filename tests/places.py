@@ -17,7 +17,7 @@ import pytest
 from verdicts import FINDINGS, judged, kept
 from workspace import CORPUS, make_workspace
 
-from pipelines.settings import ROOT
+from pipelines.domain.settings import ROOT
 
 REPORT = ROOT / "docs" / "places.md"
 TEXT = """# Every place, every table

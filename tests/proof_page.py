@@ -11,8 +11,8 @@ from seeds import Seed, seed
 from expectations.proof.frames import prove
 from expectations.proof.guards import Guard, guards
 from expectations.proof.system import Place
-from pipelines.forms import BY_SLUG
-from pipelines.settings import ROOT
+from pipelines.domain.forms import BY_SLUG
+from pipelines.domain.settings import ROOT
 
 DOC = ROOT / "docs" / "proof.md"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipelines.narrative import Claim, find_claims
-from pipelines.narrative.mentions import MENTIONED
 from pipelines.reading import read
 from pipelines.recognise import recognise
+from pipelines.recognise.narrative import Claim, find_claims
+from pipelines.recognise.narrative.mentions import MENTIONED
 from pipelines.recognise.parts import Passage
 
 DEFINITION = (

@@ -15,8 +15,8 @@ from expectations.operands import operands, traits
 from expectations.proof import frames
 from pipelines.clean.documents import clean
 from pipelines.recognise import recognise
-from pipelines.tabulate import tabulate
-from pipelines.warehouse import Frames
+from pipelines.recognise.frames import tabulate
+from pipelines.store.warehouse import Frames
 
 Equation = tuple[str, str, str]
 """document_id, rule, place."""

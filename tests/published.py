@@ -16,11 +16,11 @@ from typeset import Document
 from expectations.outcomes import ask
 from expectations.suites import Expected, across_suite, equation_suite, structure_suite
 from expectations.verdicts import add, everything, settle
-from pipelines import marts
+from pipelines.publishing import marts
 from pipelines.reading import read
 from pipelines.recognise import recognise
-from pipelines.tabulate import tabulate
-from pipelines.warehouse import Frames, in_memory, replace
+from pipelines.recognise.frames import tabulate
+from pipelines.store.warehouse import Frames, in_memory, replace
 
 FIRST_SEEN = datetime(2026, 1, 1, tzinfo=UTC)
 

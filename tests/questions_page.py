@@ -13,10 +13,10 @@ from pathlib import Path
 
 from published import published
 
-from pipelines.questions.answers import as_csv
-from pipelines.questions.asking import answer
-from pipelines.questions.model import Parameter, Question, questions
-from pipelines.settings import ROOT
+from pipelines.commands.questions.answers import as_csv
+from pipelines.commands.questions.asking import answer
+from pipelines.commands.questions.model import Parameter, Question, questions
+from pipelines.domain.settings import ROOT
 
 ANSWERS = Path(__file__).parent / "answers"
 PAGE = ROOT / "docs" / "questions.md"

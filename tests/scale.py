@@ -23,7 +23,7 @@ import duckdb
 import numpy as np
 from typeset import random_budget, typeset
 
-from pipelines.settings import ROOT
+from pipelines.domain.settings import ROOT
 
 COUNT = 2_000
 KILLED_AT = 0.4

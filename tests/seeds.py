@@ -12,8 +12,8 @@ from expectations.proof.system import Place, System, systems
 from pipelines.clean.documents import clean
 from pipelines.reading import read
 from pipelines.recognise import recognise
-from pipelines.tabulate import tabulate
-from pipelines.warehouse import Frames
+from pipelines.recognise.frames import tabulate
+from pipelines.store.warehouse import Frames
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from checking import budget, spoilt
 from typeset import Document, faults, typeset
 from workspace import Workspace, make_workspace
 
-from pipelines.settings import ROOT
+from pipelines.domain.settings import ROOT
 
 SCRIPT, IMAGE, FORMULA = "<script>alert(1)</script>", "</script><img src=x onerror=alert(1)>", "=HYPERLINK(1)"
 HARM = (SCRIPT, IMAGE, FORMULA)
 PROJECTS = (2, 4, 5)
 """Rows of table 12."""
-STATIC = ROOT / "pipelines" / "site" / "static"
+STATIC = ROOT / "pipelines" / "publishing" / "site" / "static"
 
 
 def hostile(document: Document) -> Document:

@@ -11,8 +11,8 @@ from typing import IO
 import duckdb
 from workspace import Workspace
 
-from pipelines import publish
-from pipelines.settings import Settings
+from pipelines.domain.settings import Settings
+from pipelines.publishing import publish
 
 READER = """
 import sys, time

@@ -16,8 +16,8 @@ from published import judge
 from typeset import Document, spoil_cell
 
 from expectations.suites import Expected, equation_suite
-from pipelines.marts import named
-from pipelines.warehouse import in_memory
+from pipelines.publishing.marts import named
+from pipelines.store.warehouse import in_memory
 
 THIS, OTHER = exact_budget(2, 2024), exact_budget(3, 2024)
 MOVED = re.compile(r"比上年(?:增加|减少)[\d,.]+万元(，(?:增长|下降)[^，]+)?")

@@ -12,10 +12,10 @@ import pytest
 from listener import Listener, listening
 from workspace import Workspace
 
-from pipelines import alerts, nothing_new
-from pipelines.defs import alarm
-from pipelines.errors import NotTold
-from pipelines.settings import Settings
+from pipelines.defs import alarm, alerts
+from pipelines.domain.errors import NotTold
+from pipelines.domain.settings import Settings
+from pipelines.steps import nothing_new
 
 ALERT = alerts.Alert("三点", "build", "1", "why", "http://127.0.0.1:3000/runs/1")
 

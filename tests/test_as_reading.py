@@ -13,8 +13,8 @@ from typeset.as_reading import as_reading
 from pipelines.clean.documents import clean
 from pipelines.reading import Reading, read
 from pipelines.recognise import recognise
-from pipelines.tabulate import tabulate
-from pipelines.warehouse import Frames
+from pipelines.recognise.frames import tabulate
+from pipelines.store.warehouse import Frames
 
 STANDS = ("page", "pages", "page_count", "produced", "indent", "x0", "top", "x1", "bottom")
 DOCUMENTS = [

@@ -15,14 +15,14 @@ from published import judge
 from rich.console import Console
 from workspace import Workspace, make_workspace
 
-from pipelines import marts, publish
-from pipelines.cli import main
-from pipelines.questions.answers import SHOWN, as_table
-from pipelines.questions.asking import Answer, published
-from pipelines.questions.model import questions
-from pipelines.questions.prompt import converse
-from pipelines.settings import Settings
-from pipelines.warehouse import connect
+from pipelines.commands.cli import main
+from pipelines.commands.questions.answers import SHOWN, as_table
+from pipelines.commands.questions.asking import Answer, published
+from pipelines.commands.questions.model import questions
+from pipelines.commands.questions.prompt import converse
+from pipelines.domain.settings import Settings
+from pipelines.publishing import marts, publish
+from pipelines.store.warehouse import connect
 
 UNIT = exact_budget(2, 2024).unit
 

@@ -16,7 +16,7 @@ from typeset.press import Press
 from typeset.ruling import print_table
 from workspace import Workspace, make_workspace
 
-from pipelines.forms import TWELVE
+from pipelines.domain.forms import TWELVE
 
 ONE, TWO = '区 局/甲\'s “部门” "预算".pdf', "区 局/下属/2024年 乙（公开）.PDF"
 GOOD = {ONE: 1, TWO: 2}

@@ -14,7 +14,7 @@ from typeset import Document
 
 from pipelines.clean import clean_rows, printed_rows
 from pipelines.clean.sides import with_side
-from pipelines.forms import BY_SLUG
+from pipelines.domain.forms import BY_SLUG
 
 EXPENSES = ("因公出国（境）费", "公务用车购置及运行费", "公务接待费")
 

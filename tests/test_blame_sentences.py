@@ -29,7 +29,7 @@ from expectations.proof.frames import prove as prove_frames
 from expectations.proof.sentences import money, say
 from expectations.rules import NARRATIVE
 from expectations.suites import equation_suite
-from pipelines.warehouse import connect, replace
+from pipelines.store.warehouse import connect, replace
 
 
 @pytest.fixture(scope="module")

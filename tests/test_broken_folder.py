@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from broken import broken, good, sound_variants
 
-from pipelines.errors import Unreadable
+from pipelines.domain.errors import Unreadable
 from pipelines.reading import Reading
 from pipelines.reading.limits import Limits
 from pipelines.reading.pool import read_many

@@ -20,11 +20,11 @@ from test_marks_and_overprint import watermark, white
 from test_painted import BLANK, READ, area, clipped, figure, picture, shaded
 from typeset import random_budget, typeset
 
+from pipelines.domain.settings import ROOT
 from pipelines.reading import calls, read
 from pipelines.reading.calls import AT_ONCE, asked
 from pipelines.reading.compiled import build, library
 from pipelines.reading.pdfium import TEXT, Handle, ffi, lib, loaded, opened
-from pipelines.settings import ROOT
 
 HAS_COMPILER = shutil.which(os.environ.get("CC", "cc")) is not None
 LETTERS = "".join(map(chr, range(0x4E00, 0x4E00 + 50)))

@@ -9,7 +9,7 @@ from elsewhere import as_document
 from proving import prove
 
 from expectations.suites import structure_suite
-from pipelines.warehouse import connect, replace
+from pipelines.store.warehouse import connect, replace
 
 _CLASSES = (("205", "教育支出"), ("20502", "普通教育"), ("2050205", "高等教育"))
 _HOUSING = (("221", "住房保障支出"), ("22102", "住房改革支出"), ("2210201", "住房公积金"))

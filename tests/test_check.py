@@ -28,12 +28,12 @@ from rich.console import Console
 from workspace import Workspace
 
 from expectations.outcomes import BrokenExpectation
-from pipelines.check import model, run
-from pipelines.check.model import CLEAN, FAULTY, Checked, Place, exit_status
-from pipelines.check.model import REFUSED as IS_REFUSED
-from pipelines.check.terminal import SHOWN, tell
-from pipelines.cli import NOT_CHECKED, main
-from pipelines.settings import ROOT
+from pipelines.commands.check import model, run
+from pipelines.commands.check.model import CLEAN, FAULTY, Checked, Place, exit_status
+from pipelines.commands.check.model import REFUSED as IS_REFUSED
+from pipelines.commands.check.terminal import SHOWN, tell
+from pipelines.commands.cli import NOT_CHECKED, main
+from pipelines.domain.settings import ROOT
 
 TEN_THOUSAND = 10_000
 
@@ -234,7 +234,7 @@ def test_neither_dagster_nor_great_expectations_is_loaded(checked: dict[str, Che
     assert checked
     script = (
         "import sys\n"
-        "from pipelines.cli import main\n"
+        "from pipelines.commands.cli import main\n"
         "if __name__ == '__main__':\n"
         "    try:\n"
         "        main(sys.argv[1:])\n"

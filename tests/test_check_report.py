@@ -17,14 +17,15 @@ import pytest
 from checking import IMAGE, SCRIPT, check_all
 from PIL import Image
 
-from pipelines.check.marking import COMPUTED, PRINTED, SUSPECT, Pictures, pictures_of, shots_of
-from pipelines.check.model import Checked, Place
-from pipelines.check.report import render
-from pipelines.check.words import LANGUAGES, code_name, words
+from pipelines.commands.check.marking import COMPUTED, PRINTED, SUSPECT, Pictures, pictures_of, shots_of
+from pipelines.commands.check.model import Checked, Place
+from pipelines.commands.check.report import render
+from pipelines.commands.check.words import LANGUAGES, words
+from pipelines.domain.reasons import code_name
+from pipelines.domain.settings import ROOT
 from pipelines.reading import read
 from pipelines.reading.model import cells
 from pipelines.reading.snapshot import Mark, Order, Picture, Shot, albums, take
-from pipelines.settings import ROOT
 
 Rgb = tuple[int, int, int]
 NOW = datetime(2029, 1, 2, 3, 4, tzinfo=UTC)

@@ -7,8 +7,8 @@ import pytest
 
 from pipelines.clean import clean_rows, printed_rows
 from pipelines.clean.sides import with_side
-from pipelines.forms import BY_SLUG
-from pipelines.tabulate import SCHEMAS
+from pipelines.domain.forms import BY_SLUG
+from pipelines.recognise.frames import SCHEMAS
 
 Row = tuple[str, str, float]
 """(code, name, indent) of one printed row."""

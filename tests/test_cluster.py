@@ -13,15 +13,15 @@ from distributed import LocalCluster
 from poisoned import poisoned
 from workspace import Workspace
 
-from pipelines.errors import RunRefused
-from pipelines.extract import extract
-from pipelines.ledger import scan
+from pipelines.domain.errors import RunRefused
+from pipelines.domain.settings import Settings
 from pipelines.reading import Reading
 from pipelines.reading.cluster import FILES_PER_CHUNK, read_on_dask
 from pipelines.reading.limits import Limits
 from pipelines.reading.pool import Outcome, Task, read_many
-from pipelines.settings import Settings
-from pipelines.warehouse import connect
+from pipelines.steps.extract import extract
+from pipelines.store.raw_files import scan
+from pipelines.store.warehouse import connect
 
 TIGHT = Limits(memory=200 * 2**20, seconds=2.0)
 LOOPBACK = {

@@ -22,12 +22,12 @@ from typeset import typeset
 from workspace import Workspace, make_workspace
 
 from pipelines.defs.home import prepare_home
-from pipelines.settings import ROOT, Settings
+from pipelines.domain.settings import ROOT, Settings
 
 PATIENCE = 300.0
 """Seconds that anything may take on a machine that has other things to do."""
 
-UI = "from pipelines.cli import main; main(['ui', '-p', '{port}'])"
+UI = "from pipelines.commands.cli import main; main(['ui', '-p', '{port}'])"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,14 @@ import pytest
 from click.testing import CliRunner
 from workspace import Workspace
 
-from pipelines import cli, marts, raw_folder, reference
+from pipelines.commands import cli
 from pipelines.definitions import defs
 from pipelines.defs import automation
-from pipelines.settings import Settings
-from pipelines.warehouse import connect
+from pipelines.domain import reference
+from pipelines.domain.settings import Settings
+from pipelines.publishing import marts
+from pipelines.store import raw_folder
+from pipelines.store.warehouse import connect
 
 LAYERS = {"raw", "extracted", "facts", "proof", "marts", "quarantine", "published"}
 PDF = b"%PDF-1.7"

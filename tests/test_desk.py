@@ -18,9 +18,9 @@ from workspace import Workspace
 from pipelines.defs.desk import TRIES_AGAIN, Desk, bury_killed_runs
 from pipelines.defs.home import bury_killed_runs as bury_before_the_daemon
 from pipelines.defs.home import prepare_home
-from pipelines.errors import Busy, RunRefused
-from pipelines.settings import Settings
-from pipelines.warehouse import connect
+from pipelines.domain.errors import Busy, RunRefused
+from pipelines.domain.settings import Settings
+from pipelines.store.warehouse import connect
 
 HOLDS = """
 import sys, duckdb

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from typeset import Document, random_budget, typeset
 
-from pipelines.forms import FORMS
-from pipelines.forms.model import Form
+from pipelines.domain.forms import FORMS
+from pipelines.domain.forms.model import Form
 from pipelines.reading import read
 from pipelines.recognise import recognise
 from pipelines.recognise.drift import nearest_form
-from pipelines.tabulate import tabulate
+from pipelines.recognise.frames import tabulate
 
 BUDGET = random_budget(random.Random(3), edition=2026)
 

@@ -15,13 +15,13 @@ from pipelines.clean.codes import printed_codes
 from pipelines.clean.rows import clean_rows, printed_rows
 from pipelines.clean.sides import with_side
 from pipelines.clean.trees import Standing, levels, parents
-from pipelines.forms import BY_SLUG
-from pipelines.forms.editions import EDITIONS, edition_of
+from pipelines.domain.forms import BY_SLUG
+from pipelines.domain.forms.editions import EDITIONS, edition_of
 from pipelines.reading import Cell
 from pipelines.recognise import recognise
 from pipelines.recognise.headers import counts_columns, match_columns
 from pipelines.recognise.wording import named_form
-from pipelines.warehouse import connect, replace
+from pipelines.store.warehouse import connect, replace
 
 NO_UNITS = pl.DataFrame(schema={"document_id": pl.String, "name": pl.String})
 

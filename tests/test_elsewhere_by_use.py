@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipelines.clean.codes import are_flat
 from pipelines.clean.rows import clean_rows, printed_rows
 from pipelines.clean.sides import with_side
-from pipelines.forms import BY_SLUG
+from pipelines.domain.forms import BY_SLUG
 from pipelines.reading.plumber import reread
 from pipelines.recognise import recognise
 from pipelines.recognise.figures import is_broken

@@ -12,10 +12,10 @@ from pages import LEFT, both, line, reading, table
 from proving import Proved, prove
 
 from expectations.suites import structure_suite
-from pipelines.forms import BY_SLUG
+from pipelines.domain.forms import BY_SLUG
 from pipelines.recognise import recognise
 from pipelines.recognise.headers import match_columns
-from pipelines.warehouse import connect, replace
+from pipelines.store.warehouse import connect, replace
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from typeset import Document, HeaderCell, extra_table, spoil_cell
 
 from expectations.suites import structure_suite
 from pipelines.recognise.emptiness import said_of, says_nothing
-from pipelines.warehouse import connect, replace
+from pipelines.store.warehouse import connect, replace
 
 SAYS_NOTHING = [
     "注：本表本年无发生额。",

@@ -16,7 +16,7 @@ from workspace import Workspace
 
 from pipelines.defs.event_log import AT_ONCE, BatchingEventLogStorage
 from pipelines.defs.home import prepare_home
-from pipelines.settings import Settings
+from pipelines.domain.settings import Settings
 
 TABLES = 40
 NAMES = [f"table_{number}" for number in range(TABLES)]

@@ -13,7 +13,7 @@ from proving import prove
 from typeset import Document, spoil_cell
 
 from expectations.suites import structure_suite
-from pipelines.warehouse import Frames, connect, replace
+from pipelines.store.warehouse import Frames, connect, replace
 
 SUITE = {one.slug: one for one in structure_suite()}
 THRIFT = "厉行节约，压减一般性支出"

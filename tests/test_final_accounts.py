@@ -20,11 +20,11 @@ from workspace import Workspace, make_workspace
 
 from expectations.suites import structure_suite
 from pipelines.clean.sides import with_side
-from pipelines.forms import BY_SLUG, NINE
+from pipelines.domain.forms import BY_SLUG, NINE
 from pipelines.recognise import recognise
 from pipelines.recognise.headers import match_columns
 from pipelines.recognise.wording import named_form
-from pipelines.warehouse import connect, replace
+from pipelines.store.warehouse import connect, replace
 
 ACCOUNTS = {"whole": final_account(), "split": final_account(1, split=True)}
 

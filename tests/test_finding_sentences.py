@@ -14,7 +14,7 @@ from expectations.findings import find
 from expectations.outcomes import ask
 from expectations.rules import RULES
 from expectations.suites import equation_suite
-from pipelines.warehouse import connect, replace
+from pipelines.store.warehouse import connect, replace
 
 TITLE = "2024年一般公共预算支出情况表（按功能分类科目）"
 

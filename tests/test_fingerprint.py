@@ -13,11 +13,14 @@ from pathlib import Path
 import pytest
 
 import expectations
-from expectations import equations, gate
-from pipelines import extract, publish, recognise, tabulate
+from expectations import equations
+from pipelines import recognise
 from pipelines.clean import documents
-from pipelines.fingerprint import imported, sources
-from pipelines.settings import ROOT
+from pipelines.domain.fingerprint import imported, sources
+from pipelines.domain.settings import ROOT
+from pipelines.publishing import publish
+from pipelines.recognise import frames
+from pipelines.steps import extract, judge
 
 SOURCES = sorted([*(ROOT / "pipelines").rglob("*.py"), *(ROOT / "expectations").rglob("*.py")])
 
@@ -50,25 +53,29 @@ def test_each_step_covers_what_it_reaches() -> None:
     def covered(*entries) -> set[str]:
         return {path.relative_to(ROOT).as_posix() for path in sources(*entries)}
 
-    assert {"pipelines/money.py", "pipelines/clean/documents.py", "pipelines/forms/balance.py"} <= covered(
-        documents
+    assert {
+        "pipelines/domain/money.py",
+        "pipelines/clean/documents.py",
+        "pipelines/domain/forms/balance.py",
+    } <= covered(documents)
+    assert {"pipelines/recognise/narrative/claims.py", "pipelines/reading/model.py"} <= covered(
+        recognise, frames
     )
-    assert {"pipelines/narrative/claims.py", "pipelines/reading/model.py"} <= covered(recognise, tabulate)
     assert {"expectations/rules/model.py", "expectations/proof/joint.py"} <= covered(equations, expectations)
-    assert "sql/proof/faults.sql" in covered(gate, ROOT / "sql" / "proof")
+    assert "sql/proof/faults.sql" in covered(judge, ROOT / "sql" / "proof")
     assert "pipelines/defs/run.py" not in covered(documents, recognise, equations, publish)
 
 
 TELL = """
 import json
-from expectations.documents import PROVED_BY
-from expectations.gate import JUDGED_BY
+from pipelines.steps.prove import PROVED_BY
+from pipelines.steps.judge import JUDGED_BY
 from pipelines.clean.documents import CLEANED_BY
 from pipelines.defs.published import published_tables
-from pipelines.extract import MADE_BY
-from pipelines.publish import _made_by
+from pipelines.steps.extract import MADE_BY
+from pipelines.publishing.publish import _made_by
 from pipelines.reading import READER
-from pipelines.settings import Settings
+from pipelines.domain.settings import Settings
 marts = published_tables.code_versions_by_key
 print(json.dumps({
     "read": READER, "recognised": MADE_BY, "cleaned": CLEANED_BY, "proved": PROVED_BY, "judged": JUDGED_BY,
@@ -80,21 +87,21 @@ print(json.dumps({
 ALL = {"recognised", "cleaned", "proved", "judged", "published", "mart", "other mart"}
 STALE = {
     "pipelines/clean/documents.py": {"cleaned"},
-    "pipelines/money.py": {"cleaned", "proved"},
+    "pipelines/domain/money.py": {"cleaned", "proved"},
     "pipelines/reading/strokes.py": {"read", "recognised"},
-    "pipelines/forms/balance.py": ALL,
+    "pipelines/domain/forms/balance.py": ALL,
     "expectations/proof/joint.py": {"proved", "judged"},
     "sql/marts/balance.sql": {"published", "mart"},
     "sql/proof/faults.sql": {"judged", "published", "mart", "other mart"},
     "sql/reference/regions.csv": {"recognised", "judged", "published"},
-    "pipelines/site/static/style.css": {"published"},
-    "pipelines/cli.py": set(),
+    "pipelines/publishing/site/static/style.css": {"published"},
+    "pipelines/commands/cli.py": set(),
 }
 """A file to the steps that are stale at least when a byte of it changes."""
 ONLY = {
     "sql/marts/balance.sql": {"published", "mart"},
-    "pipelines/site/static/style.css": {"published"},
-    "pipelines/cli.py": set(),
+    "pipelines/publishing/site/static/style.css": {"published"},
+    "pipelines/commands/cli.py": set(),
 }
 """And these to no other step."""
 

@@ -12,15 +12,15 @@ import pytest
 from proving import exact_budget, prove
 from typeset import Document, drop_table, other_kind, spoil_cell
 
-from expectations import gate
 from expectations.findings import find
-from expectations.gate import Decision, Verdicts, refuse_if_too_many
 from expectations.judge import Outcome
 from expectations.known_errors import KnownError, known_errors
 from expectations.suites import across_suite, equation_suite, structure_suite
-from pipelines.errors import RunRefused
-from pipelines.settings import Settings
-from pipelines.warehouse import connect, replace
+from pipelines.domain.errors import RunRefused
+from pipelines.domain.settings import Settings
+from pipelines.steps import judge
+from pipelines.steps.judge import Decision, Verdicts, refuse_if_too_many
+from pipelines.store.warehouse import connect, replace
 
 ONE, OTHER, THIRD = exact_budget(1, 2024), exact_budget(2, 2024), exact_budget(3, 2026)
 RULE, PLACE = "general_basic.down", "1:total"
@@ -93,7 +93,7 @@ def outcomes(made: Settings) -> list[Outcome]:
 
 @pytest.fixture
 def settings(made: Settings, outcomes: list[Outcome], monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr(gate, "judge", lambda _, suite: [one for one in outcomes if one.expected in suite])
+    monkeypatch.setattr(judge, "judge", lambda _, suite: [one for one in outcomes if one.expected in suite])
     made.known_errors.unlink(missing_ok=True)
     return made
 
@@ -120,7 +120,7 @@ UNLISTED = {
 
 
 def test_a_document_that_does_not_add_up_is_quarantined(settings: Settings) -> None:
-    verdicts = gate.judge_documents(settings)
+    verdicts = judge.judge_documents(settings)
     assert statuses(verdicts) == UNLISTED
     assert (verdicts.budgets, verdicts.withheld, verdicts.share_withheld) == (3, 2, 2 / 3)
     found = findings(settings)
@@ -133,7 +133,7 @@ def test_a_document_that_does_not_add_up_is_quarantined(settings: Settings) -> N
 
 def test_an_error_that_is_listed_exactly_is_published_and_flagged(settings: Settings) -> None:
     listed(settings.known_errors, EXACT)
-    verdicts = gate.judge_documents(settings)
+    verdicts = judge.judge_documents(settings)
     assert statuses(verdicts) == UNLISTED | {"wrong": "published"}
     assert verdicts.withheld == 1
     found = findings(settings)
@@ -143,7 +143,7 @@ def test_an_error_that_is_listed_exactly_is_published_and_flagged(settings: Sett
 
 def test_one_of_two_errors_listed_is_not_enough(settings: Settings) -> None:
     listed(settings.known_errors, EXACT[:1])
-    assert statuses(gate.judge_documents(settings)) == UNLISTED
+    assert statuses(judge.judge_documents(settings)) == UNLISTED
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_one_of_two_errors_listed_is_not_enough(settings: Settings) -> None:
 )
 def test_an_entry_that_does_not_fit_is_a_finding_itself(settings: Settings, wrong: KnownError) -> None:
     listed(settings.known_errors, [wrong, EXACT[1]])
-    assert statuses(gate.judge_documents(settings)) == UNLISTED
+    assert statuses(judge.judge_documents(settings)) == UNLISTED
     assert findings(settings)[RULE][:2] == ("unknown", True)
     fault, withholds, expected = findings(settings, wrong.document)["known_errors.fit"]
     assert (fault, withholds, expected) == ("source", False, str(wrong.gap_yuan))
@@ -167,7 +167,7 @@ def test_an_entry_that_does_not_fit_is_a_finding_itself(settings: Settings, wron
 
 def test_an_entry_about_a_document_that_is_not_there_says_nothing(settings: Settings) -> None:
     listed(settings.known_errors, [entry(RULE, GAPS[RULE], document="elsewhere")])
-    gate.judge_documents(settings)
+    judge.judge_documents(settings)
     assert findings(settings, "elsewhere") == {}
 
 

@@ -19,9 +19,9 @@ from typeset.model import Block, Part, Table
 from expectations.suites import structure_suite
 from pipelines.clean.documents import clean
 from pipelines.recognise import recognise
-from pipelines.tabulate import tabulate
-from pipelines.warehouse import Frames, connect
-from pipelines.warehouse import replace as put
+from pipelines.recognise.frames import tabulate
+from pipelines.store.warehouse import Frames, connect
+from pipelines.store.warehouse import replace as put
 
 TITLE = "项目支出绩效目标表"
 WIDTHS = (90.0, 60.0, 60.0, 50.0, 110.0, 60.0, 40.0)

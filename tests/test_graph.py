@@ -12,9 +12,9 @@ from story import Story, made, materialized, one_off
 from typeset import badfiles
 from workspace import make_workspace
 
-from pipelines import merging
 from pipelines.definitions import defs
-from pipelines.marts import marts
+from pipelines.publishing import incremental
+from pipelines.publishing.marts import marts
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     Every version but the first is made of the one before, as it is where there are many documents.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(merging, "MERGED_SHARE", 9.0)
+        patch.setattr(incremental, "MERGED_SHARE", 9.0)
         workspace = make_workspace(tmp_path_factory.mktemp("graph"), patch)
         patch.setenv("DAGSTER_HOME", str(workspace.work / "dagster"))  # put back at the end
         story = Story(workspace)

@@ -17,9 +17,9 @@ import pytest
 from golden_tables import SEEDS
 
 from expectations.suites import across_suite, equation_suite, mart_suite, structure_suite
-from pipelines import marts, publish
-from pipelines.check.words import CODES
-from pipelines.settings import ROOT
+from pipelines.domain.reasons import CODES
+from pipelines.domain.settings import ROOT
+from pipelines.publishing import marts, publish
 
 DOCS = ROOT / "docs"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -120,7 +120,7 @@ def test_the_reference_has_every_table_rule_and_reason(handbook: Path) -> None:
     assert [mart.table for mart in marts.marts() if f">{mart.table}<" not in tables] == []
     assert [one.slug for one in suites if f">{one.slug}<" not in rules] == []
     assert [code for code in CODES if f">{code}<" not in reasons] == []
-    code = (ROOT / "pipelines" / "settings.py").read_text(encoding="utf-8")
+    code = (ROOT / "pipelines" / "domain" / "settings.py").read_text(encoding="utf-8")
     names = set(re.findall(r'"MINGZHANG_(\w+)"', code)) | set(re.findall(r'folder\("(\w+)"', code))
     assert set(re.findall(r">MINGZHANG_(\w+)<", settings)) == names
 

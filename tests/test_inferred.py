@@ -11,7 +11,7 @@ from pages import FONT, SIZE, both, line, page, reading, table
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from pipelines.errors import Unreadable
+from pipelines.domain.errors import Unreadable
 from pipelines.reading import Page
 
 SIDES = (60.0, 230.0, 320.0, 410.0, 500.0)

@@ -13,11 +13,11 @@ from broken import good
 from poisoned import poisoned, tries_of
 from workspace import Workspace
 
+from pipelines.domain.settings import ROOT, Settings
 from pipelines.reading import Reading
 from pipelines.reading.limits import Limits
 from pipelines.reading.pool import read_many
-from pipelines.settings import ROOT, Settings
-from pipelines.warehouse import connect
+from pipelines.store.warehouse import connect
 
 TIGHT = Limits(memory=150 * 2**20, seconds=2.0, seconds_a_page=0.02, patience=3.0)
 ENDS = {
@@ -106,10 +106,10 @@ def test_no_worker_outlives_a_run_that_is_given_up(tmp_path: Path) -> None:
 
 
 EXTRACT = """
-from pipelines.extract import extract
-from pipelines.ledger import scan
-from pipelines.settings import Settings
-from pipelines.warehouse import connect
+from pipelines.steps.extract import extract
+from pipelines.store.raw_files import scan
+from pipelines.domain.settings import Settings
+from pipelines.store.warehouse import connect
 settings = Settings.from_environment()
 with connect(settings.database) as connection:
     scan(connection, settings.raw)

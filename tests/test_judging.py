@@ -16,13 +16,13 @@ from test_across_documents import LAST, LEVEL, OTHER, THIS, edited
 from test_gate import ENTRIES, GAPS, listed, spoiled
 from typeset import Document
 
-from expectations import gate
-from expectations.gate import judge_documents
 from expectations.known_errors import KnownError
 from expectations.outcomes import Outcome, ask
 from expectations.suites import Expected, across_suite
-from pipelines.settings import Settings
-from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect, in_memory, replace
+from pipelines.domain.settings import Settings
+from pipelines.steps import judge
+from pipelines.steps.judge import judge_documents
+from pipelines.store.warehouse import EXTRACTED, FACTS, PROOF, connect, in_memory, replace
 
 RULE = "general_basic.down"
 DOCUMENTS = {"this": LEVEL, "wrong": spoiled(OTHER), "last": LAST, "again": edited(THIS)}
@@ -78,7 +78,7 @@ def told(findings: pl.DataFrame) -> pl.DataFrame:
 @pytest.fixture
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     bench = Bench(tmp_path)
-    monkeypatch.setattr(gate, "judge", bench.ask)
+    monkeypatch.setattr(judge, "judge", bench.ask)
     return bench
 
 
@@ -88,7 +88,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bench = Bench(tmp_path_factory.mktemp("judged"))
     bench.come(DOCUMENTS)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gate, "judge", bench.ask)
+        patch.setattr(judge, "judge", bench.ask)
         bench.judge()
     return bench.settings.work
 
@@ -126,7 +126,7 @@ def test_a_document_is_held_against_its_neighbours_alone(full: Bench) -> None:
 
 def test_batches_say_the_same(full: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     before = full.findings()
-    monkeypatch.setattr(gate, "BATCH", 1)
+    monkeypatch.setattr(judge, "BATCH", 1)
     full.run("delete from proof.judged")
     assert sorted(full.judge()[0]) == sorted(DOCUMENTS)
     assert full.findings().equals(before)
@@ -155,7 +155,7 @@ def test_a_document_is_judged_again_when_its_grounds_change(full: Bench, change:
 
 
 def test_other_code_judges_all_again(full: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate, "JUDGED_BY", "another")
+    monkeypatch.setattr(judge, "JUDGED_BY", "another")
     assert sorted(full.judge()[0]) == sorted(DOCUMENTS)
 
 
@@ -179,7 +179,7 @@ def test_a_run_that_dies_between_is_made_good(full: Bench, monkeypatch: pytest.M
     """It has decided that a document is withdrawn, but not yet what follows for others."""
     full.run("update raw.files set present = false where document_id = 'last'")
     with monkeypatch.context() as patch:
-        patch.setattr(gate, "_judge_together", lambda *_: 1 / 0)
+        patch.setattr(judge, "_judge_together", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             judge_documents(full.settings)
     assert full.judge()[1] == ["again", "last", "this"]

@@ -11,7 +11,7 @@ from pages import both, reading
 
 from pipelines.clean.documents import clean
 from pipelines.recognise import recognise
-from pipelines.tabulate import tabulate
+from pipelines.recognise.frames import tabulate
 
 BY_UNIT: list[list[str | None]] = [
     ["单位编码", "单位名称", "总计", "部门预算", None, None, None],

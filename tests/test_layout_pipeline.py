@@ -25,7 +25,7 @@ from layouts import (
 )
 from pages import LEFT, TOP, both, line
 
-from pipelines.forms import BY_SLUG
+from pipelines.domain.forms import BY_SLUG
 from pipelines.recognise.figures import whole
 
 PROJECT = "一般公共预算项目支出情况表（按经济分类科目）"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipelines import ledger, raw_folder
-from pipelines.warehouse import connect
+from pipelines.store import raw_files, raw_folder
+from pipelines.store.warehouse import connect
 
 
 def names(raw: Path) -> list[str]:
@@ -39,10 +39,10 @@ def test_the_ledger_remembers_what_is_gone(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     first, second = put(raw / "a.pdf", b"%PDF-1"), put(raw / "b.pdf", b"%PDF-2")
     with connect(tmp_path / "w.duckdb") as connection:
-        assert ledger.scan(connection, raw).height == 2
+        assert raw_files.scan(connection, raw).height == 2
         second.unlink()
         first.write_bytes(b"%PDF-changed")
-        ledger.scan(connection, raw)
+        raw_files.scan(connection, raw)
         rows = connection.execute(
             "select file_name, size_bytes, present from raw.files order by file_name, present"
         ).fetchall()

@@ -12,14 +12,14 @@ from proving import exact_budget, extract
 from published import judge
 from workspace import Workspace
 
-from pipelines import marts
-from pipelines.settings import ROOT, Settings
-from pipelines.versions import FILE, current
-from pipelines.warehouse import connect
+from pipelines.domain.settings import ROOT, Settings
+from pipelines.publishing import marts
+from pipelines.store.versions import FILE, current
+from pipelines.store.warehouse import connect
 
 TELL = """
 import json, sys
-from pipelines.cli import main
+from pipelines.commands.cli import main
 try:
     main(sys.argv[1:])
 except SystemExit as ended:

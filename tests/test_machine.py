@@ -15,11 +15,11 @@ from story import made
 from typeset import typeset
 from workspace import Workspace
 
-from pipelines import marts
+from pipelines.domain.settings import ROOT, Settings
+from pipelines.publishing import marts
 from pipelines.reading.machine import library_in
-from pipelines.settings import ROOT, Settings
-from pipelines.versions import FILE, current
-from pipelines.warehouse import connect
+from pipelines.store.versions import FILE, current
+from pipelines.store.warehouse import connect
 
 LIKE_WINDOWS = """
 import multiprocessing, signal, sys
@@ -69,7 +69,7 @@ def said(environment: dict[str, str], *arguments: str) -> str:
     return done.stdout.decode("utf-8")
 
 
-PROGRAM = "from pipelines.cli import main; main()"
+PROGRAM = "from pipelines.commands.cli import main; main()"
 
 
 def test_a_question_is_answered_and_a_file_checked_as_they_are_here(

@@ -11,8 +11,8 @@ from final_account import final_account
 from promise_faults import DOCUMENT
 from typeset import Document, spoil_cell, typeset
 
-from pipelines.check.model import Checked
-from pipelines.check.run import check
+from pipelines.commands.check.model import Checked
+from pipelines.commands.check.run import check
 
 FINAL = final_account()
 

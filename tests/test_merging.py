@@ -15,11 +15,11 @@ from test_across_documents import LAST, LEVEL, THIS, edited
 from test_questions_over_years import DEPARTMENT, a_unit_of
 from typeset import Document, spoil_cell
 
-from pipelines import marts, merging, parquet, publish
-from pipelines.settings import Settings
-from pipelines.site import build as site
-from pipelines.site import data, pictures
-from pipelines.warehouse import connect, keyed_tables
+from pipelines.domain.settings import Settings
+from pipelines.publishing import incremental, marts, parquet, publish
+from pipelines.publishing.site import build as site
+from pipelines.publishing.site import data, pictures
+from pipelines.store.warehouse import connect, keyed_tables
 
 OTHERS = {f"other {seed}": exact_budget(seed, 2026) for seed in (11, 12, 13)}
 FIRST = {"this": LEVEL, "department": DEPARTMENT, **OTHERS}
@@ -39,7 +39,7 @@ def at(folder: Path) -> Settings:
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if there were thousands: versions are merged, and Parquet stands on 16 shelves."""
-    monkeypatch.setattr(merging, "MERGED_SHARE", 9.0)
+    monkeypatch.setattr(incremental, "MERGED_SHARE", 9.0)
     monkeypatch.setattr(parquet, "PER_FILE", 1)
 
 
@@ -188,7 +188,7 @@ def test_after_many_documents_the_version_is_built_whole(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Merged rows stand at the end of a table, where a query finds them later than in their order."""
-    monkeypatch.setattr(merging, "MERGED_SHARE", 0.2)
+    monkeypatch.setattr(incremental, "MERGED_SHARE", 0.2)
     come(settings, STEPS["one that does not add up"])
     assert publishes(settings) is True
     come(settings, STEPS["the year before"])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines import money
+from pipelines.domain import money
 
 
 def read(printed: str, unit: str) -> tuple[int | None, int | None]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from prose import DEFINITION, claims, mentions, only, passage
 
-from pipelines.narrative import find_claims
+from pipelines.recognise.narrative import find_claims
 from pipelines.recognise.parts import Passage
 
 CARS = (

@@ -8,8 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prose import only, passage
 
-from pipelines.narrative import find_budget_units, find_claims, find_duties, find_offices, find_terms
-from pipelines.narrative.figures import fold, number
+from pipelines.recognise.narrative import (
+    find_budget_units,
+    find_claims,
+    find_duties,
+    find_offices,
+    find_terms,
+)
+from pipelines.recognise.narrative.figures import fold, number
 
 
 @st.composite

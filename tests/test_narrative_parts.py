@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from prose import passage
 
-from pipelines.narrative import (
+from pipelines.recognise.narrative import (
     BudgetUnit,
     Duty,
     Office,
@@ -15,7 +15,7 @@ from pipelines.narrative import (
     find_offices,
     find_terms,
 )
-from pipelines.narrative.ordinals import ordinal
+from pipelines.recognise.narrative.ordinals import ordinal
 from pipelines.recognise.parts import Passage
 
 

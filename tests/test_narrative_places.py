@@ -9,9 +9,9 @@ import pytest
 from glyphs import ems_beside
 from prose import find_all
 
-from pipelines.narrative.places import place_of
+from pipelines.domain.settings import ROOT
+from pipelines.recognise.narrative.places import place_of
 from pipelines.recognise.parts import Passage
-from pipelines.settings import ROOT
 
 SEEDS = sorted((ROOT / "data" / "raw").glob("*.pdf"))
 HALF_EM = 0.55

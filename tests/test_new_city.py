@@ -1,4 +1,4 @@
-"""A city whose tables bear names that nobody has met: words are added to pipelines/forms, and that is all."""
+"""A city whose tables bear names that nobody has met: words are added to pipelines/domain/forms, and that is all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from elsewhere import budget
 from elsewhere_by_use import budget_by_use
 from typeset import Document, drop_table, typeset
 
-from pipelines.settings import ROOT
+from pipelines.domain.settings import ROOT
 
 NAMES = {
     "部门收入总表": "各项进款汇总一览",
@@ -34,7 +34,7 @@ ADDED = {
     "revenue.py": ("部门收入总体情况表",),
     "general_expenditure.py": ("一般公共预算支出情况表",),
 }
-"""Beside which known names of a file of pipelines/forms the new ones are put."""
+"""Beside which known names of a file of pipelines/domain/forms the new ones are put."""
 WIDE = "T13"
 """A table that is wider than a typeset page; no city has to print it."""
 TITLES = {
@@ -76,7 +76,7 @@ def build(project: Path, folder: Path) -> str:
         f"MINGZHANG_{name}": value for name, value in (own | {"MAX_WITHHELD": "1", "SITE": "0"}).items()
     }
     run = subprocess.run(
-        [sys.executable, "-c", "from pipelines.cli import main; main()", "build"],
+        [sys.executable, "-c", "from pipelines.commands.cli import main; main()", "build"],
         cwd=project,
         env=os.environ | settings,
         capture_output=True,
@@ -99,5 +99,5 @@ def test_a_new_city_takes_words_in_the_forms_and_nothing_else(tmp_path: Path) ->
     assert "1 documents published, 1 files quarantined" in before
     assert "unknown_form" in before
 
-    learn(project / "pipelines" / "forms")
+    learn(project / "pipelines" / "domain" / "forms")
     assert "2 documents published, 0 files quarantined" in build(project, tmp_path)

@@ -13,7 +13,7 @@ from final_account import final_account
 from pages import LEFT, both, line, reading, table
 from typeset import Document, drop_table, typeset
 
-from pipelines.check.run import check
+from pipelines.commands.check.run import check
 
 FINAL = final_account()
 UNITS = [["序号", "单位名称"], ["1", "甲市乙局本级"], ["2", "甲市丁中心"]]

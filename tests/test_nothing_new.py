@@ -18,16 +18,18 @@ from story import made
 from typeset import typeset
 from workspace import Workspace, make_workspace
 
-from pipelines import nothing_new, publish, raw_folder, versions
 from pipelines.definitions import defs
 from pipelines.defs import automation
 from pipelines.defs.desk import Desk
 from pipelines.defs.home import prepare_home
 from pipelines.defs.looks import FIRST_AND_LAST, tell
-from pipelines.installed import ROOT, SQL
-from pipelines.ledger import scan
-from pipelines.settings import Settings
-from pipelines.warehouse import connect
+from pipelines.domain.installed import ROOT, SQL
+from pipelines.domain.settings import Settings
+from pipelines.publishing import publish
+from pipelines.steps import nothing_new
+from pipelines.store import raw_folder, versions
+from pipelines.store.raw_files import scan
+from pipelines.store.warehouse import connect
 
 LONG_AGO = 3_600
 
@@ -290,8 +292,8 @@ def test_a_file_that_is_to_be_tried_again_is_work_to_do(workspace: Workspace) ->
 
 KILLED = """
 import os
-from pipelines import publish
-from pipelines.cli import main
+from pipelines.publishing import publish
+from pipelines.commands.cli import main
 publish.build_candidate = lambda settings: os._exit(9)
 main(["build", "--force"])
 """
@@ -299,7 +301,7 @@ main(["build", "--force"])
 
 IMPORTED = """
 import sys
-from pipelines.cli import main
+from pipelines.commands.cli import main
 main({arguments}, standalone_mode=False)
 print("imported", *sorted({{name.partition(".")[0] for name in sys.modules}}))
 """

@@ -16,9 +16,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from workspace import make_workspace
 
-from pipelines.errors import Unreadable
-from pipelines.extract import extract
-from pipelines.ledger import scan
+from pipelines.domain.errors import Unreadable
+from pipelines.domain.settings import Settings
 from pipelines.reading import Grid, bitmap, cells, picture, recogniser
 from pipelines.reading.bitmap import Grey
 from pipelines.reading.characters import NONE
@@ -27,8 +26,9 @@ from pipelines.reading.ocr import read_scan
 from pipelines.reading.pages import assembled
 from pipelines.reading.space import AS_SHOWN, Space
 from pipelines.reading.strokes import Drawn
-from pipelines.settings import Settings
-from pipelines.warehouse import connect
+from pipelines.steps.extract import extract
+from pipelines.store.raw_files import scan
+from pipelines.store.warehouse import connect
 
 DPI = 100
 INCH = 72

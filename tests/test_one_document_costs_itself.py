@@ -15,13 +15,12 @@ from story import made
 from typeset import typeset
 from workspace import Workspace, make_workspace
 
-from expectations import documents, gate
 from expectations.outcomes import BrokenExpectation
-from pipelines import facts
-from pipelines.errors import MingzhangError, RunRefused
-from pipelines.isolation import isolated
-from pipelines.site import build
-from pipelines.site.data import files_of
+from pipelines.domain.errors import MingzhangError, RunRefused
+from pipelines.publishing.site import build
+from pipelines.publishing.site.data import files_of
+from pipelines.steps import clean, judge, prove
+from pipelines.store.isolation import isolated
 
 
 def breaking(*broken: str):
@@ -110,9 +109,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
 
             patch.setattr(module, name, poisoned)
 
-        poison(facts, "clean", "cleaning", lambda tables: tables["documents"]["document_id"])
-        poison(documents, "prove", "proof", lambda *frames: frames[2]["document_id"])
-        poison(gate, "judge", "judging", lambda part, _: documents_of(part))
+        poison(clean, "clean", "cleaning", lambda tables: tables["documents"]["document_id"])
+        poison(prove, "prove", "proof", lambda *frames: frames[2]["document_id"])
+        poison(judge, "judge", "judging", lambda part, _: documents_of(part))
         poison(build, "_make", "page", lambda connection, *_: marts_documents(connection))
         told: list[str] = []
         handler = logging.Handler()

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipelines.reading import Page, read
 from pipelines.reading.plumber import reread
 from pipelines.recognise import recognise
-from pipelines.tabulate import tabulate
+from pipelines.recognise.frames import tabulate
 
 BLANK = [["项目", "预算"], ["合计", ""]]
 READ = [["项目", "预算"], ["合计", "9,876.54"]]

@@ -14,16 +14,16 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from workspace import make_workspace
 
-from pipelines.errors import Unreadable
-from pipelines.extract import extract
-from pipelines.ledger import scan
+from pipelines.domain.errors import Unreadable
+from pipelines.domain.settings import Settings
 from pipelines.reading import Page
 from pipelines.reading import read as opened
 from pipelines.reading.ocr import read_scan
 from pipelines.recognise import recognise
-from pipelines.settings import Settings
-from pipelines.tabulate import tabulate
-from pipelines.warehouse import connect
+from pipelines.recognise.frames import tabulate
+from pipelines.steps.extract import extract
+from pipelines.store.raw_files import scan
+from pipelines.store.warehouse import connect
 
 ROWS = [["项目", "预算"], ["合计", "2,664.70"]]
 

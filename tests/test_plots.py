@@ -8,8 +8,8 @@ import pytest
 from published import published
 from story import made, one_off
 
-from pipelines.installed import SQL
-from pipelines.marts import marts, plotted
+from pipelines.domain.installed import SQL
+from pipelines.publishing.marts import marts, plotted
 
 Plots = dict[str, dict[str, float]]
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from pipelines import progress, stages
-from pipelines.installed import ROOT
-from pipelines.progress import STARTING, ShowProgress
+from pipelines.commands import progress
+from pipelines.commands.progress import STARTING, ShowProgress
+from pipelines.domain.installed import ROOT
+from pipelines.steps import stages
 
 log = logging.getLogger("mingzhang")
 

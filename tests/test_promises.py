@@ -13,7 +13,7 @@ from proving import exact_budget, prove
 from typeset import random_budget, spoil_cell
 
 from expectations.suites import Expected, structure_suite
-from pipelines.warehouse import connect, replace
+from pipelines.store.warehouse import connect, replace
 
 CLEAN = {
     "2024": exact_budget(0, 2024),

@@ -20,10 +20,10 @@ from swapping import candidate, reader
 from typeset import faults, random_budget, typeset
 from workspace import Workspace, make_workspace
 
-from pipelines import publish
-from pipelines.cli import main
-from pipelines.marts import marts
-from pipelines.settings import Settings
+from pipelines.commands.cli import main
+from pipelines.domain.settings import Settings
+from pipelines.publishing import publish
+from pipelines.publishing.marts import marts
 
 SAME_TYPES = {
     "string": {"string", "large_string"},
@@ -180,9 +180,9 @@ def test_readers_see_whole_versions_while_they_are_swapped(built: Workspace, tmp
 KILLED = """
     import os
     from pathlib import Path
-    from pipelines import publish
+    from pipelines.publishing import publish
     from pipelines.defs.run import run_build
-    from pipelines.settings import Settings
+    from pipelines.domain.settings import Settings
 
     replace = Path.replace
     def die(*_, **__):

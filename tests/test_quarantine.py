@@ -11,8 +11,8 @@ from story import made, one_off
 
 from expectations.promises import promises
 from expectations.rules import RULES
-from pipelines.settings import ROOT
-from pipelines.warehouse import in_memory
+from pipelines.domain.settings import ROOT
+from pipelines.store.warehouse import in_memory
 
 ONLY_SECOND_READING = {"no_rules", "one_reader", "picture"}
 """Codes of a page that cannot be read twice: no file is withheld for them."""
@@ -28,7 +28,7 @@ def reasons() -> dict[str, tuple[str, ...]]:
 
 def test_every_code_has_its_sentences_and_no_sentence_is_of_no_code() -> None:
     read = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "pipelines" / "reading").glob("*.py"))
-    read += (ROOT / "pipelines" / "extract.py").read_text(encoding="utf-8")
+    read += (ROOT / "pipelines" / "steps" / "extract.py").read_text(encoding="utf-8")
     unreadable = set(re.findall(r'Unreadable\(\s*"(\w+)"', read)) - ONLY_SECOND_READING
     found = {promise.withholds for suite in ("structure", "prose") for promise in promises(suite)} - {""}
     assert len(unreadable) > 8

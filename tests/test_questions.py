@@ -10,9 +10,9 @@ import pytest
 from published import published
 from questions_page import ANSWERS, PAGE, page
 
-from pipelines.questions.answers import as_csv
-from pipelines.questions.asking import answer
-from pipelines.questions.model import Question, in_shell, parse, questions
+from pipelines.commands.questions.answers import as_csv
+from pipelines.commands.questions.asking import answer
+from pipelines.commands.questions.model import Question, in_shell, parse, questions
 
 QUESTIONS = {question.name: question for question in questions()}
 SHIPPED = {name: (ANSWERS / f"{name}.csv").read_text(encoding="utf-8") for name in QUESTIONS}

@@ -13,8 +13,8 @@ from published import published
 from test_across_documents import LAST, LEVEL, THIS, edited, in_prose, of_a_unit
 from typeset import Document, drop_table, spoil_cell
 
-from pipelines.questions.asking import answer
-from pipelines.questions.model import Value, questions
+from pipelines.commands.questions.asking import answer
+from pipelines.commands.questions.model import Value, questions
 
 DEPARTMENT = exact_budget(5, 2024, units=3)
 

@@ -9,7 +9,7 @@ import pytest
 from pages import LEFT, TOP, both, curved_rules, line, page, reading, rules, table, texts
 from reportlab.pdfgen.canvas import Canvas
 
-from pipelines.errors import Unreadable
+from pipelines.domain.errors import Unreadable
 from pipelines.reading import Page, Reading, cells, read
 from pipelines.reading.letters import fold
 from pipelines.reading.pool import read_many

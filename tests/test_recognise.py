@@ -9,8 +9,8 @@ from layouts import Draw, moved
 from pages import LEFT, both, line, reading, table
 from reportlab.pdfgen.canvas import Canvas
 
-from pipelines.forms import BY_SLUG, FORMS
-from pipelines.forms.model import Form
+from pipelines.domain.forms import BY_SLUG, FORMS
+from pipelines.domain.forms.model import Form
 from pipelines.recognise import Table, recognise
 from pipelines.recognise.headers import match_columns, missing
 from pipelines.recognise.wording import best_two, named_form

@@ -10,9 +10,9 @@ import pytest
 from printed_codes import folded
 from typeset.codes import ECONOMIC, FUNCTIONS
 
-from pipelines import reference
-from pipelines.forms.classification import ECONOMIC_CLASSES, FUNCTION_CLASSES
-from pipelines.warehouse import in_memory
+from pipelines.domain import reference
+from pipelines.domain.forms.classification import ECONOMIC_CLASSES, FUNCTION_CLASSES
+from pipelines.store.warehouse import in_memory
 
 LISTS = {"function_codes": ("2", {3: "class", 5: "section", 7: "item"})}
 LISTS["economic_codes"] = ("3", {3: "class", 5: "section"})

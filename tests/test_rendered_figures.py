@@ -16,8 +16,8 @@ from proving import exact_budget
 from reportlab.pdfgen.canvas import Canvas
 from typeset import Document, press, spoil_cell, typeset
 
-from pipelines.check.model import Finding
-from pipelines.check.run import check
+from pipelines.commands.check.model import Finding
+from pipelines.commands.check.run import check
 from pipelines.reading import read
 from pipelines.reading.limits import LIMITS
 from pipelines.reading.twice import Doubted, SecondReader, Twice

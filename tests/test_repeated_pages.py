@@ -9,7 +9,7 @@ from layouts import Draw, amounts, named, ruled, tables
 from pages import LEFT, TOP, both, line, reading
 
 from pipelines.recognise import recognise
-from pipelines.tabulate import tabulate
+from pipelines.recognise.frames import tabulate
 
 TITLE = "支出预算总表"
 HEAD = ["科目编码", "科目名称", "合计"]

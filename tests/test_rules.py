@@ -23,9 +23,9 @@ from typeset import Document, spoil_cell
 from expectations.equations import work_out
 from expectations.rules import BY_SLUG, PERCENT, RULES, Tie
 from expectations.suites import Expected, equation_suite
-from pipelines.forms import TABLES
-from pipelines.forms.common import FUNDS
-from pipelines.warehouse import connect, replace
+from pipelines.domain.forms import TABLES
+from pipelines.domain.forms.common import FUNDS
+from pipelines.store.warehouse import connect, replace
 
 
 def with_medical_care(document: Document) -> Document:

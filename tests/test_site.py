@@ -16,11 +16,11 @@ from shown import STATIC, Shown
 from typeset import typeset
 from workspace import Workspace
 
-from pipelines import publish
+from pipelines.domain.settings import ROOT, Settings
+from pipelines.publishing import publish
+from pipelines.publishing.site import data
+from pipelines.publishing.site.pictures import Wanted, areas_of, take_pictures
 from pipelines.reading.limits import LIMITS
-from pipelines.settings import ROOT, Settings
-from pipelines.site import data
-from pipelines.site.pictures import Wanted, areas_of, take_pictures
 
 OWN = sorted(path for path in STATIC.iterdir() if path.is_file())
 SCRIPTS = [path for path in OWN if path.suffix == ".js"]

@@ -20,7 +20,7 @@ from published import published
 from typeset import Document
 
 from pipelines.clean.sums import nested
-from pipelines.forms import BY_SLUG
+from pipelines.domain.forms import BY_SLUG
 from pipelines.recognise.headers import match_columns, missing
 from pipelines.recognise.wording import named_form
 

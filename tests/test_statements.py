@@ -10,7 +10,7 @@ import pytest
 from proving import exact_budget, prove
 from typeset import Document, HeaderCell, extra_table
 
-from pipelines.warehouse import in_memory, replace
+from pipelines.store.warehouse import in_memory, replace
 
 TRUE = exact_budget(4, 2024, projects=3)
 

@@ -25,9 +25,9 @@ from expectations.outcomes import ask
 from expectations.proof.tolerance import BEYOND_TAILS, MOST_PARTS
 from expectations.suites import equation_suite, structure_suite
 from expectations.tails import with_parts
-from pipelines.check.run import check
-from pipelines.warehouse import in_memory
-from pipelines.warehouse import replace as replace_rows
+from pipelines.commands.check.run import check
+from pipelines.store.warehouse import in_memory
+from pipelines.store.warehouse import replace as replace_rows
 
 TRUE = exact_budget(5, 2024, units=3, projects=12)
 NOTE = "本套报表金额单位转换时可能存在尾数误差"

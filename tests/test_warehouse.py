@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 from polars.testing import assert_frame_equal
 
-from pipelines.warehouse import connect, frame_of, in_memory, insert, readable
+from pipelines.store.warehouse import connect, frame_of, in_memory, insert, readable
 
 
 def test_a_warehouse_made_before_a_column_was_there_gets_it(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_rows_come_out_as_they_went_in(tmp_path: Path) -> None:
 def test_what_a_check_asks_imports_neither_pandas_nor_pyarrow() -> None:
     asked = (
         "import sys, polars as pl\n"
-        "from pipelines.warehouse import in_memory, load, replace\n"
+        "from pipelines.store.warehouse import in_memory, load, replace\n"
         "with in_memory() as connection:\n"
         "    frame = pl.DataFrame({'document_id': ['a'], 'stage': ['b'], 'sentence': ['c']})\n"
         "    replace(connection, {'proof.defects': frame}, ['a'])\n"

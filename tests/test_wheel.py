@@ -23,8 +23,8 @@ from click.testing import CliRunner
 from story import made
 from typeset import typeset
 
-from pipelines.cli import main
-from pipelines.settings import ROOT
+from pipelines.commands.cli import main
+from pipelines.domain.settings import ROOT
 
 PATIENCE = 300.0
 """Seconds that the UI may take to come up on a machine that has other things to do."""
@@ -180,7 +180,7 @@ def test_every_command_works_in_an_empty_folder(told: dict[str, str]) -> None:
 
 
 def test_without_the_ui_the_way_to_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipelines.cli.find_spec", lambda _: None)
+    monkeypatch.setattr("pipelines.commands.cli.find_spec", lambda _: None)
     result = CliRunner().invoke(main, ["ui"])
     assert result.exit_code == 1
     assert "pip install 'mingzhang[ui]'" in result.output

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pages import LEFT, both, line, reading, table
 
+from pipelines.domain.regions import most_named, region_of, regions
 from pipelines.recognise import recognise
 from pipelines.recognise.cover import read_title
 from pipelines.recognise.identity import Evidence, Identity
-from pipelines.regions import most_named, region_of, regions
 
 AMOUNTS = [["项目", "预算数"], ["合计", "3.00"]]
 

@@ -12,20 +12,21 @@ from proving import exact_budget
 from reportlab.pdfgen.canvas import Canvas
 from typeset import press, spoil_cell, typeset
 
-from expectations.documents import prove_documents
 from expectations.known_errors import known_errors
 from expectations.outcomes import ask
 from expectations.suites import equation_suite
 from expectations.verdicts import settle
-from pipelines import ledger, second_reading
-from pipelines.errors import Unreadable
-from pipelines.extract import extract
-from pipelines.facts import clean_documents
+from pipelines.domain.errors import Unreadable
+from pipelines.domain.settings import Settings
 from pipelines.reading import READER, Cell, Grid, Page, read, twice
 from pipelines.reading.twice import SecondReader
-from pipelines.second_reading import read_again
-from pipelines.settings import Settings
-from pipelines.warehouse import connect
+from pipelines.steps import read_again as step
+from pipelines.steps.clean import clean_documents
+from pipelines.steps.extract import extract
+from pipelines.steps.prove import prove_documents
+from pipelines.steps.read_again import read_again
+from pipelines.store import raw_files
+from pipelines.store.warehouse import connect
 
 DOCUMENT = exact_budget(2, 2024)
 WHOLE = DOCUMENT.table("T01").rows[-1][1]
@@ -53,7 +54,7 @@ def settings(tmp_path: Path) -> Settings:
 def judged(settings: Settings) -> list[Found]:
     """All layers up to the findings, and those about equations that failed."""
     with connect(settings.database) as connection:
-        ledger.scan(connection, settings.raw)
+        raw_files.scan(connection, settings.raw)
         extract(connection, settings)
         clean_documents(connection)
         prove_documents(connection)
@@ -130,7 +131,7 @@ def test_a_page_is_read_again_once(settings: Settings, monkeypatch: pytest.Monke
         assert read_again(connection, settings) == pages[0]
         again = connection.execute("select count(*), count(code) from proof.second_readings").fetchone()
         assert again == pages
-    monkeypatch.setattr(second_reading, "read_many", lambda *_, **__: pytest.fail("a third reading"))
+    monkeypatch.setattr(step, "read_many", lambda *_, **__: pytest.fail("a third reading"))
     assert faults(judged(settings)) == {"source"}
 
 
@@ -182,7 +183,7 @@ def misread(settings: Settings, change: Callable[[Grid], Grid]) -> list[Found]:
     ]
     assert tuple(pages) != reading.pages
     with connect(settings.database) as connection:
-        [document] = ledger.scan(connection, settings.raw)["document_id"]
+        [document] = raw_files.scan(connection, settings.raw)["document_id"]
     replace(reading, pages=tuple(pages)).save(settings.readings / f"{document}-{READER}.json.gz")
     return judged(settings)
 
@@ -250,7 +251,7 @@ def test_without_a_second_reading_nobody_knows(settings: Settings, monkeypatch: 
     def breaks(*_: Any) -> Page:
         raise ValueError("no such font")
 
-    monkeypatch.setattr(second_reading, "read_many", broken)
+    monkeypatch.setattr(step, "read_many", broken)
     monkeypatch.setattr(twice, "reread", breaks)
     found = judged(settings)
     assert faults(found) == {"unknown"}
@@ -266,7 +267,7 @@ def test_a_process_that_dies_costs_its_file_s_second_reading(
             yield task, Unreadable("timeout", "reading took too long")
 
     typeset(spoil_cell(DOCUMENT, "T01", -1, 1, one_digit_more(WHOLE)), settings.raw / "a.pdf")
-    monkeypatch.setattr(second_reading, "read_many", dies)
+    monkeypatch.setattr(step, "read_many", dies)
     found = judged(settings)
     assert faults(found) == {"unknown"}
     assert all("第二次读取超时" in one.chinese and "reading took too long" in one.english for one in found)

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from pipelines.clean.within import told_apart
-from pipelines.forms import BY_SLUG
+from pipelines.domain.forms import BY_SLUG
 
 Row = tuple[int, int, int, int]
 """合计, 基本支出, 项目支出, 事业单位经营支出."""

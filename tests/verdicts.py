@@ -16,7 +16,7 @@ import polars as pl
 import pytest
 from workspace import CORPUS, make_workspace
 
-from pipelines.settings import ROOT
+from pipelines.domain.settings import ROOT
 
 VERDICTS = ROOT / "docs" / "verdicts.csv"
 REPORT = ROOT / "docs" / "verdicts.md"

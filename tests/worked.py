@@ -11,8 +11,8 @@ from proving import Proved, worked_out
 
 from expectations.suites import structure_suite
 from pipelines.recognise import recognise
-from pipelines.tabulate import tabulate
-from pipelines.warehouse import connect, replace
+from pipelines.recognise.frames import tabulate
+from pipelines.store.warehouse import connect, replace
 
 PROMISES = {promise.slug: promise for promise in structure_suite()}
 

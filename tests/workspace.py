@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipelines.settings import ROOT, Settings
+from pipelines.domain.settings import ROOT, Settings
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 """Documents that are not part of the project: tests over them are collected where it is there."""

@@ -17,8 +17,8 @@ from expectations.proof.sentences import Page, Shown, say
 from expectations.proof.statement import Statement, state
 from expectations.proof.system import Place, System, systems
 from expectations.rules import NARRATIVE, PERCENT
-from pipelines import forms
-from pipelines.money import yuan
+from pipelines.domain import forms
+from pipelines.domain.money import yuan
 
 TABLES = ("proof.figures", "proof.documents", "proof.suspicions")
 _BUDGET = {form.slug for form in forms.TABLES}

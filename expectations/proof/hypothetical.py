@@ -13,7 +13,7 @@ from functools import cache
 
 from expectations.proof.system import Name
 from expectations.rules import RULES, AcrossRow, Amounts, DownTree, Listed, Moved, Rule, Tie
-from pipelines.forms import BY_SLUG
+from pipelines.domain.forms import BY_SLUG
 
 TOTAL = "total"
 

@@ -14,7 +14,7 @@ from expectations.proof.slips import LOST
 from expectations.proof.system import Name, System
 from expectations.proof.tolerance import slack
 from expectations.rules import BY_SLUG, Tie
-from pipelines.forms import BY_SLUG as FORMS
+from pipelines.domain.forms import BY_SLUG as FORMS
 
 _KINDS = {
     "function": {3: "class", 5: "section", 7: "item"},

@@ -9,8 +9,8 @@ from decimal import Decimal
 from expectations.proof.blame import Suspicion
 from expectations.proof.explanation import COLUMN, ROW, SWAPPED, TWO, UNIT, Change
 from expectations.proof.system import Place
-from pipelines.forms import BY_SLUG as FORMS
-from pipelines.money import FEN_PER_UNIT
+from pipelines.domain.forms import BY_SLUG as FORMS
+from pipelines.domain.money import FEN_PER_UNIT
 
 _KINDS = {
     "digits_transposed": ("两位数字颠倒", "two digits transposed"),

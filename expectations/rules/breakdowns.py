@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from expectations.rules.choices import BY_FUNCTION, FUNCTIONAL, FUND_TABLES, coded, economic, total, words
 from expectations.rules.model import Amounts, Tie
-from pipelines.forms.common import FUNDS
+from pipelines.domain.forms.common import FUNDS
 
 _NOT_FISCAL = (
     "business",

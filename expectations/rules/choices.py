@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expectations.rules.model import Amounts
-from pipelines.forms.common import FUNDS
+from pipelines.domain.forms.common import FUNDS
 
 FUNCTIONAL = ("general_expenditure", "fund_expenditure", "state_capital_expenditure")
 """The expenditure of each fund by function code, in the order of `FUNDS`."""

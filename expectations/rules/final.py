@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from expectations.rules.choices import classes, coded, line, total, words
 from expectations.rules.model import Amounts, Tie
-from pipelines.forms.common import FUNDS
+from pipelines.domain.forms.common import FUNDS
 
 _FUND_TABLES = tuple(
     (fund, name, f"final_{fund}_expenditure")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from pipelines.forms import BY_SLUG
+from pipelines.domain.forms import BY_SLUG
 
 Severity = Literal["error", "warning", "info"]
 Relation = Literal["=", "<="]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from expectations.rules.model import AcrossRow, DownTree, Moved
-from pipelines.forms import TABLES, Form, project_goals
+from pipelines.domain.forms import TABLES, Form, project_goals
 
 
 def across(form: Form) -> tuple[AcrossRow, ...]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from pipelines import money
-from pipelines.forms import FORMS
+from pipelines.domain import money
+from pipelines.domain.forms import FORMS
 
 AMOUNTS: dict[str, Any] = {
     "document_id": pl.String,

@@ -8,9 +8,9 @@ import polars as pl
 
 from pipelines.clean.parts import top_lines, under_lines
 from pipelines.clean.trees import Standing, is_beside, is_counted, is_further_in, parents
-from pipelines.forms import Form
-from pipelines.forms.classification import FUNCTION_CODE_OF
-from pipelines.forms.common import TOTAL_LABELS
+from pipelines.domain.forms import Form
+from pipelines.domain.forms.classification import FUNCTION_CODE_OF
+from pipelines.domain.forms.common import TOTAL_LABELS
 
 CARRIED = ("carried_in", "carried_out")
 _OF_WHICH = r"^其中[:：][^（(\d一二三四五六七八九十]"

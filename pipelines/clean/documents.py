@@ -13,9 +13,9 @@ from pipelines.clean.rows import ROWS, clean_rows, printed_rows
 from pipelines.clean.sides import with_side
 from pipelines.clean.wide import wide_schema, widen
 from pipelines.clean.within import told_apart
-from pipelines.fingerprint import fingerprint
-from pipelines.forms import FORMS, Form
-from pipelines.reference import LISTS
+from pipelines.domain.fingerprint import fingerprint
+from pipelines.domain.forms import FORMS, Form
+from pipelines.domain.reference import LISTS
 
 CLEANED_BY = fingerprint(sys.modules[__name__], *LISTS)
 """Facts that this code made of the same cells need not be made again."""

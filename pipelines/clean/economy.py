@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.clean.trees import Standing, parents
-from pipelines.forms.classification import ECONOMIC_CODE_OF
-from pipelines.forms.common import TOTAL_LABELS
+from pipelines.domain.forms.classification import ECONOMIC_CODE_OF
+from pipelines.domain.forms.common import TOTAL_LABELS
 
 _BELOW = ("section", "item")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.forms.common import TOTAL_LABELS
+from pipelines.domain.forms.common import TOTAL_LABELS
 from pipelines.recognise.cover import names_a_body, plain
 
 _SYSTEM_CODE = r"^[0-9][0-9A-Z]{11,}[-—]"

@@ -13,9 +13,9 @@ from pipelines.clean.parts import under_sums
 from pipelines.clean.projects import place_projects
 from pipelines.clean.trees import INDENT_STEP, Standing, levels, parents
 from pipelines.clean.units import OWN_LEVEL, above_by_code, is_department, units
-from pipelines.forms import Form
-from pipelines.forms.classification import ECONOMIC_CODE_OF, FUNCTION_CODE_OF
-from pipelines.forms.common import TOTAL_LABELS
+from pipelines.domain.forms import Form
+from pipelines.domain.forms.classification import ECONOMIC_CODE_OF, FUNCTION_CODE_OF
+from pipelines.domain.forms.common import TOTAL_LABELS
 
 FUNCTION_KINDS = {3: "class", 5: "section", 7: "item"}
 ECONOMIC_KINDS = {3: "class", 5: "section", 7: "item"}

@@ -6,7 +6,7 @@ import re
 
 import polars as pl
 
-from pipelines.forms.common import TOTAL_LABELS
+from pipelines.domain.forms.common import TOTAL_LABELS
 
 _CATEGORY = re.compile(r"(?:[A-C][-—]?)?(?:货物|工程|服务)(?:类)?[A-C]?")
 """货物, A-货物, 一、货物A: the three kinds of procurement."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines import reference
-from pipelines.forms import Form
+from pipelines.domain import reference
+from pipelines.domain.forms import Form
 
 LEVELS = ("class", "section", "item")
 _CODES = {"function": "function_code", "economic": "economic_code"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.forms import Form
+from pipelines.domain.forms import Form
 
 SUBTOTALS = ("year_income", "total_income", "year_expenditure", "total_expenditure")
 """Lines of a balance whose parts are told by where they stand, not by name."""

@@ -6,7 +6,7 @@ import polars as pl
 
 from pipelines.clean.sums import nested
 from pipelines.clean.trees import Standing, parents
-from pipelines.forms.common import TOTAL_LABELS
+from pipelines.domain.forms.common import TOTAL_LABELS
 from pipelines.recognise.cover import names_a_body, plain
 
 _CODE = r"^\d+$"

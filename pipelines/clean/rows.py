@@ -6,12 +6,12 @@ from typing import Any
 
 import polars as pl
 
-from pipelines import money
 from pipelines.clean.codes import KEY, printed_codes
 from pipelines.clean.goals import with_names_above
 from pipelines.clean.hierarchy import place
-from pipelines.forms import FORMS, Form
-from pipelines.forms.common import TOTAL_LABELS
+from pipelines.domain import money
+from pipelines.domain.forms import FORMS, Form
+from pipelines.domain.forms.common import TOTAL_LABELS
 from pipelines.recognise.wording import COUNTING
 
 ROWS: dict[str, Any] = {

@@ -6,7 +6,7 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.forms import FORMS, Form
+from pipelines.domain.forms import FORMS, Form
 
 _ROW = ["document_id", "table_no", "row_no"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.forms.common import TOTAL_LABELS
+from pipelines.domain.forms.common import TOTAL_LABELS
 
 OWN_LEVEL = r"(?:[（(]本级[）)]|本级|机关)$"
 """What a department's name ends in where only its own office is meant."""

@@ -6,8 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from pipelines import money
-from pipelines.forms import Form
+from pipelines.domain import money
+from pipelines.domain.forms import Form
 
 _KEYS: dict[str, Any] = {
     "document_id": pl.String,

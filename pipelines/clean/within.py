@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.forms import Form
+from pipelines.domain.forms import Form
 
 LEAST_TELLING = 2
 """In so many rows at least."""

@@ -10,11 +10,12 @@ import time
 
 import dagster as dg
 
-from pipelines import alerts, nothing_new
+from pipelines.defs import alerts
 from pipelines.defs.automation import build
 from pipelines.defs.failures import what_failed
 from pipelines.defs.looks import tell
-from pipelines.settings import Settings
+from pipelines.domain.settings import Settings
+from pipelines.steps import nothing_new
 
 VERSION = dg.AssetKey(["published", "current"])
 NOBODY = "MINGZHANG_ALERT_URL is not set: nobody is told"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from pipelines import raw_folder as raw
 from pipelines.defs.looks import look
-from pipelines.settings import Settings
+from pipelines.domain.settings import Settings
+from pipelines.store import raw_folder as raw
 
 AT_REST_SECONDS = 10
 """A file written to more recently may still be a copy under way."""

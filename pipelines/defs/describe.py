@@ -10,7 +10,7 @@ import dagster as dg
 import duckdb
 import polars as pl
 
-from pipelines.settings import Settings
+from pipelines.domain.settings import Settings
 
 OWNERS = ["team:mingzhang"]
 

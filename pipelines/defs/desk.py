@@ -9,11 +9,12 @@ from contextlib import contextmanager
 import dagster as dg
 from filelock import FileLock, Timeout
 
-from pipelines import ledger, nothing_new
-from pipelines.errors import Busy
-from pipelines.extract import stale_documents
-from pipelines.settings import Settings
-from pipelines.warehouse import connect
+from pipelines.domain.errors import Busy
+from pipelines.domain.settings import Settings
+from pipelines.steps import nothing_new
+from pipelines.steps.extract import stale_documents
+from pipelines.store import raw_files
+from pipelines.store.warehouse import connect
 
 TRIES_AGAIN = 3
 """How often a step is tried again that another process or the disk stood in the way of."""
@@ -54,7 +55,7 @@ class Desk(dg.ConfigurableResource):  # type: ignore[type-arg]  # it provides it
         """Note what the run was made of, unless the next is to try some of it again."""
         settings = self.settings
         with connect(settings.database, read_only=True) as connection:
-            again, files = stale_documents(connection, ocr=settings.ocr), ledger.present(connection)
+            again, files = stale_documents(connection, ocr=settings.ocr), raw_files.present(connection)
         if not again:
             nothing_new.remember(settings, files)
 

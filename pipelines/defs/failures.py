@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import dagster as dg
 
-from pipelines.errors import MingzhangError
+from pipelines.domain.errors import MingzhangError
 
 
 def what_failed(events: Iterable[dg.DagsterEvent]) -> str:

@@ -9,7 +9,7 @@ from string import Template
 
 from filelock import FileLock, Timeout
 
-from pipelines.settings import Settings
+from pipelines.domain.settings import Settings
 
 
 def prepare_home(settings: Settings) -> Path:

@@ -8,21 +8,21 @@ from typing import Any
 import dagster as dg
 import duckdb
 
-from expectations.documents import PROVED_BY, prove_documents
-from expectations.gate import judge_documents, refuse_if_too_many
 from pipelines.clean.documents import CLEANED_BY
 from pipelines.defs.describe import column_schema, fresh, lineage, quarantine, result, spec
 from pipelines.defs.desk import Desk
-from pipelines.extract import MADE_BY, extract
-from pipelines.facts import clean_documents
-from pipelines.forms import BY_SLUG, FORMS
-from pipelines.ledger import scan
-from pipelines.marts import explain
-from pipelines.raw_folder import state
+from pipelines.domain.forms import BY_SLUG, FORMS
+from pipelines.publishing.marts import explain
 from pipelines.reading import READER
-from pipelines.second_reading import read_again
-from pipelines.stages import begin
-from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
+from pipelines.steps.clean import clean_documents
+from pipelines.steps.extract import MADE_BY, extract
+from pipelines.steps.judge import judge_documents, refuse_if_too_many
+from pipelines.steps.prove import PROVED_BY, prove_documents
+from pipelines.steps.read_again import read_again
+from pipelines.steps.stages import begin
+from pipelines.store.raw_files import scan
+from pipelines.store.raw_folder import state
+from pipelines.store.warehouse import EXTRACTED, FACTS, PROOF, connect
 
 _EXTRACTED_SAYS = {
     "documents": "Whose budget each file is: unit, region, year, kind, scope, edition, read from the document itself",

@@ -6,8 +6,8 @@ import time
 
 import dagster as dg
 
-from pipelines import nothing_new
-from pipelines.settings import Settings
+from pipelines.domain.settings import Settings
+from pipelines.steps import nothing_new
 
 FIRST_AND_LAST = (dg.AssetKey(["raw", "files"]), dg.AssetKey(["published", "current"]))
 """What a run goes through first and last: the two that are to be fresh."""

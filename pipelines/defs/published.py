@@ -14,7 +14,6 @@ import polars as pl
 from expectations.judge import judge
 from expectations.outcomes import Outcome, ask
 from expectations.suites import Expected, across_suite, equation_suite, mart_suite, structure_suite
-from pipelines import publish, versions
 from pipelines.defs.describe import (
     OWNERS,
     as_table,
@@ -26,12 +25,14 @@ from pipelines.defs.describe import (
     spec,
 )
 from pipelines.defs.desk import Desk
-from pipelines.fingerprint import fingerprint
-from pipelines.installed import SQL
-from pipelines.marts import Mart, columns, marts, plotted, row_count
-from pipelines.site import build as site
-from pipelines.stages import begin
-from pipelines.warehouse import EXTRACTED, FACTS, PROOF, connect
+from pipelines.domain.fingerprint import fingerprint
+from pipelines.domain.installed import SQL
+from pipelines.publishing import publish
+from pipelines.publishing.marts import Mart, columns, marts, plotted, row_count
+from pipelines.publishing.site import build as site
+from pipelines.steps.stages import begin
+from pipelines.store import versions
+from pipelines.store.warehouse import EXTRACTED, FACTS, PROOF, connect
 
 SHOWN = 50
 """Failing rows shown in a check's metadata; their number is told beside them."""

@@ -6,7 +6,7 @@ import dagster as dg
 
 from pipelines.defs.failures import what_failed
 from pipelines.defs.home import prepare_home
-from pipelines.settings import Settings
+from pipelines.domain.settings import Settings
 
 
 def run_build(settings: Settings) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pipelines.errors import RunRefused
+from pipelines.domain.errors import RunRefused
 from pipelines.reading.limits import LIMITS, Limits
 from pipelines.reading.pool import Outcome, Reader, Task, largest_first, read, read_many
 

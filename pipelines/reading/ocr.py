@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 
-from pipelines.errors import Unreadable
+from pipelines.domain.errors import Unreadable
 from pipelines.reading.bitmap import (
     POINTS_PER_INCH,
     Grey,

@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2
 
-from pipelines.errors import Unreadable, quoted
+from pipelines.domain.errors import Unreadable, quoted
 from pipelines.reading.inferred import with_inferred
 from pipelines.reading.layers import has_layers_off
 from pipelines.reading.limits import LIMITS, Limits, allow_pages

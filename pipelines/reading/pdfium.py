@@ -17,7 +17,7 @@ import cffi
 import pypdfium2
 import pypdfium2_raw
 
-from pipelines.errors import MingzhangError
+from pipelines.domain.errors import MingzhangError
 from pipelines.reading.machine import library_in
 
 ffi = cffi.FFI()

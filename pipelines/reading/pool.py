@@ -20,7 +20,7 @@ from multiprocessing import connection
 from pathlib import Path
 from typing import Any, Protocol
 
-from pipelines.errors import Unreadable, quoted
+from pipelines.domain.errors import Unreadable, quoted
 from pipelines.reading.limits import LIMITS, Limits, confine, start_clock, stop_clock
 from pipelines.reading.machine import ABORTED, OUT_OF_CPU_TIME, OUT_OF_WALL_TIME, worker_context
 from pipelines.reading.model import Reading

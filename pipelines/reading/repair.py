@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pikepdf
 
-from pipelines.errors import Unreadable
+from pipelines.domain.errors import Unreadable
 
 END, END_WITHIN = b"%%EOF", 1_024
 """A PDF ends in this, and junk behind it may be no longer (PDF 32000-1, Annex H)."""

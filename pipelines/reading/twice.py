@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipelines.errors import Unreadable, quoted
+from pipelines.domain.errors import Unreadable, quoted
 from pipelines.reading.limits import Limits, allow_pages
 from pipelines.reading.model import Box, Page, Reading, cells
 from pipelines.reading.pdfium import Handle, loaded, opened

@@ -3,7 +3,7 @@
 import sys
 from importlib.metadata import version
 
-from pipelines.fingerprint import fingerprint
+from pipelines.domain.fingerprint import fingerprint
 from pipelines.reading.compiled import SOURCE
 
 READER = f"pdfium-{version('pypdfium2')}-{fingerprint(sys.modules['pipelines.reading'], SOURCE)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipelines.forms import Form
-from pipelines.money import FEN_PER_UNIT
+from pipelines.domain.forms import Form
+from pipelines.domain.money import FEN_PER_UNIT
 from pipelines.reading import Line
 from pipelines.recognise.cover import plain
 from pipelines.recognise.pieces import MONEY_UNIT, NOTE, UNIT_NAME

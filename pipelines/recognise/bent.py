@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipelines.forms import Column, Form
-from pipelines.forms.common import ORDINAL
+from pipelines.domain.forms import Column, Form
+from pipelines.domain.forms.common import ORDINAL
 from pipelines.reading import Cell
 from pipelines.recognise.figures import AMOUNT, FIGURE
 from pipelines.recognise.headers import match_columns, missing, path_through

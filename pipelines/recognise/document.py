@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from pipelines.forms import project_goals
-from pipelines.forms.editions import KIND_OF, edition_of, may_be_left
-from pipelines.forms.final_common import FINAL_ACCOUNT
-from pipelines.forms.model import Kind
-from pipelines.money import FEN_PER_UNIT
+from pipelines.domain.forms import project_goals
+from pipelines.domain.forms.editions import KIND_OF, edition_of, may_be_left
+from pipelines.domain.forms.final_common import FINAL_ACCOUNT
+from pipelines.domain.forms.model import Kind
+from pipelines.domain.money import FEN_PER_UNIT
 from pipelines.reading import Reading
 from pipelines.recognise.identity import Identity, identify
 from pipelines.recognise.model import Table

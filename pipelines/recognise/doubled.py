@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from pipelines.forms import Column, Form
+from pipelines.domain.forms import Column, Form
 from pipelines.recognise.figures import AMOUNT
 from pipelines.recognise.headers import match_columns
 from pipelines.recognise.model import Row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipelines.forms import FORMS, Form
+from pipelines.domain.forms import FORMS, Form
 from pipelines.recognise.wording import bare_title, likeness
 from pipelines.recognise.wording import title as compared
 

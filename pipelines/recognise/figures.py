@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pipelines.money import NUMBER, ZERO_MARK, plain
+from pipelines.domain.money import NUMBER, ZERO_MARK, plain
 from pipelines.reading import Cell
 
 _NUMBER = r"[\d,，]*\d(?:[.．]\d+)?"

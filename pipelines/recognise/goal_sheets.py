@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.forms import Column
-from pipelines.forms.project_goals import FORM
-from pipelines.money import FEN_PER_UNIT
+from pipelines.domain.forms import Column
+from pipelines.domain.forms.project_goals import FORM
+from pipelines.domain.money import FEN_PER_UNIT
 from pipelines.reading import Cell, Grid, Line
 from pipelines.recognise.around import is_right_under
 from pipelines.recognise.figures import AMOUNT

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from unicodedata import normalize
 
-from pipelines.forms import FORMS, Column, Form
-from pipelines.forms.common import ORDINAL
+from pipelines.domain.forms import FORMS, Column, Form
+from pipelines.domain.forms.common import ORDINAL
 from pipelines.reading import Cell, Grid
 from pipelines.recognise.figures import AMOUNT
 from pipelines.recognise.wording import heading

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from pipelines.domain.regions import most_named, named_in, region_of
 from pipelines.reading import Page
 from pipelines.recognise.cover import (
     Title,
@@ -19,7 +20,6 @@ from pipelines.recognise.cover import (
     short_texts,
 )
 from pipelines.recognise.wording import squeeze
-from pipelines.regions import most_named, named_in, region_of
 
 _PLACE = re.compile(
     r"^(?:中共|中国共产党)?((?:[^省市区县]{2,5}(?:省|自治区))?[^省市区县]{2,6}?(?:市|自治州)"

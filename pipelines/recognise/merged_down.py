@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.forms import Column
+from pipelines.domain.forms import Column
 from pipelines.reading import Cell, Grid
 from pipelines.recognise.figures import AMOUNT, decimals_of
 from pipelines.recognise.model import Row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipelines.forms import Column, Form
+from pipelines.domain.forms import Column, Form
 from pipelines.reading import Cell
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipelines.forms import Column
-from pipelines.forms.common import BALANCE_TOTALS, TOTAL_LABELS
+from pipelines.domain.forms import Column
+from pipelines.domain.forms.common import BALANCE_TOTALS, TOTAL_LABELS
 from pipelines.reading import Cell
 from pipelines.recognise.figures import AMOUNT, decimals_of, is_broken
 from pipelines.recognise.model import Row

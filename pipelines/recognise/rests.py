@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipelines.forms.common import TOTAL_LABELS
+from pipelines.domain.forms.common import TOTAL_LABELS
 from pipelines.reading import Cell, Grid
 from pipelines.recognise.figures import AMOUNT, FIGURE
 from pipelines.recognise.model import Row

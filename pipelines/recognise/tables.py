@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from pipelines.forms import Column, Form
-from pipelines.forms import project_goals as goals
+from pipelines.domain.forms import Column, Form
+from pipelines.domain.forms import project_goals as goals
 from pipelines.reading import Grid, Line, Page
 from pipelines.recognise.around import (
     is_furniture,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.forms import Column, project_goals
+from pipelines.domain.forms import Column, project_goals
 from pipelines.recognise.figures import FIGURE
 from pipelines.recognise.headers import missing
 from pipelines.recognise.model import Row, Table

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pipelines.forms import BY_SLUG, FORMS, Form
+from pipelines.domain.forms import BY_SLUG, FORMS, Form
 from pipelines.recognise.title_parts import form_of_parts
 
 LIKE_ENOUGH = 0.75

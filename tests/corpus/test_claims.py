@@ -11,7 +11,7 @@ import pytest
 from glyphs import ems_beside
 from workspace import CORPUS, Workspace
 
-from pipelines.narrative.figures import NUMBER, UNIT, fold
+from pipelines.recognise.narrative.figures import NUMBER, UNIT, fold
 
 REAL = "file_name similar to '(广州|珠海)/.*'"
 WARNINGS = {

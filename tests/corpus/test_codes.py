@@ -10,8 +10,8 @@ import pytest
 from printed_codes import folded, printed_codes, year_of
 from workspace import CORPUS
 
-from pipelines import reference
-from pipelines.errors import Unreadable
+from pipelines.domain import reference
+from pipelines.domain.errors import Unreadable
 from pipelines.reading import read
 
 UNDATED = 2026

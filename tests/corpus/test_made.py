@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from workspace import CORPUS, Workspace
 
-from pipelines.forms import BY_SLUG, TWELVE
+from pipelines.domain.forms import BY_SLUG, TWELVE
 
 MADE = CORPUS / "made"
 UNREADABLE = {

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from workspace import CORPUS, Workspace
 
-from pipelines.forms import TWELVE
+from pipelines.domain.forms import TWELVE
 
 SILVER: dict[str, dict[str, list[list[str]]]] = json.loads(
     (CORPUS / "real" / "silver_gd2026.json").read_text(encoding="utf-8")

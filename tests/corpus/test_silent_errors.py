@@ -17,8 +17,8 @@ import pdfplumber
 from pdfplumber.page import Page
 from workspace import CORPUS, Workspace
 
+from pipelines.domain.settings import ROOT
 from pipelines.reading.letters import fold
-from pipelines.settings import ROOT
 
 FIGURE = re.compile(r"(?<![\d.,])[-−]?(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+)(?![\d.,])")
 """What can only be an amount or a percentage: decimals, or groups of thousands."""

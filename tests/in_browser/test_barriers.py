@@ -6,7 +6,7 @@ import pytest
 from browser import DESKTOP, PHONE, Page, go
 from shown import Shown
 
-from pipelines.settings import ROOT
+from pipelines.domain.settings import ROOT
 
 AXE = (ROOT / "tests" / "axe" / "axe.min.js").read_text(encoding="utf-8")
 VIEWS = {

@@ -1,0 +1,84 @@
+"""The report: one HTML file for a person, which asks nothing of the network and runs no script.
+
+Whatever comes from a PDF is escaped by the template engine, and a policy in the page's head forbids what might
+slip through all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pipelines.commands.check.marking import COMPUTED, PRINTED, SUSPECT, Pictures
+from pipelines.commands.check.model import Checked, Figure, Finding, Proposal
+from pipelines.commands.check.writer import Writer
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding with its number in the file and its pictures."""
+
+    number: int
+    finding: Finding
+    pictures: Pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Findings that one explanation may mend, or, with no number, those that stand by themselves."""
+
+    number: int | None
+    proposals: tuple[Proposal, ...]
+    shown: tuple[Shown, ...]
+
+
+def cases(file: Checked, pictures: Sequence[Pictures]) -> Iterator[Case]:
+    """The findings of a file as they belong together, in the order they are told."""
+    shown = [Shown(n, f, p) for n, (f, p) in enumerate(zip(file.findings, pictures, strict=True), 1)]
+    for (number, _), of in groupby(shown, key=lambda one: (one.finding.case_no, one.finding.severity)):
+        proposals = tuple(p for p in file.proposals if p.case_no == number)
+        yield Case(number, proposals, tuple(of))
+
+
+def figures(file: Checked) -> dict[str, tuple[Figure, ...]]:
+    """A file's figures by form, as they are printed."""
+    return {slug: tuple(of) for slug, of in groupby(file.figures, key=lambda figure: figure.form)}
+
+
+def render(
+    files: Sequence[Checked],
+    pictures: Mapping[str, Sequence[Pictures]],
+    language: str,
+    version: str,
+    made: datetime,
+) -> str:
+    """The page as text. ``pictures`` holds, by file, those of each of its findings."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    writer = Writer(language)
+    return environment.get_template("report.html.jinja").render(
+        files=files,
+        cases={file.file: tuple(cases(file, pictures[file.file])) for file in files},
+        figures={file.file: figures(file) for file in files},
+        to=writer,
+        say=writer.say,
+        language={"zh": "zh-CN", "en": "en"}[language],
+        colours={name: "#{:02x}{:02x}{:02x}".format(*of) for name, of in _COLOURS.items()},
+        version=version,
+        made=made.isoformat(" ", "minutes"),
+    )
+
+
+_COLOURS = {"printed": PRINTED, "computed": COMPUTED, "suspect": SUSPECT}

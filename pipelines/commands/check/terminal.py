@@ -1,0 +1,70 @@
+"""The summary on the terminal: what would become of each file, and what a person should look at."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.markup import escape
+
+from pipelines.commands.check.model import Checked, Finding
+from pipelines.commands.check.writer import Writer
+
+SHOWN = 20
+"""Findings of one file that are told; the report tells all."""
+_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+def tell(console: Console, files: tuple[Checked, ...], language: str) -> None:
+    """Every file with its outcome, its counts and its findings."""
+    to = Writer(language)
+    for file in files:
+        _tell_file(console, file, to)
+
+
+def _tell_file(console: Console, file: Checked, to: Writer) -> None:
+    colour = ("green", "yellow" if file.status == "published" else "red", "red")[file.exit_status]
+    _print(console, f"[bold]{escape(file.file)}[/bold]")
+    why = f": {escape(to.code(file.code))} ({file.code})" if file.code else ""
+    _print(console, f"  [{colour}]{to.outcome(file)}[/{colour}]{why}")
+    if file.is_refused:
+        _print(console, f"  {escape(file.sentence)}")
+    if proof := file.proof:
+        counts = {
+            "figures": proof.figure_count,
+            "equations": proof.equation_count,
+            "exact": proof.exact_count,
+            "rounded": proof.rounded_count,
+            "tails": proof.tail_count,
+            "failed": proof.failed_count,
+        }
+        told = [f"{to.say[name]} {count:,}" for name, count in counts.items()]
+        joint = to.say["yes" if proof.is_jointly_consistent else "no"]
+        told += [
+            f"{to.say['joint']} {joint}",
+            f"{to.say['guarded']} {proof.guarded_count:,}/{proof.nonzero_count:,}",
+            f"{to.say['unread']} {proof.unread_money_count:,}",
+        ]
+        _print(console, "  " + " · ".join(told))
+    told_cases: set[int] = set()
+    for finding in file.findings[:SHOWN]:
+        if finding.case_no is not None and finding.case_no not in told_cases:
+            told_cases.add(finding.case_no)
+            _tell_case(console, file, finding.case_no, to)
+        _tell_finding(console, finding, to)
+    if len(file.findings) > SHOWN:
+        _print(console, "  " + to.say["more"].format(len(file.findings) - SHOWN))
+
+
+def _tell_case(console: Console, file: Checked, number: int, to: Writer) -> None:
+    first = next(proposal for proposal in file.proposals if proposal.case_no == number)
+    _print(console, f"  [magenta]{to.say['proposal']}[/magenta] {escape(to.of(first, 'message'))}")
+
+
+def _tell_finding(console: Console, finding: Finding, to: Writer) -> None:
+    colour, severity = _COLOURS[finding.severity], to.say[finding.severity]
+    _print(console, f"  [{colour}]{severity}[/{colour}] {escape(to.line(finding))}")
+
+
+def _print(console: Console, text: str) -> None:
+    """A line as long as it is: the terminal breaks it, a file does not. No control characters of a PDF's."""
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    console.print(printable, highlight=False, soft_wrap=True)

@@ -1,0 +1,120 @@
+"""What the report and the terminal say, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LANGUAGES = ("zh", "en")
+
+_SAID: dict[str, tuple[str, str]] = {
+    "title": ("明账 · 预算公开前的自查", "Mingzhang: before a budget is published"),
+    "lead": (
+        "这份报告用文件自己的算术验算它的每一个数。它只提出疑问，从不改动文件印出的数字。",
+        (
+            "The document's own arithmetic is held against every figure it prints. "
+            "This report asks; it never changes what is printed."
+        ),
+    ),
+    "made": ("生成时间", "Made"),
+    "overview": ("总览", "Overview"),
+    "file": ("文件", "File"),
+    "result": ("结论", "Result"),
+    "errors": ("错误", "Errors"),
+    "warnings": ("提醒", "Warnings"),
+    "figures": ("金额", "Figures"),
+    "equations": ("等式", "Equations"),
+    "published": ("可以公开", "Would be published"),
+    "superseded": ("可以公开（另有较新的版本）", "Would be published, superseded"),
+    "quarantined": ("将被隔离", "Would be quarantined"),
+    "refused": ("无法检查", "Cannot be checked"),
+    "with_errors": ("，但叙述部分有错误", ", but its prose has errors"),
+    "year": ("{} 年", "{}"),
+    "pages_in_all": ("共 {} 页", "{} pages"),
+    "repaired": ("文件有损坏，修复后才能读取", "The file is damaged and was mended to be read"),
+    "proof": ("验算结果", "What proves it"),
+    "proved": (
+        "全部验算通过：等式逐一成立、同时成立，每个非零金额都有等式看护。",
+        "Proved: every equation holds, alone and together, and every non-zero figure stands in one.",
+    ),
+    "not_proved": ("尚未证明：{}。", "Not proved: {}."),
+    "nonzero": ("其中非零", "Of them not zero"),
+    "exact": ("分毫不差", "Exact"),
+    "rounded": ("在四舍五入之内", "Within rounding"),
+    "tails": ("有尾差", "With a tail difference"),
+    "failed": ("不成立或无法验算", "Failed or not evaluable"),
+    "joint": ("全部等式能否同时成立", "All hold at once"),
+    "yes": ("能", "yes"),
+    "no": ("不能", "no"),
+    "guarded": ("有等式看护的非零金额", "Non-zero figures in an equation"),
+    "twice": ("至少两个独立等式看护", "In two independent ones at least"),
+    "unread": ("未能识别的表中的金额", "Figures in tables not recognised"),
+    "findings": ("需要核对的地方", "What to look at"),
+    "nothing": ("没有发现问题。", "Nothing was found."),
+    "case": ("疑点 {}", "Case {}"),
+    "case_lead": (
+        "下面 {} 处矛盾可能出于同一个原因。",
+        "The contradictions below, {} in number, may have one cause.",
+    ),
+    "proposals": ("最可能的原因（仅供核对）", "The likeliest cause (to be checked)"),
+    "proposal": ("疑点", "Perhaps"),
+    "also": ("也可能是", "Or"),
+    "error": ("错误", "Error"),
+    "warning": ("提醒", "Warning"),
+    "info": ("说明", "Note"),
+    "whose": ("谁之误：", "Whose error: "),
+    "entry": (
+        "核对属实后，可将此条列入已知错误清单",
+        "Once checked, this entry may be listed as a known error",
+    ),
+    "known": ("已登记为发布者之误", "On the list of known errors"),
+    "printed": ("印为", "Printed"),
+    "expected": ("应为", "Expected"),
+    "left": ("印出的一方", "The printed side"),
+    "right": ("推算的一方", "The side worked out"),
+    "suspect": ("最可疑的单元格", "The cell to look at first"),
+    "cell": ("有疑问的单元格", "The cell in question"),
+    "fails": ("≠", "≠"),
+    "exceeds": ("＞", ">"),
+    "plausible": ("≈", "≈"),
+    "zero": ("0（未印）", "0 (not printed)"),
+    "gap": ("相差", "Gap"),
+    "slack": ("四舍五入最多容许", "Rounding allows"),
+    "tail": ("分项舍入后相加最多容许", "Sums of rounded parts allow"),
+    "yuan": ("{} 元", "{} yuan"),
+    "page": ("第{}页", "page {}"),
+    "pages": ("第{}页", "pages {}"),
+    "quoted": ("“{}”", "“{}”"),
+    "alt": ("第{}页的局部：{}", "Part of page {}: {}"),
+    "alt_whole": ("第{}页全貌", "The whole of page {}"),
+    "boxed": ("方框标出 {}", "boxed are {}"),
+    "no_picture": ("（未附图，请按页码查看原件。）", "(No picture: see the page itself.)"),
+    "all_figures": ("全部金额及其看护", "All figures and what guards them"),
+    "figures_lead": (
+        (
+            "“看护”是有多少个独立的、成立的等式含有这个金额；“最小可查差错”是至少差多少元必定会被发现。"
+            "没有看护的非零金额，算术查不出它的错，请对照原始数据核对。"
+        ),
+        (
+            "“Guards” counts the independent equations that hold and contain the figure; “Smallest slip” is the error "
+            "in yuan from which one is sure to be caught. Arithmetic says nothing of a non-zero figure without a guard: "
+            "compare it with its source."
+        ),
+    ),
+    "row": ("行", "Row"),
+    "column": ("列", "Column"),
+    "as_printed": ("印出", "As printed"),
+    "in_yuan": ("元", "Yuan"),
+    "page_heading": ("页", "Page"),
+    "guards": ("看护", "Guards"),
+    "slip": ("最小可查差错（元）", "Smallest slip (yuan)"),
+    "uncaught": ("查不出", "not caught"),
+    "unguarded": ("无看护", "unguarded"),
+    "count": ("{} 个金额", "{} figures"),
+    "line": ("{}——{}：{}（{} {}，{} ±{}）", "{}: {}: {} ({} {}, {} ±{})"),
+    "more": ("……另有 {} 条，见 --html 报告或 --json", "… and {} more: see --html or --json"),
+}
+
+
+def words(language: str) -> Mapping[str, str]:
+    """What is said in a language, by name; ``{}`` stands for what is filled in."""
+    return {name: both[LANGUAGES.index(language)] for name, both in _SAID.items()}

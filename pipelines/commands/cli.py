@@ -1,0 +1,186 @@
+"""The command line: ``mingzhang build`` runs what is stale, ``check`` looks at files before they are
+published, ``ask`` and ``sql`` ask what is published, ``ui`` opens Dagster. What a command needs it imports
+itself: some of it takes seconds.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import os
+import sys
+import tempfile
+import time
+from datetime import datetime
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from pipelines.commands.questions.commands import ask, sql
+from pipelines.domain.errors import MingzhangError
+from pipelines.domain.installed import ROOT
+from pipelines.domain.settings import Settings
+from pipelines.steps import nothing_new
+
+if TYPE_CHECKING:
+    from pipelines.commands.check.model import Checked
+
+NOT_CHECKED = 3
+"""Exit status of a check that came to no result: no file is to blame."""
+
+
+@click.group()
+@click.version_option(package_name="mingzhang")
+def main() -> None:
+    """明账: budgets of Chinese departments, from PDF to a warehouse in which every figure is proved."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(
+                encoding="utf-8"
+            )  # whatever the machine's own is: programs read what is told here
+
+
+main.add_command(ask)
+main.add_command(sql)
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="Run even where nothing is new.")
+def build(force: bool) -> None:
+    """Publish everything that is new or changed in the raw folder."""
+    settings, console, began = Settings.from_environment(), Console(), time.monotonic()
+    if not force and (nothing := nothing_new.since(settings)):
+        nothing_new.note_look(settings)
+        console.print(str(nothing), highlight=False)
+        return
+    from pipelines.commands.progress import ShowProgress  # noqa: PLC0415  for this command only
+
+    console.print(f"raw folder {escape(str(settings.raw))}", highlight=False)
+    with ShowProgress(console):
+        from pipelines.defs.run import run_build  # noqa: PLC0415  likewise, and it takes seconds
+
+        problem = run_build(settings)
+    if problem:
+        console.print(f"[red]not published[/red]: {escape(problem)}", highlight=False)
+        sys.exit(1)
+    _summary(console, settings)
+    console.print(f"{time.monotonic() - began:.1f} s")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_data", is_flag=True, help="Print everything as JSON instead of a summary.")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a report, one file.")
+@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+def check(files: tuple[Path, ...], as_data: bool, html: Path | None, language: str) -> None:
+    """Look at FILES as the build would, before they are published. Writes to no warehouse.
+
+    Exit status: 0 when nothing at error level is found, 1 when something is, 2 when a file cannot be read or
+    is no budget of our form, 3 when the check itself failed.
+    """
+    from pipelines.reading.machine import warm  # noqa: PLC0415  likewise, and what follows is not waited for
+
+    warm()
+    from pipelines.commands.check import run  # noqa: PLC0415  likewise
+    from pipelines.commands.check.model import as_json, exit_status  # noqa: PLC0415  likewise
+    from pipelines.commands.check.terminal import tell  # noqa: PLC0415  likewise
+
+    logging.getLogger("mingzhang").addHandler(logging.NullHandler())  # what becomes of files is told below
+    try:
+        settings = Settings.from_environment()
+        checked = run.check(files, settings)
+        if html:
+            _write_report(html, checked, settings.workers, language)
+    except (MingzhangError, ValueError, OSError) as problem:
+        click.echo(f"the check itself failed: {problem}", err=True)
+        sys.exit(NOT_CHECKED)
+    if as_data:
+        told = as_json(checked, version("mingzhang"))
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+    else:
+        tell(Console(), checked, language)
+    sys.exit(exit_status(checked))
+
+
+def _write_report(path: Path, checked: tuple[Checked, ...], workers: int, language: str) -> None:
+    from pipelines.commands.check.marking import pictures_of  # noqa: PLC0415  likewise
+    from pipelines.commands.check.report import render  # noqa: PLC0415  likewise
+
+    with tempfile.TemporaryDirectory(prefix="mingzhang-") as folder:
+        pictures = pictures_of(checked, workers, Path(folder))
+    now = datetime.now().astimezone()
+    path.write_text(render(checked, pictures, language, version("mingzhang"), now), encoding="utf-8")
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def ui(options: tuple[str, ...]) -> None:
+    """Open Dagster's UI on the loopback address, with schedule, sensor and history. Options go to dagster."""
+    from pipelines.defs.home import bury_killed_runs, prepare_home  # noqa: PLC0415  likewise
+
+    if find_spec("dagster_webserver") is None:
+        raise click.ClickException("the UI is not installed: `make ui`, or pip install 'mingzhang[ui]'")
+    settings = Settings.from_environment()
+    prepare_home(settings)
+    bury_killed_runs(settings)
+    command = [
+        sys.executable,
+        "-m",
+        "dagster",
+        "dev",
+        "-m",
+        "pipelines.definitions",
+        "-d",
+        str(ROOT),
+        "-h",
+        "127.0.0.1",
+        *options,
+    ]
+    # What lies in the current folder may have the names of our packages.
+    environment = os.environ | {"PYTHONSAFEPATH": "1"}
+    os.execve(sys.executable, command, environment)  # noqa: S606  our own interpreter takes this process's place
+
+
+def _summary(console: Console, settings: Settings) -> None:
+    """What is published, what is quarantined and why, and what proves it."""
+    import duckdb  # noqa: PLC0415  likewise
+
+    from pipelines.store import versions  # noqa: PLC0415  likewise
+
+    with duckdb.connect(versions.current(settings) / versions.FILE, read_only=True) as connection:
+        published = connection.execute(
+            """
+            select unit_name, fiscal_year, figure_count, equation_count, exact_count, rounded_count, tail_count, reason
+            from marts.documents where status = 'published' order by unit_name, fiscal_year, is_current desc
+            """
+        ).fetchall()
+        quarantined = connection.execute(
+            """
+            select file_name, reason from marts.documents
+            where status = 'quarantined' and not starts_with(reason, 'withdrawn')
+            order by file_name
+            """
+        ).fetchall()
+    table = Table("published", "year", "figures", "equations", "exact", "rounded", "tail", box=None)
+    for unit, year, *numbers, reason in published:
+        table.add_row(
+            escape(unit) + (" (superseded)" if reason else ""), str(year), *(f"{n:,}" for n in numbers)
+        )
+    console.print(table)
+    for file_name, reason in quarantined:
+        console.print(
+            f"[yellow]quarantined[/yellow] {escape(file_name)}\n    {escape(reason)}", highlight=False
+        )
+    proved, figures = sum(row[3] for row in published), sum(row[2] for row in published)
+    console.print(
+        f"{len(published)} documents published, {len(quarantined)} files quarantined, "
+        f"{proved:,} equations hold over {figures:,} figures: {versions.current(settings)}",
+        highlight=False,
+    )

@@ -1,0 +1,145 @@
+"""``mingzhang ask`` and ``mingzhang sql``: a command for every question's file, options for its parameters."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipelines.commands.questions import model
+from pipelines.commands.questions.model import Parameter, Question, Value
+from pipelines.domain.errors import NotAnswered
+from pipelines.domain.settings import Settings
+
+if TYPE_CHECKING:
+    from pipelines.commands.questions.asking import Answer
+
+_WIDE = 100_000
+"""Columns of what is no terminal: nothing is folded there."""
+
+
+def _with_outputs(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every answer has: ``output`` is None for a table."""
+    csv = click.option(
+        "--csv", "output", flag_value="csv", help="CSV, all rows, safe to open in a spreadsheet."
+    )
+    json = click.option("--json", "output", flag_value="json", help="JSON, all rows; decimals are strings.")
+    return csv(json(command))
+
+
+class _Questions(click.Group):
+    """Its commands are the questions: of one that is none, the nearest is named."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            near = get_close_matches(args[0], self.commands, n=1, cutoff=0.4)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise click.UsageError(f"There is no question {args[0]!r}.{hint} `mingzhang ask` lists all.", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Questions, invoke_without_command=True, subcommand_metavar="[QUESTION] [OPTIONS]...")
+@click.pass_context
+def ask(context: click.Context) -> None:
+    """Ask the published version one of the questions it knows; without a QUESTION, list them."""
+    if context.invoked_subcommand is None:
+        table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 1, 0))
+        for question in model.questions():
+            table.add_row(Text(question.name, style="bold"), Text(f"{question.zh}\n{question.en}"))
+        _console().print(table)
+        click.echo("mingzhang ask QUESTION --help tells its parameters.")
+
+
+@click.command()
+@click.argument("query", required=False)
+@_with_outputs
+def sql(query: str | None, output: str | None) -> None:
+    """Put one statement of SQL to the published version, read-only.
+
+    QUERY may come from standard input; at a terminal, without it, statements are asked for one by one.
+    """
+    from pipelines.commands.questions import asking  # noqa: PLC0415  seconds of imports, not for --help
+
+    with _sentences(), asking.published(Settings.from_environment()) as connection:
+        if query is None and sys.stdin.isatty():
+            from pipelines.commands.questions.prompt import converse  # noqa: PLC0415  likewise
+
+            converse(connection, _console())
+        else:
+            statement = sys.stdin.read() if query is None else query
+            _tell(asking.ask(connection, statement, _most(output)), output)
+
+
+def _command(question: Question) -> click.Command:
+    @_with_outputs
+    @click.option("--sql", "output", flag_value="sql", help="Print the SQL instead, for DuckDB's own shell.")
+    def run(output: str | None, **values: Value) -> None:
+        if output == "sql":
+            click.echo(model.in_shell(question, values), nl=False)
+            return
+        from pipelines.commands.questions import asking  # noqa: PLC0415  likewise
+
+        with _sentences(), asking.published(Settings.from_environment()) as connection:
+            _tell(asking.answer(connection, question, values, _most(output)), output)
+
+    described = "\n\n".join((question.zh, question.en, *question.notes))
+    command = click.command(question.name, help=described, short_help=question.en)(run)
+    command.params[:0] = [_option(parameter) for parameter in question.parameters]
+    return command
+
+
+def _option(parameter: Parameter) -> click.Option:
+    kinds = {"integer": click.INT, "text": click.STRING, "choice": click.Choice(parameter.choices)}
+    return click.Option(
+        [f"--{parameter.name}"],
+        type=kinds[parameter.type],
+        default=parameter.default,
+        show_default=parameter.default is not None,
+        help=f"{parameter.zh} · {parameter.en}",
+    )
+
+
+def _most(output: str | None) -> int | None:
+    """Rows that are wanted: a table shows the first."""
+    from pipelines.commands.questions.answers import SHOWN  # noqa: PLC0415  likewise
+
+    return None if output else SHOWN
+
+
+def _tell(answer: Answer, output: str | None) -> None:
+    from pipelines.commands.questions import answers  # noqa: PLC0415  likewise
+
+    if output == "csv":
+        click.echo(answers.as_csv(answer), nl=False)
+    elif output == "json":
+        click.echo(answers.as_json(answer), nl=False)
+    else:
+        console = _console()
+        console.print(answers.as_table(answer, console))
+
+
+def _console() -> Console:
+    """The terminal, or what takes its place."""
+    return Console(width=None if sys.stdout.isatty() else _WIDE)
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """What cannot be answered is told in a sentence, with exit status 1."""
+    try:
+        yield
+    except NotAnswered as wrong:
+        raise click.ClickException(str(wrong)) from wrong
+
+
+for _question in model.questions():
+    ask.add_command(_command(_question))

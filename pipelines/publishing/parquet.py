@@ -1,0 +1,143 @@
+"""A version's marts as Parquet, and the data package that describes them (Frictionless v2).
+
+A mart is one file, ``amounts.parquet``. Of more documents than one file should hold it is a folder of that name, with a
+file for every shelf of documents, as Spark writes it. A shelf on which nothing has changed is not written again: its
+file has a second name in the next version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipelines.publishing import marts
+from pipelines.publishing.hard_links import link
+from pipelines.store.warehouse import attach, wanted
+
+PER_FILE = 1_000
+"""Documents whose rows a file may hold, on average."""
+DIGITS = "0123456789abcdef"
+
+_FIELD_TYPES = {
+    "VARCHAR": "string",
+    "BOOLEAN": "boolean",
+    "DATE": "date",
+    "TIMESTAMP": "datetime",
+    "DECIMAL": "number",
+    "DOUBLE": "number",
+    "TINYINT": "integer",
+    "INTEGER": "integer",
+    "BIGINT": "integer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The warehouse of the version that this one is made of, and the documents that were made anew since."""
+
+    database: Path
+    changed: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The files of the version before, and the shelves whose files are stale."""
+
+    folder: Path
+    stale: Collection[str]
+
+    def of(self, shelf: str, path: str) -> Path | None:
+        """The file of a shelf; none of one that is stale, or that was not there when there were fewer shelves."""
+        old = self.folder / path
+        return old if shelf not in self.stale and old.is_file() else None
+
+
+def export(database: Path, before: Before | None = None) -> list[dict[str, Any]]:
+    """Write every mart beside the database. Returns the resources of a data package."""
+    with duckdb.connect(database, read_only=True) as connection:
+        digits = _digits(connection)
+        kept = Kept(before.database.parent, _stale(connection, digits, before)) if before else None
+        return [_export(connection, database.parent, mart, digits, kept) for mart in marts.marts()]
+
+
+def _digits(connection: duckdb.DuckDBPyConnection) -> int:
+    """Hexadecimal digits that name a shelf, as many as it takes; 0 where one file holds all."""
+    row = connection.execute("select count(*) from made.documents").fetchone()
+    count, digits = row[0] if row else 0, 0
+    while len(DIGITS) ** digits * PER_FILE < count:
+        digits += 1
+    return digits
+
+
+def _shelves(digits: int) -> Iterator[str]:
+    return map("".join, product(DIGITS, repeat=digits))
+
+
+def _stale(connection: duckdb.DuckDBPyConnection, digits: int, before: Before) -> set[str]:
+    """The shelves on which a changed document stands or stood."""
+    attach(connection, before.database, "before")
+    with wanted(connection, before.changed):
+        rows = connection.execute(
+            "select left(shelf, ?) from (from made.documents union all from before.made.documents) "
+            "where document_id in (from wanted)",
+            [digits],
+        ).fetchall()
+    connection.execute("detach before")
+    return {shelf for (shelf,) in rows}
+
+
+def _export(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    mart: marts.Mart,
+    digits: int,
+    kept: Kept | None,
+) -> dict[str, Any]:
+    described = marts.columns(connection, mart)
+    columns = ", ".join(_exported(column) for column in described)
+    by_document = digits > 0 and any(column.name == "document_id" for column in described)
+    paths = []
+    for shelf in _shelves(digits) if by_document else [""]:
+        paths.append(f"{mart.slug}.parquet/{shelf}.parquet" if shelf else f"{mart.slug}.parquet")
+        target = folder / paths[-1]
+        target.parent.mkdir(exist_ok=True)
+        if shelf and kept and (old := kept.of(shelf, paths[-1])):
+            link(old, target)
+        else:
+            rows = f"where document_id in ({_ON_SHELF.format(shelf)})" if shelf else ""
+            query = f"select {columns} from {mart.table} {rows}"
+            connection.sql(query).write_parquet(str(target), compression="zstd")
+    return _resource(mart, described, paths)
+
+
+_ON_SHELF = "select document_id from made.documents where starts_with(shelf, '{}')"
+
+
+def _exported(column: marts.Column) -> str:
+    """Lists leave as JSON text, which is what an ``array`` of a Table Schema is."""
+    nested = _field_type(column.type) == "array"
+    return f'to_json("{column.name}")::varchar as "{column.name}"' if nested else f'"{column.name}"'
+
+
+def _resource(mart: marts.Mart, described: Sequence[marts.Column], paths: Sequence[str]) -> dict[str, Any]:
+    fields = [{"name": c.name, "type": _field_type(c.type), "description": c.description} for c in described]
+    return {
+        "name": mart.slug,
+        "path": paths[0] if len(paths) == 1 else list(paths),
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "title": mart.description,
+        "schema": {"fields": fields},
+    }
+
+
+def _field_type(kind: str) -> str:
+    """DuckDB's type as a Table Schema type; nested ones are arrays or objects."""
+    if kind.endswith("[]"):
+        return "array"
+    return _FIELD_TYPES.get(kind.split("(", maxsplit=1)[0].split(" ", maxsplit=1)[0], "object")

@@ -1,0 +1,161 @@
+"""Sentences to claims: one grammar, label + figure + unit (+ movement) (+ reason), for every subject.
+
+The figures of a list in brackets after a figure (公务用车购置及运行维护费2.5万元（公务用车购置费0万元，…。）
+比上年…) are claims too, and the words after the bracket belong to the figure before it. What no claim
+takes up, a figure in a reason say, is a mention: no figure of the prose is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from operator import itemgetter
+
+from pipelines.recognise.narrative.context import as_of, first_of, is_about, last_of, reason_at
+from pipelines.recognise.narrative.figures import NUMBER, UNIT, fold, in_yuan, is_unit, number
+from pipelines.recognise.narrative.mentions import find_mentions
+from pipelines.recognise.narrative.model import Claim, Movement
+from pipelines.recognise.narrative.movements import read_movement
+from pipelines.recognise.narrative.places import place_of
+from pipelines.recognise.narrative.sentences import whole
+from pipelines.recognise.narrative.subjects import SUBJECTS
+from pipelines.recognise.parts import Passage
+
+_KINDS = {subject.slug: subject.kind for subject in SUBJECTS}
+_LABELS = "|".join(
+    f"(?P<{s.slug}>{f'(?<![{s.not_after}])' if s.not_after else ''}(?:{s.label}))" for s in SUBJECTS
+)
+_BETWEEN = (
+    r"(?:\([^()0-9]*\))?(?:预算|年初|安排|支出|总额|总计|合计|共计|金额|面积|数量|共有?|[数为是约:]){0,5}"
+)
+_NONE = "无(?=[,;。、()]|$)"
+"""In place of a figure: there is nothing of the kind."""
+_STATED = re.compile(rf"(?:{_LABELS}){_BETWEEN}(?:(?P<figure>{NUMBER})(?P<unit>{UNIT})|(?P<none>{_NONE}))")
+_BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A passage, with its text folded, and the year its figures must be of."""
+
+    passage: Passage
+    folded: str
+    fiscal_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A label with its figure: ``words`` is their match, ``bracket`` (start, end) the list after them.
+
+    ``base`` is the year, printed as a number, that the movement is against; ``moved`` (start, end) is
+    where it is printed.
+    """
+
+    words: re.Match[str]
+    bracket: tuple[int, int]
+    movement: Movement
+    base: int | None
+    moved: tuple[int, int]
+
+    @property
+    def end(self) -> int:
+        return self.moved[1]
+
+    @property
+    def figure(self) -> tuple[int, int]:
+        """Where the figure is printed, or the 无 in its place."""
+        return self.words.span("none" if self.words["none"] else "figure")
+
+
+def find_claims(passages: Iterable[Passage], fiscal_year: int) -> list[Claim]:
+    """Every figure that part three states in words, in printed order; never raises on odd prose.
+
+    A sentence without a figure claims nothing; one about another year than ``fiscal_year`` and a figure
+    in a reason (增加公务接待费2万元) are only mentions. ``prior_yuan`` is worked out (figure − change), and
+    is None where the change is measured against another year than the one before.
+    """
+    claims: list[Claim] = []
+    for passage in whole(passages):
+        if passage.part == 3:
+            text = _Text(passage, fold(passage.text), fiscal_year)
+            found = list(_claims(text, 0, len(passage.text)))
+            taken = [span for this, _ in found for span in (this.words.span(), this.moved)]
+            placed = [(this.figure[0], claim) for this, claim in found]
+            placed += find_mentions(passage, text.folded, taken)
+            claims.extend(claim for _, claim in sorted(placed, key=itemgetter(0)))
+    return claims
+
+
+def _claims(text: _Text, start: int, end: int) -> Iterator[tuple[_Stated, Claim]]:
+    stated = list(_stated(text, start, end))
+    following = [_begins(text.folded, a.end, b.words.start()) for a, b in pairwise(stated)]
+    for this, until in zip(stated, [*following, end], strict=False):
+        yield this, _claim(text, this, start, until, end)
+        yield from _claims(text, *this.bracket)
+
+
+def _stated(text: _Text, start: int, end: int) -> Iterator[_Stated]:
+    """The figures stated from ``start`` to ``end``, without those in the brackets after one of them."""
+    at = start
+    while words := _STATED.search(text.folded, at, end):
+        measures = words["none"] or is_unit(words["unit"], _KINDS[_slug(words)])
+        if not measures or not is_about(text.folded[start : words.start()], text.fiscal_year):
+            at = words.end()
+            continue
+        begins, bracket, printed = words.end(), (words.end(), words.end()), text.passage.text
+        movement, base, at = read_movement(printed, text.folded, begins, end)
+        if at == begins and (listed := _BRACKET.match(text.folded, at, end)):
+            begins, bracket = listed.end(), (listed.start() + 1, listed.end() - 1)
+            movement, base, at = read_movement(printed, text.folded, begins, end)
+        yield _Stated(words, bracket, movement, base, (begins, at))
+
+
+def _begins(folded: str, start: int, label: int) -> int:
+    """Where the clause of the label at ``label`` begins, at or after ``start``."""
+    return last_of(";。", folded, start, label) or last_of(",:", folded, start, label) or label
+
+
+def _claim(text: _Text, this: _Stated, start: int, until: int, end: int) -> Claim:
+    """``start`` to ``end``: the text it stands in. ``until``: where the next figure's clause begins."""
+    printed, words, movement = text.passage.text, this.words, this.movement
+    slug = _slug(words)
+    figure, unit = printed[slice(*this.figure)], printed[slice(*words.span("unit"))] if words["unit"] else ""
+    value = number(figure) if unit else Decimal(0)
+    reason = reason_at(printed, text.folded, this.end, until, has_moved=movement.direction != "")
+    begins = last_of(";。", text.folded, start, words.start()) or start
+    ends = until if reason else first_of(";。", text.folded, this.end, end)
+    yuan, change = in_yuan(value, unit), movement.change_yuan
+    if words["none"] and _KINDS[slug] == "money":
+        yuan = Decimal(0)
+    against_last_year = this.base in (None, text.fiscal_year - 1)
+    prior = yuan - change if yuan is not None and change is not None and against_last_year else None
+    page, box = place_of(text.passage, *this.figure)
+    return Claim(
+        subject=slug,
+        label=printed[slice(*words.span(slug))],
+        section=text.passage.section,
+        sentence=printed[begins:ends].rstrip("，；。,;"),
+        printed=figure,
+        unit=unit,
+        value=value,
+        yuan=yuan,
+        change_printed=movement.change_printed,
+        change_yuan=change,
+        direction=movement.direction,
+        percent_printed=movement.percent_printed,
+        percent=movement.percent,
+        percent_direction=movement.percent_direction,
+        incomparable=movement.incomparable,
+        reason=reason,
+        prior_yuan=prior,
+        as_of=as_of(text.folded[start : words.start()]),
+        page=page,
+        box=box,
+    )
+
+
+def _slug(words: re.Match[str]) -> str:
+    return next(slug for slug in _KINDS if words[slug] is not None)

@@ -1,0 +1,49 @@
+"""Printed numbers and units in running text: what counts as one, and what it is worth."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from pipelines.domain.money import FEN_PER_UNIT
+
+Kind = Literal["money", "area", "count"]
+
+_FOLD = str.maketrans(
+    "０１２３４５６７８９，．：；（）％﹪－﹣–—―−／“”„‘’「」『』",
+    "0123456789,.:;()%%------/" + '"' * 9,
+)
+
+NUMBER = r"-?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+"""A figure in folded text. One that is grouped otherwise (``1,23``) is no number: nothing is guessed."""
+
+_UNITS: dict[Kind, str] = {
+    "money": "(?:百万|[万亿千百])?元",
+    "area": "平方米|平米|㎡",
+    "count": r"辆|台\(套\)|台|套",
+}
+UNIT = "|".join(_UNITS.values())
+
+
+def fold(text: str) -> str:
+    """Full-width digits and punctuation as ASCII, every quote as ``"``, character for character.
+
+    The result is as long as ``text``, so an offset in one is an offset in the other.
+    """
+    return text.translate(_FOLD)
+
+
+def number(printed: str) -> Decimal:
+    """The worth of a `NUMBER`, in either width. Raises `decimal.InvalidOperation` for anything else."""
+    return Decimal(fold(printed).replace(",", ""))
+
+
+def is_unit(unit: str, kind: Kind) -> bool:
+    """Whether a folded `UNIT` measures that kind of thing."""
+    return re.fullmatch(_UNITS[kind], unit) is not None
+
+
+def in_yuan(value: Decimal, unit: str) -> Decimal | None:
+    """``value`` of ``unit`` in yuan, exact; None where the unit is not money."""
+    return value * FEN_PER_UNIT[unit] / 100 if unit in FEN_PER_UNIT else None

@@ -1,0 +1,93 @@
+"""What follows a figure: 比上年减少77.71万元，下降2.83%, or 与上年持平, or nothing of the kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Literal
+
+from pipelines.recognise.narrative.figures import NUMBER, UNIT, in_yuan, number
+from pipelines.recognise.narrative.model import Movement
+
+_UP = "增加|增长|上升|提高|上涨|增幅"
+_DOWN = "减少|下降|降低|缩减|压减|降幅"
+_AGAINST = (
+    r"[比较与同和]?(?:上年|上一年|去年|(?P<base>20[0-9]{2})年)度?(?:同期|年初)?(?:预算)?(?:数|安排)?"
+    r"(?:相比|比较|对比)?,?(?:同比)?|同比"
+)
+_LEAD = rf"(?:[,、;。(]?(?:{_AGAINST})|[,、(]?)"
+"""A new sentence continues the figure before it only if it says against what."""
+
+_MOVED = re.compile(
+    rf"{_LEAD}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))[率了]?(?:为|约)?"
+    rf"(?:(?P<figure>{NUMBER})(?P<unit>{UNIT}|%)|(?P<dash>-+|/)%?)"
+    r"(?P<note>\([^()]*(?:基数|不可比)[^()]*\)|,不可比)?"
+)
+_STAYED = re.compile(
+    rf"{_LEAD}(?P<words>(?P<about>基本|大体|大致|总体)?(?:持平|相同|一致|(?:保持)?不变)"
+    r"|(?:无|没有|未)(?:有|发生)?(?:增减|变化|变动|增加|减少)+)"
+)
+
+
+def read_movement(text: str, folded: str, start: int, end: int) -> tuple[Movement, int | None, int]:
+    """The movement printed at ``start``; the year it is measured against, if a number; where it ends.
+
+    ``folded`` is `figures.fold` of ``text``. Amount and percentage may stand in either order.
+    Where nothing of the kind is printed: an empty `Movement`, None, ``start``.
+    """
+    movement, base, at = Movement(), None, start
+    if stayed := _STAYED.match(folded, start, end):
+        change = None if stayed["about"] else Decimal(0)
+        words = text[stayed.start("words") : stayed.end("words")]
+        return Movement(words, change, "unchanged"), _year(stayed), stayed.end()
+    while (found := _MOVED.match(folded, at, end)) and not _has(movement, is_amount := _is_amount(found)):
+        movement = _with_amount(movement, found, text) if is_amount else _with_percent(movement, found, text)
+        base, at = base or _year(found), found.end()
+    return movement, base, at
+
+
+def _is_amount(found: re.Match[str]) -> bool:
+    return found["unit"] not in (None, "%")
+
+
+def _has(movement: Movement, is_amount: bool) -> bool:
+    return bool(movement.change_printed if is_amount else movement.percent_printed)
+
+
+def _with_amount(movement: Movement, found: re.Match[str], text: str) -> Movement:
+    printed = text[found.start("figure") : found.end("figure")]
+    return replace(
+        movement,
+        change_printed=printed,
+        change_yuan=in_yuan(_signed(found), found["unit"]),
+        direction=_direction(found),
+        incomparable=movement.incomparable or bool(found["note"]),
+    )
+
+
+def _with_percent(movement: Movement, found: re.Match[str], text: str) -> Movement:
+    if found["dash"]:
+        printed, percent = text[found.start("dash") : found.end()], None
+    else:
+        printed, percent = text[found.start("figure") : found.end("unit")], _signed(found)
+    return replace(
+        movement,
+        percent_printed=printed,
+        percent=percent,
+        percent_direction=_direction(found),
+        incomparable=bool(movement.incomparable or found["dash"] or found["note"]),
+    )
+
+
+def _signed(found: re.Match[str]) -> Decimal:
+    value = number(found["figure"])
+    return -value if found["down"] and value else value
+
+
+def _direction(found: re.Match[str]) -> Literal["increase", "decrease"]:
+    return "increase" if found["up"] else "decrease"
+
+
+def _year(found: re.Match[str]) -> int | None:
+    return int(found["base"]) if found["base"] else None

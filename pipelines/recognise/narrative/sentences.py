@@ -1,0 +1,44 @@
+"""Paragraphs made whole again: one that the print broke within a sentence goes on in the next.
+
+Lines are put together by where they end, and a page that sets its lines unevenly breaks a sentence anywhere
+(政府采购服|务类预算350.85万元). What ends without a mark in running text is not at its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipelines.recognise.narrative.ordinals import ordinal
+from pipelines.recognise.parts import Passage
+
+_RUNNING = re.compile("[，,；;。]")
+"""What a heading does not hold."""
+_ENDED = re.compile("[。；;：:！!？?]$")
+_BEGINS = re.compile(r"^第[一二三四五六七八九十]+部分|^[（(]?(?:注|备注|说明)[:：]")
+
+
+def whole(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages, those that are one sentence put together; text and places follow on each other."""
+    open_: Passage | None = None
+    for passage in passages:
+        if open_ is not None and _goes_on(open_, passage):
+            open_ = _joined(open_, passage)
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = passage
+    if open_ is not None:
+        yield open_
+
+
+def _goes_on(before: Passage, after: Passage) -> bool:
+    is_open = _RUNNING.search(before.text) and not _ENDED.search(before.text)
+    is_new = ordinal(after.text)[0] or _BEGINS.match(after.text) or after.text == after.section
+    return bool(is_open) and not is_new and (before.part, before.section) == (after.part, after.section)
+
+
+def _joined(before: Passage, after: Passage) -> Passage:
+    offset = len(before.text)
+    spans = tuple((start + offset, page, box) for start, page, box in after.spans)
+    return Passage(before.part, before.section, before.text + after.text, (*before.spans, *spans))

@@ -1,0 +1,53 @@
+"""What the figures of part three are about: each subject said once, as data.
+
+``label`` is a pattern over folded text (`figures.fold`) for the words it is printed under in the
+editions of 2021 to 2026. ``not_after`` lists characters that make the label part of a longer one:
+事业收入预算 is not the department's 收入预算.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.recognise.narrative.figures import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    slug: str
+    label: str
+    kind: Kind = "money"
+    not_after: str = ""
+
+
+_CAR = "(?:公务用?车|公车)"
+_COST = "(?:费用|经费|费)"
+_BUDGETED = "(?=预算(?:支出|安排)?[^，。购]{0,3}[0-9])"
+"""In place of the cost: 公务用车购置预算支出36万元."""
+
+SUBJECTS = (
+    Subject("total_income", "收入(?:总?预算|总计|合计)|总收入", not_after="款业营他算金助缴户"),
+    Subject("total_expenditure", "支出(?:总?预算|总计|合计)|总支出", not_after="款本目营助算金务费购性户入"),
+    Subject("three_public", '"?三公"?经费'),
+    Subject("abroad", rf"(?:因公|公务)出国(?:\(境\)|境)?{_COST}"),
+    Subject("vehicles", rf"{_CAR}购置(?:及|和|与){_CAR}?运行(?:维护)?(?:{_COST}|{_BUDGETED})"),
+    Subject("vehicle_purchase", rf"{_CAR}购置(?:{_COST}|{_BUDGETED})"),
+    Subject("vehicle_operation", rf"{_CAR}运行(?:维护)?(?:{_COST}|{_BUDGETED})"),
+    Subject("reception", f"公务接待{_COST}"),
+    Subject("administration", r"行政经费(?:\(机关运行经费\))?|机关运行经费"),
+    Subject("procurement_goods", "(?:政府采购)?货物类?采购(?:预算)?|政府采购货物类?(?:预算)?"),
+    Subject("procurement_works", "(?:政府采购)?工程类?采购(?:预算)?|政府采购工程类?(?:预算)?"),
+    Subject("procurement_services", "(?:政府采购)?服务类?采购(?:预算)?|政府采购服务类?(?:预算)?"),
+    Subject("procurement", "政府采购(?:预算)?"),
+    Subject("planned_assets", "(?:拟|计划|预计)?(?:购置|采购|新增)固定资产"),
+    Subject("fixed_assets", "固定资产(?:总额|总值|原值|金额)?", not_after="置购增"),
+    Subject("buildings_area", "房屋(?:建筑)?(?:面积)?", kind="area"),
+    Subject("vehicle_count", "车辆", kind="count", not_after="用新废"),
+    Subject(
+        "large_equipment_count",
+        r"单(?:价|台|位价值)[^,;。:()]{1,12}以上的?[^,;。:()0-9]{0,8}设备",
+        kind="count",
+    ),
+    Subject("outsourcing", "委托业务费"),
+)
+"""In the order in which they are tried: where one label begins another, the longer comes first."""

@@ -1,0 +1,58 @@
+"""Documents that have something to say of each other: one more document concerns these, never all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import duckdb
+
+from pipelines.store.warehouse import wanted
+
+_NEIGHBOURS = """
+with own as (
+    select document_id, unit_name as name from extracted.documents where unit_name <> ''
+),
+
+listed as (
+    select document_id, name from extracted.budget_units
+),
+
+named as (
+    from own
+    union all
+    from listed
+)
+
+select document_id from wanted
+union
+select other.document_id
+from named
+inner join own as other using (name)
+where named.document_id in (from wanted)
+union
+select department.document_id
+from own
+inner join listed as department using (name)
+where own.document_id in (from wanted)
+"""
+
+
+def affected_by(connection: duckdb.DuckDBPyConnection, documents: Collection[str]) -> set[str]:
+    """These documents, and all whose rows of a mart may depend on one of them.
+
+    That is those of the same unit (other years, versions, the final account), the departments that list the unit,
+    and the units that a document lists.
+    """
+    with wanted(connection, documents):
+        return {document for (document,) in connection.execute(_NEIGHBOURS).fetchall()}
+
+
+def by_unit(connection: duckdb.DuckDBPyConnection, documents: Collection[str], size: int) -> list[list[str]]:
+    """The documents in batches of a size; those of one unit stand together."""
+    with wanted(connection, documents):
+        found = connection.execute(
+            "select document_id from wanted left join extracted.documents using (document_id) "
+            "order by unit_name, document_id"
+        ).fetchall()
+    ordered = [document for (document,) in found]
+    return [ordered[start : start + size] for start in range(0, len(ordered), size)]
