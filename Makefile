@@ -42,38 +42,38 @@ $(READY): requirements/run.lock pyproject.toml hatch_build.py pipelines/reading/
 	touch $@
 
 bench: $(READY) $(TESTED)  ## measure reading against pdfplumber and raw PDFium; writes docs/bench.md
-	$(BIN)/python tests/bench.py
-	PYTHONPATH=tests $(BIN)/python tests/bench_check.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/reading.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/check.py
 
 compare: $(READY) $(TESTED)  ## every cell of the corpus by two readers; writes docs/readers.md
-	$(BIN)/python tests/compare.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/compare.py
 
 places: $(READY) $(TESTED)  ## every place of the corpus, every table; writes docs/places.md
-	$(BIN)/python tests/places.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/places.py
 
 verdicts: $(READY) $(TESTED)  ## every finding on the corpus, held against what a person said of it; writes docs/verdicts.md
-	$(BIN)/python tests/verdicts.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/verdicts.py
 
 scale: $(READY) $(TESTED)  ## thousands of documents, killed and started again; writes docs/scale.md
-	$(BIN)/python tests/scale.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/scale.py
 
 questions: $(READY) $(TESTED)  ## the fifteen questions over 10,000 documents; writes docs/scale-questions.md
-	PYTHONPATH=tests $(BIN)/python tests/bench_questions.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/questions.py
 
 growth: $(READY) $(TESTED)  ## everything, nothing new and one more document, as the warehouse grows; writes docs/growth.md
-	PYTHONPATH=tests $(BIN)/python tests/bench_growth.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/growth.py
 
 cost: $(READY) $(TESTED)  ## what everything costs against earlier code; writes docs/cost.md
-	PYTHONPATH=tests $(BIN)/python tests/bench_cost.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/cost.py
 
 footprint: $(READY) $(TESTED)  ## what a real document takes on the disk, and its pictures in time; writes docs/footprint.md
-	PYTHONPATH=tests $(BIN)/python tests/bench_footprint.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/footprint.py
 
 publishing: $(READY) $(TESTED)  ## versions swapped in under eight readers for a minute; writes docs/publishing.md
-	$(BIN)/python tests/bench_publishing.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/publishing.py
 
 mutate: $(READY) $(TESTED)  ## spoil every figure of the shipped documents; writes docs/mutation.md
-	$(BIN)/python tests/mutate.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/mutate.py
 
 notebook: $(READY) .venv/.notebook  ## open the notebook over the published version
 	$(BIN)/marimo edit docs/notebook.py

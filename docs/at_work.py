@@ -22,9 +22,9 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from checking import budget, spoilt
-from golden_tables import SEEDS
-from typeset import typeset
+from support.checking import budget, spoilt
+from support.golden_tables import SEEDS
+from support.typeset import typeset
 
 PATIENCE, SLOW = 600.0, 30.0
 """Seconds to wait for a run, which the sensor asks for twice a minute at most, and for an answer."""

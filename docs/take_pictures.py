@@ -16,8 +16,8 @@ from pathlib import Path
 
 import duckdb
 from at_work import SPOILT, AtWork, at_work
-from browser import Browser, Page, browser, go, wait, watched
 from PIL import Image
+from support.browser import Browser, Page, browser, go, wait, watched
 
 PICTURES = Path(__file__).with_name("pictures")
 WIDTH = 1600

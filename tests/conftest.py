@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import CHROMIUM, REQUIRED
 from hypothesis import settings
-from workspace import CORPUS, Workspace, make_workspace
+from support.browser import CHROMIUM, REQUIRED
+from support.workspace import CORPUS, Workspace, make_workspace
 
 if TYPE_CHECKING:
-    from shown import Shown
+    from support.shown import Shown
 
 __all__ = ["Workspace", "make_workspace"]
 
@@ -20,7 +20,7 @@ settings.register_profile("search", derandomize=False)
 settings.load_profile("same")  # what passed once passes again; `make search` looks for what nobody thought of
 
 collect_ignore = [] if CORPUS.exists() else ["corpus"]
-collect_ignore += [] if CHROMIUM or REQUIRED else ["in_browser"]
+collect_ignore += [] if CHROMIUM or REQUIRED else ["browser"]
 
 
 @pytest.fixture
@@ -30,13 +30,13 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 @pytest.fixture(scope="session")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
-    from shown import show  # noqa: PLC0415  it brings Dagster, which tests of arithmetic do not wait for
+    from support.shown import show  # noqa: PLC0415  it brings Dagster, which tests of arithmetic do not wait for
 
     return show(tmp_path_factory.mktemp("shown"))
 
 
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from handbook_site import build  # noqa: PLC0415  likewise
+    from support.handbook_site import build  # noqa: PLC0415  likewise
 
     return build(tmp_path_factory.mktemp("handbook"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from workspace import CORPUS, Workspace, make_workspace
+from support.workspace import CORPUS, Workspace, make_workspace
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from itertools import groupby
 
 import pdfplumber
 import pytest
-from glyphs import ems_beside
-from workspace import CORPUS, Workspace
+from support.glyphs import ems_beside
+from support.workspace import CORPUS, Workspace
 
 from pipelines.recognise.narrative.figures import NUMBER, UNIT, fold
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from printed_codes import folded, printed_codes, year_of
-from workspace import CORPUS
+from support.printed_codes import folded, printed_codes, year_of
+from support.workspace import CORPUS
 
 from pipelines.domain import reference
 from pipelines.domain.errors import Unreadable

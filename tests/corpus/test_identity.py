@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from workspace import CORPUS
+from support.workspace import CORPUS
 
 from pipelines.reading.opening import loaded, opened
 from pipelines.reading.pages import read_page

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from workspace import CORPUS, Workspace
+from support.workspace import CORPUS, Workspace
 
 from pipelines.domain.forms import BY_SLUG, TWELVE
 

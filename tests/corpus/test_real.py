@@ -7,7 +7,7 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
-from workspace import CORPUS, Workspace
+from support.workspace import CORPUS, Workspace
 
 from pipelines.domain.forms import TWELVE
 

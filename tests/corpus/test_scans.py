@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pikepdf
-from workspace import CORPUS
+from support.workspace import CORPUS
 
 from pipelines.reading import cells
 from pipelines.reading.ocr import read_scan

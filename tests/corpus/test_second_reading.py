@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from workspace import Workspace
+from support.workspace import Workspace
 
 
 @pytest.mark.parametrize("name", ["synth_201", "synth_203", "synth_206"])

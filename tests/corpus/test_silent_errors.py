@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pdfplumber
 from pdfplumber.page import Page
-from workspace import CORPUS, Workspace
+from support.workspace import CORPUS, Workspace
 
 from pipelines.domain.settings import ROOT
 from pipelines.reading.letters import fold

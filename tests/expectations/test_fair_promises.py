@@ -1,0 +1,155 @@
+"""Promises speak where something is wrong and are silent where it is only printed otherwise; each says it once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+from support.altered import with_table
+from support.promise_faults import DOCUMENT, reasoned, reworded
+from support.proving import prove
+from support.typeset import Document, spoil_cell
+
+from expectations.suites import structure_suite
+from pipelines.store.warehouse import Frames, connect, replace
+
+SUITE = {one.slug: one for one in structure_suite()}
+THRIFT = "厉行节约，压减一般性支出"
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Callable[[str, Frames], pl.DataFrame]:
+    """What a promise's own query says of the frames of one document."""
+
+    def ask(slug: str, frames: Frames) -> pl.DataFrame:
+        expected = SUITE[slug]
+        with connect(tmp_path / "one.duckdb") as connection:
+            replace(connection, frames, ["one"])
+            return connection.sql(expected.sql.format(batch=expected.about)).pl()
+
+    return ask
+
+
+def frames_of(document: Document) -> dict[str, pl.DataFrame]:
+    return dict(prove({"one": document}).tables())
+
+
+@pytest.mark.parametrize(
+    ("document", "is_told"),
+    [
+        (reasoned(DOCUMENT, THRIFT, "新增项目"), True),
+        (reasoned(DOCUMENT, THRIFT, "本年无新增项目"), False),
+        (reworded(DOCUMENT, "人员经费和项目经费增加", "取消专项"), True),
+        (reworded(DOCUMENT, "人员经费和项目经费增加", "原科目取消，改在本科目列支"), False),
+    ],
+)
+def test_a_reason_is_held_against_its_change_for_what_it_says(
+    told: Callable[[str, Frames], pl.DataFrame], document: Document, *, is_told: bool
+) -> None:
+    found = told("prose.reasons_follow_the_change", frames_of(document))
+    assert found.is_empty() != is_told
+
+
+@pytest.mark.parametrize("slug", ["structure.codes_bear_official_names", "structure.codes_have_one_name"])
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("[2013750]行政运行", True),
+        ("[2013750]事业运", False),
+        ("[2013750]业运行", False),
+        ("[2013750]事业运行1", False),
+        ("[2013750]事业 运行", False),
+    ],
+)
+def test_a_name_that_the_page_cut_is_no_other_name(
+    told: Callable[[str, Frames], pl.DataFrame], slug: str, name: str, *, is_told: bool
+) -> None:
+    found = told(slug, frames_of(spoil_cell(DOCUMENT, "T05", 3, 0, name)))
+    assert found.is_empty() != is_told
+
+
+def test_a_wrong_name_is_told_once_with_all_its_pages(told: Callable[[str, Frames], pl.DataFrame]) -> None:
+    frames = frames_of(DOCUMENT)
+    wrong = pl.when(pl.col("function_code") == "20805").then(pl.lit("别的支出")).otherwise("row_label")
+    frames["facts.rows"] = frames["facts.rows"].with_columns(row_label=wrong)
+    found = told("structure.codes_bear_official_names", frames)
+    assert found.height == 1
+    assert len(found["pages"][0]) > 1
+
+
+def test_one_code_of_two_lists_is_two_codes(told: Callable[[str, Frames], pl.DataFrame]) -> None:
+    """30201 may be a functional code in one table and an economic one in the next."""
+    frames = frames_of(DOCUMENT)
+    as_function = (pl.col("form") == "general_basic") & (pl.col("economic_code") == "30101")
+    other = (
+        frames["facts.rows"]
+        .filter(as_function)
+        .with_columns(
+            row_no=pl.lit(990, pl.Int32), function_code=pl.lit("30101"), row_label=pl.lit("别的支出")
+        )
+    )
+    frames["facts.rows"] = pl.concat([frames["facts.rows"], other])
+    assert told("structure.codes_have_one_name", frames).is_empty()
+
+
+def contributions(pairs: list[tuple[int, int]]) -> dict[str, pl.DataFrame]:
+    """A document whose pension and annuity stand in a pair of rows for each of the government's classes."""
+    frames = frames_of(DOCUMENT)
+    amounts = frames["facts.amounts"]
+    ours = (pl.col("form") == "general_basic") & pl.col("economic_code").is_in(["30108", "30109"])
+    like = amounts.filter(ours)
+    rows = [
+        like.filter(economic_code=code).with_columns(
+            fen=pl.lit(fen, pl.Int64), row_no=pl.lit(900 + 2 * no + (code == "30109"), pl.Int32)
+        )
+        for no, pair in enumerate(pairs)
+        for code, fen in zip(("30108", "30109"), pair, strict=True)
+    ]
+    frames["facts.amounts"] = pl.concat([amounts.filter(~ours.fill_null(value=False)), *rows])
+    return frames
+
+
+@pytest.mark.parametrize(
+    ("pairs", "is_told"),
+    [
+        ([(1_000_000, 500_000), (100_000, 50_000)], False),
+        ([(1_000_000, 600_000), (100_000, 120_000)], False),
+        ([(500_000, 1_000_000), (100_000, 50_000)], True),
+    ],
+)
+def test_an_annuity_is_held_against_the_pension_of_all_classes(
+    told: Callable[[str, Frames], pl.DataFrame], pairs: list[tuple[int, int]], *, is_told: bool
+) -> None:
+    found = told("structure.annuity_is_within_pension", contributions(pairs))
+    assert found.height == (1 if is_told else 0)
+
+
+@pytest.mark.parametrize(
+    ("measure", "is_told"), [("project", True), ("change", False), ("change_total", False)]
+)
+def test_a_change_may_be_negative(
+    told: Callable[[str, Frames], pl.DataFrame], measure: str, *, is_told: bool
+) -> None:
+    frames = frames_of(DOCUMENT)
+    here = (pl.col("form") == "general_expenditure") & (pl.col("measure") == "project")
+    frames["facts.amounts"] = frames["facts.amounts"].with_columns(
+        fen=pl.when(here).then(-100).otherwise("fen"),
+        measure=pl.when(here).then(pl.lit(measure)).otherwise("measure"),
+    )
+    assert told("structure.amounts_are_not_negative", frames).is_empty() != is_told
+
+
+def test_key_projects_need_no_total(told: Callable[[str, Frames], pl.DataFrame]) -> None:
+    """A unit over its projects, or over other units, is a heading among the explanations."""
+    units = [
+        [DOCUMENT.unit, "", ""],
+        *DOCUMENT.table("T13").rows,
+        ["甲市丙中心", "", ""],
+        ["丙项目", "5.00", "办好。"],
+    ]
+    frames = frames_of(with_table(DOCUMENT, "T13", rows=units))
+    rows = frames["facts.rows"].filter(form="key_projects", row_label=DOCUMENT.unit)
+    assert rows["row_kind"].to_list() == ["unit"]
+    assert told("structure.totals_are_printed", frames).is_empty()

@@ -1,0 +1,53 @@
+"""What is made without a PDF is what a PDF of the same document reads as, but for where it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from support.proving import exact_budget
+from support.typeset import Document, typeset
+from support.typeset.as_reading import as_reading
+
+from pipelines.clean.documents import clean
+from pipelines.reading import Reading, read
+from pipelines.recognise import recognise
+from pipelines.recognise.frames import tabulate
+from pipelines.store.warehouse import Frames
+
+STANDS = ("page", "pages", "page_count", "produced", "indent", "x0", "top", "x1", "bottom")
+DOCUMENTS = [
+    exact_budget(6, 2024),
+    exact_budget(0, 2026, units=2, carried=True),
+    exact_budget(0, 2024),  # a ragged line before an unbroken figure
+    exact_budget(2, 2026, units=2, carried=True),  # a note alone on its page
+]
+
+
+def frames(reading: Reading) -> dict[str, pl.DataFrame]:
+    extracted = tabulate("d", reading, recognise(reading))
+    facts: Frames = clean(extracted)
+    told = {name: frame for name, frame in {**extracted, **facts}.items() if name != "pages"}
+    return {name: frame.drop(STANDS, strict=False) for name, frame in told.items()}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.edition))
+def test_a_document_reads_alike_with_and_without_a_pdf(tmp_path: Path, document: Document) -> None:
+    printed = frames(read(typeset(document, tmp_path / "a.pdf")))
+    made = frames(as_reading(document))
+    assert {name: len(frame) for name, frame in printed.items()} == {n: len(f) for n, f in made.items()}
+    assert [name for name, frame in printed.items() if not frame.equals(made[name])] == []
+    assert printed["claims"].height > 15
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.edition))
+def test_boxes_are_plausible(document: Document) -> None:
+    for page in as_reading(document).pages:
+        boxes = [item.box for item in (*page.lines, *page.grids)]
+        boxes += [cell.box for grid in page.grids for row in grid.rows for cell in row if cell]
+        assert all(
+            0 <= x0 < x1 <= page.width and 0 <= top < bottom <= page.height for x0, top, x1, bottom in boxes
+        )
+        assert [line.box[1] for line in page.lines] == sorted(line.box[1] for line in page.lines)
+        assert {len(row) for grid in page.grids for row in grid.rows} <= {grid.width for grid in page.grids}
