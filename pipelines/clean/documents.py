@@ -11,7 +11,6 @@ from pipelines.clean.amounts import AMOUNTS, clean_amounts
 from pipelines.clean.official import coded_by_name
 from pipelines.clean.rows import ROWS, clean_rows, printed_rows
 from pipelines.clean.sides import with_side
-from pipelines.clean.wide import wide_schema, widen
 from pipelines.clean.within import told_apart
 from pipelines.domain.fingerprint import fingerprint
 from pipelines.domain.forms import FORMS, Form
@@ -35,11 +34,9 @@ def clean(extracted: Frames) -> Frames:
         units = pl.concat([units, named]).unique()
     all_rows = pl.concat([pl.DataFrame(schema=ROWS), *rows.values()])
     found = clean_amounts(cells, extracted["tables"], all_rows)
-    amounts = {form: told_apart(found.filter(pl.col("form") == form.slug), form) for form in rows}
-    all_amounts = pl.concat([pl.DataFrame(schema=AMOUNTS), *amounts.values()])
-    nowhere = {f"facts.{form.slug}": pl.DataFrame(schema=wide_schema(form)) for form in FORMS}
-    laid_out = {f"facts.{form.slug}": widen(rows[form], amounts[form], form) for form in rows}
-    return {"facts.rows": all_rows, "facts.amounts": all_amounts} | nowhere | laid_out
+    amounts = [told_apart(found.filter(pl.col("form") == form.slug), form) for form in rows]
+    all_amounts = pl.concat([pl.DataFrame(schema=AMOUNTS), *amounts])
+    return {"facts.rows": all_rows, "facts.amounts": all_amounts}
 
 
 def _named_units(extracted: Frames) -> pl.DataFrame:

@@ -11,7 +11,7 @@ import duckdb
 from pipelines.clean.documents import CLEANED_BY
 from pipelines.defs.describe import column_schema, fresh, lineage, quarantine, result, spec
 from pipelines.defs.desk import Desk
-from pipelines.domain.forms import BY_SLUG, FORMS
+from pipelines.domain.forms import BY_SLUG
 from pipelines.publishing.marts import explain
 from pipelines.reading import READER
 from pipelines.steps.clean import clean_documents
@@ -43,7 +43,7 @@ _EXTRACTED_SAYS = {
 _FACTS_SAY = {
     "rows": "What each printed row is: kind, code, unit, and the row it is a part of",
     "amounts": "Every printed amount in exact yuan, with page and box",
-} | {form.slug: f"{form.english} 《{form.title}》" for form in FORMS}
+}
 _PROOF_SAYS = {
     "equations": "Every equation the documents imply, with its gap, its slack and its verdict",
     "equation_terms": "Which amount stands in which equation, with its sign",

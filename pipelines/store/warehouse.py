@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from pipelines.clean import AMOUNTS, ROWS, wide_schema
+from pipelines.clean import AMOUNTS, ROWS
 from pipelines.domain import reference
 from pipelines.domain.forms import FORMS
 from pipelines.domain.forms.editions import EDITIONS
@@ -39,7 +39,7 @@ _TYPES = {
     pl.Date: "date",
 }
 EXTRACTED = tuple(f"extracted.{name}" for name in SCHEMAS)
-FACTS = ("facts.rows", "facts.amounts", *(f"facts.{form.slug}" for form in FORMS))
+FACTS = ("facts.rows", "facts.amounts")
 PROOF = (
     "proof.equations",
     "proof.equation_terms",
@@ -96,8 +96,9 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
     schemas = {f"extracted.{name}": schema for name, schema in SCHEMAS.items()}
     schemas |= {"facts.rows": ROWS, "facts.amounts": AMOUNTS}
-    schemas |= {f"facts.{form.slug}": wide_schema(form) for form in FORMS}
     there = _columns(connection)
+    for table in {f"facts.{form.slug}" for form in FORMS} & there.keys():
+        connection.execute(f"drop table {table}")  # earlier code kept the facts of every form a second time
     for table, schema in schemas.items():
         columns = {name: _column(name, kind) for name, kind in schema.items()}
         if table not in there:

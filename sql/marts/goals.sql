@@ -2,31 +2,16 @@
 -- project's money in 表12, or in tables and sheets of its own.
 
 create table marts.goals as
-with printed as (
-    select
-        document_id,
-        'project_expenditure' as form,
-        row_no,
-        project_name,
-        goal
-    from work.facts.project_expenditure
-    union all by name
-    select
-        document_id,
-        'project_goals' as form,
-        row_no,
-        project_name,
-        goal
-    from work.facts.project_goals
-)
-
 select
     document_id,
     form,
     row_no,
     project_name,
-    goal,
-    list_sort(list_distinct(regexp_extract_all(goal, '(20[0-9]{2})年', 1)))::integer[] as named_years
-from printed
-where goal is not null and document_id in (select document_id from work.proof.decisions where status = 'published')
+    text as goal,
+    list_sort(list_distinct(regexp_extract_all(text, '(20[0-9]{2})年', 1)))::integer[] as named_years
+from work.facts.rows
+where
+    form in ('project_expenditure', 'project_goals')
+    and text is not null
+    and document_id in (select document_id from work.proof.decisions where status = 'published')
 order by document_id, form, row_no;

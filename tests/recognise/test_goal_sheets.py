@@ -114,7 +114,7 @@ def test_cells_that_are_open_at_a_page_break_go_on(tmp_path: Path) -> None:
         ("丁项目", "4.000000"),
     ]
     assert [p for _, measure, p in projects(found) if measure == "other"] == ["3.000000"]
-    goals = found["facts.project_goals"].filter(pl.col("goal").is_not_null())["goal"].to_list()
+    goals = found["facts.rows"].filter(pl.col("form") == "project_goals")["text"].drop_nulls().to_list()
     assert goals == ["办好甲事。", "先办乙事。", "再办丙事。", "办丁事。"]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 from polars.testing import assert_frame_equal
 
-from pipelines.store.warehouse import connect, frame_of, in_memory, insert, readable
+from pipelines.store.warehouse import connect, frame_of, in_memory, insert, keyed_tables, readable
 
 
 def test_a_warehouse_made_before_a_column_was_there_gets_it(tmp_path: Path) -> None:
@@ -21,6 +21,14 @@ def test_a_warehouse_made_before_a_column_was_there_gets_it(tmp_path: Path) -> N
     with connect(tmp_path / "a.duckdb") as connection:
         columns = dict(row[:2] for row in connection.execute("describe extracted.documents").fetchall())
     assert columns["region_code"] == "VARCHAR"
+
+
+def test_tables_that_earlier_code_kept_are_gone(tmp_path: Path) -> None:
+    with connect(tmp_path / "a.duckdb") as connection:
+        connection.execute("create table facts.balance (document_id varchar)")
+    with connect(tmp_path / "a.duckdb") as connection:
+        assert "facts.balance" not in keyed_tables(connection, "a")
+        assert {"facts.amounts", "facts.rows"} <= set(keyed_tables(connection, "a"))
 
 
 def test_every_region_has_a_row(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Golden files: what each form's fact table must hold, one CSV a form, of the two shipped documents and of a made
+"""Golden files: what the facts of each form must be, one CSV a form, of the two shipped documents and of a made
 final account.
 
 `PYTHONPATH=tests python -m support.golden_tables` writes them anew; what changed is then read line by line against the page.
@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 from support.final_account import final_account
 from support.typeset import typeset
+from support.wide import widen
 
 from pipelines.clean.documents import clean
 from pipelines.domain.forms import FORMS
@@ -53,7 +54,11 @@ def frames(name: str) -> Mapping[str, pl.DataFrame]:
     reading = _read(name)
     extracted = tabulate("golden", reading, recognise(reading))
     facts = clean(extracted)
-    wide = {form.slug: facts[f"facts.{form.slug}"] for form in FORMS}
+    of_form = {form: pl.col("form") == form.slug for form in FORMS}
+    wide = {
+        form.slug: widen(facts["facts.rows"].filter(own), facts["facts.amounts"].filter(own), form)
+        for form, own in of_form.items()
+    }
     found = wide | extracted
     return {table: found[table].drop("document_id") for table in TABLES[name]}
 

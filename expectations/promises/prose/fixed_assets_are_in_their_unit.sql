@@ -14,9 +14,13 @@ select
         )
     ] as boxes,
     claim.printed || claim.unit as printed,
-    format('不超过预算的100倍（{{:,}}万元）', total.expenditure_yuan::bigint // 100) as expected
+    format('不超过预算的100倍（{{:,}}万元）', total.amount_yuan::bigint // 100) as expected
 from {batch} as claim
-inner join facts.balance as total
-    on claim.document_id = total.document_id and total.line = 'total_expenditure'
-where claim.subject = 'fixed_assets' and claim.unit = '万元' and claim.yuan > 100 * total.expenditure_yuan
+inner join facts.amounts as total
+    on
+        claim.document_id = total.document_id
+        and total.form = 'balance'
+        and total.line = 'total_expenditure'
+        and total.measure = 'expenditure'
+where claim.subject = 'fixed_assets' and claim.unit = '万元' and claim.yuan > 100 * total.amount_yuan
 order by claim.document_id, claim.claim_no

@@ -1,4 +1,4 @@
-"""One wide fact table per form: a row as printed, its amounts beside it in exact yuan."""
+"""Facts laid out as they are printed, for a person to read: a table per form, a row's amounts beside it in exact yuan."""
 
 from __future__ import annotations
 
