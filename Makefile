@@ -22,9 +22,10 @@ search: $(READY) $(TESTED)  ## property tests alone, with new examples every tim
 ui: $(READY) .venv/.ui  ## set up, then open Dagster on http://127.0.0.1:3000
 	$(BIN)/mingzhang ui
 
-check: $(READY) .venv/.lint  ## format, lint, types, who may import whom, Dagster's definitions, the lock file
+check: $(READY) .venv/.lint  ## format, lint, SQL, types, who may import whom, Dagster's definitions, the lock file
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/sqlfluff lint --quiet sql
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
 	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/dg check defs

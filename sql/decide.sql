@@ -25,14 +25,14 @@ judged as (
             inner join facts.forms on tables.form = forms.slug and forms.part = 2
             where tables.document_id = file.document_id
         ) as known_tables,
-        exists (
+        exists(
             select 1
             from extracted.cells
             where
                 cells.document_id = file.document_id
                 and regexp_matches(cells.text, '^[-−（(△]?[\d,]*\d\.\d|^[-−]?\d{1,3}(,\d{3})+')
         ) as has_money,
-        exists (
+        exists(
             select 1
             from facts.amounts
             where amounts.document_id = file.document_id and coalesce(amounts.fen, 1) <> 0
@@ -110,7 +110,8 @@ standing as (
     where
         code is null
         and file_name in (select file_name from raw.files where present)
-    qualify row_number() over (partition by file_name order by present desc, first_seen desc) = 1
+    qualify
+        row_number() over (partition by file_name order by present desc, first_seen desc) = 1
         and not is_duplicate
 ),
 

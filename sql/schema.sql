@@ -112,7 +112,7 @@ create table if not exists proof.suspicions (
     measure varchar not null,
     printed_yuan decimal(18, 2),
     proposed_yuan decimal(18, 2),
-    equations struct (rule varchar, place varchar)[] not null,
+    equations struct(rule varchar, place varchar)[] not null,
     message_zh varchar not null,
     message_en varchar not null
 );
@@ -145,7 +145,7 @@ create table if not exists proof.findings (
     message_zh varchar not null,
     message_en varchar not null,
     pages integer[],
-    boxes struct (page integer, x0 double, top double, x1 double, bottom double)[],
+    boxes struct(page integer, x0 double, top double, x1 double, bottom double)[],
     printed varchar,
     expected varchar
 );

@@ -14,25 +14,6 @@ from pipelines.domain.settings import Settings
 
 OWNERS = ["team:mingzhang"]
 
-_MART_COLUMN_OF = {
-    "side": "measure",
-    "source": "measure",
-    "expense": "line",
-    "class_code": "function_code",
-    "section_code": "function_code",
-    "line_name": "row_label",
-    "row_name": "row_label",
-    "function_name": "row_label",
-    "economic_name": "row_label",
-    "expense_name": "row_label",
-    "class_name": "row_label",
-    "section_name": "row_label",
-    "source_name": "measure_label",
-    "code": "function_code",
-    "name": "row_label",
-}
-"""Columns of the analyst's tables that bear another name than the column of marts.amounts they are made of."""
-
 
 def fresh() -> dg.FreshnessPolicy:
     """Fresh is what a run has gone through lately, whether or not it found something new: a night after which the
@@ -74,20 +55,6 @@ def lineage(sources: Mapping[str, Iterable[tuple[str, str]]]) -> dg.TableColumnL
             for column, found in sources.items()
         }
     )
-
-
-def mart_lineage(columns: Iterable[str], upstream: Mapping[str, set[str]]) -> dg.TableColumnLineage:
-    """From each column of a mart to the columns of the tables it reads; ``upstream`` is table to columns."""
-    found = {}
-    for column in columns:
-        wanted = _MART_COLUMN_OF.get(column) or ("amount_yuan" if column.endswith("_yuan") else column)
-        names = (column, wanted)
-        found[column] = [
-            (table, next(n for n in names if n in having))
-            for table, having in upstream.items()
-            if any(n in having for n in names)
-        ]
-    return lineage(found)
 
 
 def as_table(frame: pl.DataFrame) -> dg.TableMetadataValue:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import duckdb
@@ -19,7 +21,7 @@ from pipelines.defs.describe import (
     as_table,
     column_schema,
     fresh,
-    mart_lineage,
+    lineage,
     quarantine,
     result,
     spec,
@@ -40,23 +42,15 @@ SHOWN = 50
 
 _WORKING = ("raw.files", "proof.decisions", "proof.findings", *EXTRACTED, *FACTS, *PROOF)
 _ASSETS = {*_WORKING, *(mart.table for mart in marts())}
-_STANDS_FOR = {
-    "facts.described_amounts": ("facts.amounts", "extracted.documents", "proof.figures"),
-    "proof.prior_years": ("extracted.claims", "extracted.documents", "facts.amounts"),
-    "proof.revisions": ("facts.amounts", "extracted.documents"),
-    "proof.withheld": ("proof.decisions", "proof.findings", "extracted.documents", "raw.files"),
-}
-"""Views of the working warehouse, by the assets whose rows they show."""
+_MADE_OF: Mapping[str, Any] = json.loads((SQL / "lineage.json").read_text(encoding="utf-8"))
+"""What the SQL of every mart reads, found by a parser (tests/support/lineage.py)."""
 
 _CODE = fingerprint(publish, SQL / "proof")
 
 
-def _reads(mart: Mart) -> tuple[str, ...]:
-    """The assets that a mart's SQL reads, in the working warehouse or among the marts themselves."""
-    body = re.sub(r"--.*", "", mart.sql)
-    named = re.findall(r"(?:from|join)\s+(?:work\.)?((?:raw|extracted|facts|proof|marts)\.\w+)", body)
-    found = [table for name in named for table in _STANDS_FOR.get(name, (name,))]
-    return tuple(table for table in dict.fromkeys(found) if table in _ASSETS)
+def _reads(mart: Mart) -> list[str]:
+    """The assets that a mart is made of; official lists and names of forms are none."""
+    return [table for table in _MADE_OF[mart.table]["reads"] if table in _ASSETS]
 
 
 @dg.multi_asset(
@@ -77,16 +71,9 @@ def published_tables(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
     begin("marts")
     with desk.patience():
         publish.build_candidate(desk.settings)
-    with desk.patience(), connect(desk.settings.database, read_only=True) as connection:
-        having = {table: _column_names(connection, table) for table in _WORKING}
     with connect(_built(desk), read_only=True) as connection:
-        having |= {mart.table: _column_names(connection, mart.table) for mart in marts()}
         for mart in marts():
-            yield _told(connection, mart, having)
-
-
-def _column_names(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]:
-    return {row[0] for row in connection.execute(f"describe {table}").fetchall()}
+            yield _told(connection, mart)
 
 
 def _built(desk: Desk) -> Path:
@@ -95,17 +82,22 @@ def _built(desk: Desk) -> Path:
     return building if building.exists() else versions.current(desk.settings) / versions.FILE
 
 
-def _told(
-    connection: duckdb.DuckDBPyConnection, mart: Mart, having: dict[str, set[str]]
-) -> dg.MaterializeResult[None]:
+def _told(connection: duckdb.DuckDBPyConnection, mart: Mart) -> dg.MaterializeResult[None]:
     described = columns(connection, mart)
-    upstream = {table: having[table] for table in _reads(mart) if table != mart.table}
+    made_of = _MADE_OF[mart.table]["columns"]
     return result(
         mart.table,
         row_count(connection, mart),
         **{
             "dagster/column_schema": column_schema((c.name, c.type, c.description) for c in described),
-            "dagster/column_lineage": mart_lineage([c.name for c in described], upstream),
+            "dagster/column_lineage": lineage(
+                {
+                    column.name: [
+                        (table, source) for table, source in made_of[column.name] if table in _ASSETS
+                    ]
+                    for column in described
+                }
+            ),
             **plotted(connection, mart),
             **({"quarantine": quarantine(connection, mart.table)} if mart.table == _QUARANTINE else {}),
         },

@@ -8,11 +8,12 @@ with tables as (
         form <> 'other' as is_known,
         exists (
             from marts.other_cells as cell
-            where cell.document_id = tables.document_id
+            where
+                cell.document_id = tables.document_id
                 and cell.table_no = tables.table_no
                 and regexp_full_match(cell.text, '[-−]?[\d,]*\d\.\d+')
         ) as has_amounts
-    from marts.tables as tables
+    from marts.tables
 )
 
 select

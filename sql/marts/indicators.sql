@@ -42,8 +42,9 @@ asof left join (select * from work.facts.rows where form = 'project_goals') as p
         printed.document_id = project.document_id
         and printed.table_no = project.printed_table_no
         and printed.row_no >= project.printed_row_no
-window of_project as (
-    partition by printed.document_id, printed.table_no, project.row_no
-    order by printed.row_no
-)
+window
+    of_project as (
+        partition by printed.document_id, printed.table_no, project.row_no
+        order by printed.row_no
+    )
 order by printed.document_id, printed.table_no, printed.row_no;

@@ -34,9 +34,9 @@ select
     (
         sum(amount.amount_yuan) filter (
             where
-                amount.is_summand
-                and amount.measure not in ('this_year', 'fiscal', 'general', 'fund', 'state_capital', 'special_account')
-                and not starts_with(amount.measure, 'carried_in')
+            amount.is_summand
+            and amount.measure not in ('this_year', 'fiscal', 'general', 'fund', 'state_capital', 'special_account')
+            and not starts_with(amount.measure, 'carried_in')
         )
     )::decimal(18, 2) as other_yuan,
     (

@@ -59,7 +59,11 @@ select
     -- where it stands
     row_no,
     page
-from (from by_line union all by name from by_unit)
+from (
+    from by_line
+    union all by name
+    from by_unit
+)
 inner join expenses using (expense)
 where is_leaf
 order by unit_name, fiscal_year, document_id, row_no, source;

@@ -18,15 +18,15 @@ pairs as (
         document.unit_name,
         document.fiscal_year,
         document.kind,
-        prior.document_id as prior_document_id
+        past.document_id as prior_document_id
     from standing as document
-    inner join standing as prior
+    inner join standing as past
         on
-            document.unit_name = prior.unit_name
-            and document.fiscal_year = prior.fiscal_year + 1
-            and document.kind = prior.kind
-            and document.scope = prior.scope
-    where prior.is_current and document.unit_name <> ''
+            document.unit_name = past.unit_name
+            and document.fiscal_year = past.fiscal_year + 1
+            and document.kind = past.kind
+            and document.scope = past.scope
+    where past.is_current and document.unit_name <> ''
 ),
 
 -- Prose drops trailing zeros (50 for 50.00), so a step of its last digit is always a hundredth of the unit.
@@ -85,18 +85,18 @@ held as (
         claim.top,
         claim.x1,
         claim.bottom,
-        prior.form as published_in,
-        prior.page as prior_page,
+        past.form as published_in,
+        past.page as prior_page,
         (100 * claim.prior_yuan)::bigint as prior_fen,
-        prior.fen as published_fen,
-        (100 * claim.prior_yuan)::bigint - prior.fen as gap_fen,
+        past.fen as published_fen,
+        (100 * claim.prior_yuan)::bigint - past.fen as gap_fen,
         if(claim.fen <> 0, claim.step_fen, 0)
         + if(claim.change_yuan <> 0, claim.step_fen, 0)
-        + if(prior.fen <> 0, coalesce(prior.step_fen, 0), 0) as units_fen,
-        least(claim.step_fen, coalesce(prior.step_fen, claim.step_fen)) as smallest_fen
+        + if(past.fen <> 0, coalesce(past.step_fen, 0), 0) as units_fen,
+        least(claim.step_fen, coalesce(past.step_fen, claim.step_fen)) as smallest_fen
     from pairs as pair
     inner join claims as claim using (document_id)
-    inner join published as prior on pair.prior_document_id = prior.document_id and claim.subject = prior.subject
+    inner join published as past on pair.prior_document_id = past.document_id and claim.subject = past.subject
     where claim.prior_yuan is not null
 ),
 

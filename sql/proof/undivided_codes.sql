@@ -24,7 +24,7 @@ select
     row_.row_label,
     row_.code,
     row_.is_function,
-    exists (
+    exists(
         select 1
         from coded as other
         where

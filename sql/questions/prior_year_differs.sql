@@ -5,28 +5,28 @@
 
 with final as (
     select
-        prior.fiscal_year,
-        prior.unit_name,
+        past.fiscal_year,
+        past.unit_name,
         document.scope,
-        prior.subject,
-        prior.label,
-        prior.prior_yuan as stated_prior_yuan,
-        prior.published_yuan,
-        prior.gap_yuan,
-        prior.slack_yuan,
-        prior.published_in,
-        prior.sentence,
-        prior.page,
-        prior.prior_page,
-        prior.document_id,
-        prior.prior_document_id
-    from marts.prior_years as prior
+        past.subject,
+        past.label,
+        past.prior_yuan as stated_prior_yuan,
+        past.published_yuan,
+        past.gap_yuan,
+        past.slack_yuan,
+        past.published_in,
+        past.sentence,
+        past.page,
+        past.prior_page,
+        past.document_id,
+        past.prior_document_id
+    from marts.prior_years as past
     inner join marts.documents as document
-        on prior.document_id = document.document_id and document.is_current
+        on past.document_id = document.document_id and document.is_current
     where
-        prior.verdict = 'failed'
-        and ($year is null or prior.fiscal_year = $year)
-        and ($unit is null or contains(prior.unit_name, $unit))
+        past.verdict = 'failed'
+        and ($year is null or past.fiscal_year = $year)
+        and ($unit is null or contains(past.unit_name, $unit))
 )
 
 select * from final

@@ -41,9 +41,9 @@ compared as (
     select
         document.*,
         expense.* exclude (document_id),
-        coalesce(prior.total_yuan, stated.prior_yuan) as prior_yuan,
+        coalesce(past.total_yuan, stated.prior_yuan) as prior_yuan,
         case
-            when prior.total_yuan is not null then 'published'
+            when past.total_yuan is not null then 'published'
             when stated.prior_yuan is not null then 'stated'
         end as prior_from
     from documents as document
@@ -53,7 +53,7 @@ compared as (
             document.unit_name = earlier.unit_name
             and document.scope is not distinct from earlier.scope
             and document.fiscal_year = earlier.fiscal_year + 1
-    left join expenses as prior on earlier.document_id = prior.document_id
+    left join expenses as past on earlier.document_id = past.document_id
     left join stated on document.document_id = stated.document_id
 ),
 
