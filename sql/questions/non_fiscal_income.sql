@@ -10,8 +10,8 @@ with income as (
         fiscal_year,
         unit_name,
         case
-            when source in ('general', 'fund', 'state_capital') then 'fiscal'
-            when source in ('carried_in', 'reserve_fund') then 'earlier'
+            when regexp_matches(source, '^(fiscal|general|fund|state_capital)') then 'fiscal'
+            when regexp_matches(source, '^(carried_in|reserve_fund|account_balance)') then 'earlier'
             else 'other'
         end as origin,
         amount_yuan,

@@ -7,14 +7,12 @@
 -- param unit: text = null | 单位名称或地名中的字 | words of the unit's name, or its place
 
 with projects as (
-    select
-        project.*
-    from marts.projects as project
-    inner join marts.documents as document
-        on project.document_id = document.document_id and document.is_current and document.included_in is null
+    select *
+    from marts.projects
+    semi join marts.countable_documents using (document_id)
     where
-        ($year is null or project.fiscal_year = $year)
-        and ($unit is null or contains(project.unit_name, $unit))
+        ($year is null or fiscal_year = $year)
+        and ($unit is null or contains(unit_name, $unit))
 ),
 
 words as (

@@ -1,4 +1,4 @@
-"""The fifteen questions over ten thousand documents, each timed with a new connection and with a warm one.
+"""The twenty questions over ten thousand documents, each timed with a new connection and with a warm one.
 
 `make questions` reads the shipped documents, makes others beside them, copies their rows in the working warehouse
 (another unit, another year, every amount times a whole number) and has the marts made of them as every version is.
@@ -183,7 +183,7 @@ def report(database: Path, made_in: float, found: Sequence[Timed], on_files: Seq
         )
     return "\n".join(
         [
-            f"# The fifteen questions over {documents:,} documents",
+            f"# The twenty questions over {documents:,} documents",
             "",
             f"Made by `make questions`: the rows of the shipped documents and of {MADE} typeset ones are copied in the working",
             f"warehouse (other units, {YEARS} years of each, every amount times a whole number) and the marts are made of",

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from rich.console import Console
 from support.proving import exact_budget, extract
 from support.published import judge
+from support.typeset import spoil_cell
 from support.workspace import Workspace, make_workspace
 
 from pipelines.commands.cli import main
@@ -212,3 +213,47 @@ def test_the_prompt_answers_until_it_is_left(version: Workspace, monkeypatch: py
     assert "count_star()" in told
     assert 'syntax error at or near "selec"' in told
     assert "marts.documents" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("three_public", "--unit", UNIT.replace("局", "句")), f"did you mean {UNIT}?"),
+        (("spending_by_function", "--place", "清原市"), "did you mean 清远市清城区?"),
+        (("other_wages", "--year", "1999"), "no document is of 1999; there are 2024"),
+        (("trace", "--unit", UNIT, "--form", "expenditures"), "did you mean expenditure, "),
+    ],
+)
+def test_a_value_that_nothing_bears_is_told_with_the_nearest(
+    version: Workspace, arguments: tuple[str, ...], sentence: str
+) -> None:
+    told = run("ask", *arguments)
+    assert told.exit_code == 1
+    assert sentence in told.output
+
+
+def test_what_is_published_and_prints_nothing_of_it_is_told_beside_the_answer(version: Workspace) -> None:
+    told = run("ask", "plan_and_outturn", "--unit", UNIT, "--csv")
+    assert told.exit_code == 0
+    assert told.stdout.startswith("fiscal_year,")
+    assert told.stderr == f"published, with nothing that plan_and_outturn asks for: {UNIT} 2024\n"
+
+
+def test_an_answer_of_all_that_was_asked_for_says_no_more(version: Workspace) -> None:
+    assert run("ask", "other_wages", "--unit", UNIT).stderr == run("ask", "plan_and_outturn").stderr == ""
+
+
+def test_withheld_documents_are_told_beside_the_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = make_workspace(tmp_path, monkeypatch)
+    wrong = spoil_cell(exact_budget(3, 2024), "T01", -1, 1, "1.00")
+    with connect(workspace.work / "made.duckdb") as connection:
+        judge(connection, extract({"wrong": wrong}), {"wrong": "wrong.pdf"})
+    folder = workspace.marts / "current"
+    folder.mkdir(parents=True)
+    marts.build(folder / publish.FILE, workspace.work / "made.duckdb")
+    told = run("ask", "spending_by_function", "--place", wrong.unit[:2])
+    assert told.exit_code == 0
+    assert told.stderr == f"not in this answer, because withheld: {wrong.unit} 2024 (equation_failed)\n"
+    assert run("ask", "failed_checks", "--unit", wrong.unit).stderr == ""

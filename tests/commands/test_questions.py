@@ -1,4 +1,4 @@
-"""The fifteen questions: what their files promise, and their answers on the shipped documents, line by line."""
+"""The twenty questions: what their files promise, and their answers on the shipped documents, line by line."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def body(question: Question) -> str:
     return re.sub("--.*", "", question.sql)
 
 
-def test_there_are_fifteen_and_no_answer_without_a_question() -> None:
-    assert len(QUESTIONS) == 15
+def test_there_are_twenty_and_no_answer_without_a_question() -> None:
+    assert len(QUESTIONS) == 20
     assert {path.stem for path in ANSWERS.iterdir()} == set(QUESTIONS)
 
 

@@ -1,4 +1,4 @@
-"""The answers to the fifteen questions on the shipped documents, and the page that shows them.
+"""The answers to the twenty questions on the shipped documents, and the page that shows them.
 
 `PYTHONPATH=tests python -m support.questions_page` writes tests/answers/*.csv and docs/questions.md anew; what changed is then read
 beside the printed pages.
@@ -23,7 +23,7 @@ PAGE = ROOT / "docs" / "questions.md"
 SHOWN = 3
 LONGEST = 24
 
-HEAD = """# Fifteen questions
+HEAD = """# Twenty questions
 
 Each is a file of [sql/questions](../sql/questions) that reads only the published tables. `mingzhang ask` lists them,
 `mingzhang ask NAME` answers one, `--help` tells its parameters; `--csv`, `--json` and `--sql` give the answer, or

@@ -86,10 +86,14 @@ def _command(question: Question) -> click.Command:
         if output == "sql":
             click.echo(model.in_shell(question, values), nl=False)
             return
-        from pipelines.commands.questions import asking  # noqa: PLC0415  likewise
+        from pipelines.commands.questions import asking, missing  # noqa: PLC0415  likewise
 
         with _sentences(), asking.published(Settings.from_environment()) as connection:
-            _tell(asking.answer(connection, question, values, _most(output)), output)
+            answer = asking.answer(connection, question, values, _most(output))
+            sentences = list(missing.told(connection, question, values, answer))
+            _tell(answer, output)
+        for sentence in sentences:
+            click.echo(sentence, err=True)
 
     described = "\n\n".join((question.zh, question.en, *question.notes))
     command = click.command(question.name, help=described, short_help=question.en)(run)
