@@ -20,6 +20,7 @@ AMOUNTS: dict[str, Any] = {
     "function_code": pl.String,
     "economic_code": pl.String,
     "government_code": pl.String,
+    "is_code_printed": pl.Boolean,
     "budget_unit": pl.String,
     "project_name": pl.String,
     "measure_label": pl.String,

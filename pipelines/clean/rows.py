@@ -31,11 +31,13 @@ ROWS: dict[str, Any] = {
     "side": pl.String,
     "printed_table_no": pl.Int32,
     "printed_row_no": pl.Int32,
+    "is_code_printed": pl.Boolean,
 }
 """One row per logical row: the sides of a balance, or of a table printed in groups, are rows of one printed row.
 
 ``parent_row_no`` is the row this one is a summand of; null for a table's total and for a row whose
-parent is not printed. ``text`` is the performance goal where the form prints one.
+parent is not printed. ``text`` is the performance goal where the form prints one. ``is_code_printed`` tells a printed code
+from one that the row's name tells.
 """
 
 COLUMN_STEP = 1_000.0
@@ -44,8 +46,12 @@ _BESIDE = ("text", "unit", "year", "government", "economic")
 """Roles of what is printed beside a row's name."""
 _NAMING = ("label", "code", *_BESIDE)
 """Roles of columns that say what a row is."""
+_SAYING = ("printed_text", "printed_government")
+"""What may be all that says what a row is."""
 _CODED = r"^(?:[\[［【(（](\d{3,7})[\]］】)）]|(\d{3,7})[-—])"
 """``[2010306]名称`` or ``2010501-名称``. Digits alone begin a name: 12345政务服务便民热线."""
+_SUBJECT = r"^[\[［【(（]?(\d{3}(?:\d{2}){0,2})(?:\D|$)"
+"""``30213-维修（护）费``; or code and name in columns of their own, whose texts stand together here."""
 
 
 def clean_rows(printed: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> pl.DataFrame:
@@ -54,7 +60,8 @@ def clean_rows(printed: pl.DataFrame, form: Form, unit_names: pl.DataFrame) -> p
     ``unit_names`` (document_id, name) are the units that other tables and the prose name: what tells
     a unit from its projects where nothing is indented.
     """
-    return place(printed.filter(pl.col("form") == form.slug), form, unit_names).select(
+    placed = place(printed.filter(pl.col("form") == form.slug), form, unit_names)
+    return placed.with_columns(is_code_printed=pl.col("code").is_not_null()).select(
         pl.col(name).cast(kind) for name, kind in ROWS.items()
     )
 
@@ -72,7 +79,7 @@ def printed_rows(cells: pl.DataFrame) -> pl.DataFrame:
                 _word("printed_unit"),
                 _word("printed_code"),
                 _word("printed_year"),
-                pl.when(pl.col("printed_text").is_in(TOTAL_LABELS)).then("printed_text"),
+                *(pl.when(pl.col(name).is_in(TOTAL_LABELS)).then(name) for name in _SAYING),
                 pl.lit(""),
             )
         )
@@ -80,7 +87,7 @@ def printed_rows(cells: pl.DataFrame) -> pl.DataFrame:
     of_goals = _is_a("goals")
     rows = pl.concat([rows.filter(~of_goals), with_names_above(rows.filter(of_goals))])
     filled = pl.any_horizontal(
-        pl.col(name).fill_null("") != "" for name in ("label", "printed_code", "printed_text")
+        pl.col(name).fill_null("") != "" for name in ("label", "printed_code", *_SAYING)
     )
     # The only row of a table of units needs no name: it is the document's own.
     is_alone = _is_a("unit") & (pl.len().over("document_id", "form") == 1)
@@ -172,5 +179,5 @@ def _labelled(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _subject(name: str) -> pl.Expr:
-    """The code of a subject that is printed beside the row's own: ``30213-维修（护）费``."""
-    return pl.coalesce(pl.col(name).str.extract(_CODED, group) for group in (1, 2))
+    """The code of a subject that is printed beside the row's own."""
+    return pl.col(name).str.normalize("NFKC").str.extract(_SUBJECT)

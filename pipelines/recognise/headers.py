@@ -18,7 +18,7 @@ MAX_HEADER_ROWS = 5
 OTHER_CODE = "other_code"
 """A code that follows a name belongs to the next name, of another classification."""
 _YEAR = re.compile(r"(^|/|比)(20\d\d)年度?")
-_SHARED = ("text", "aside")
+_SHARED = ("text", "government", "aside")
 """Several columns may be of these roles under one name."""
 _COUNTS = re.compile(r"栏次|行次|\*+|(\d{1,2})")
 """What stands in a row that only counts the columns."""

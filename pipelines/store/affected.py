@@ -9,39 +9,28 @@ import duckdb
 from pipelines.store.warehouse import wanted
 
 _NEIGHBOURS = """
-with own as (
-    select document_id, unit_name as name from extracted.documents where unit_name <> ''
-),
-
-listed as (
-    select document_id, name from extracted.budget_units
-),
-
-named as (
-    from own
-    union all
-    from listed
+with bodies as (
+    select distinct
+        document_id,
+        coalesce(office_of, bare_name) as body,
+        said_by = 'cover' as is_own
+    from facts.named_bodies
 )
 
 select document_id from wanted
 union
 select other.document_id
-from named
-inner join own as other using (name)
-where named.document_id in (from wanted)
-union
-select department.document_id
-from own
-inner join listed as department using (name)
-where own.document_id in (from wanted)
+from bodies
+inner join bodies as other using (body)
+where bodies.document_id in (from wanted) and (bodies.is_own or other.is_own)
 """
 
 
 def affected_by(connection: duckdb.DuckDBPyConnection, documents: Collection[str]) -> set[str]:
     """These documents, and all whose rows of a mart may depend on one of them.
 
-    That is those of the same unit (other years, versions, the final account), the departments that list the unit,
-    and the units that a document lists.
+    That is those of the same unit (other years, versions, the final account, its own office), the departments that
+    list the unit or print a row of it, and the units that a document lists.
     """
     with wanted(connection, documents):
         return {document for (document,) in connection.execute(_NEIGHBOURS).fetchall()}

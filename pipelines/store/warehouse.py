@@ -106,6 +106,8 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         for name, column in columns.items():
             if name not in there.get(table, columns):  # a warehouse made by earlier code
                 connection.execute(f"alter table {table} add column {column}")
+        for name in there.get(table, set()) - columns.keys():  # likewise
+            connection.execute(f'alter table {table} drop column "{name}"')
     for table, frame in _said_once().items():
         with readable(frame) as rows:
             connection.execute(f"create or replace table {table} as from {rows}")

@@ -12,33 +12,6 @@ with proved as (
     from work.proof.equations
     where severity = 'error' and about = 'tables'
     group by document_id
-),
-
-current_documents as (
-    select
-        document.document_id,
-        document.unit_name,
-        document.fiscal_year,
-        document.scope,
-        (select count(*) from work.extracted.budget_units as unit where unit.document_id = document.document_id)
-            as unit_count
-    from work.extracted.documents as document
-    inner join work.proof.decisions as decision using (document_id)
-    where decision.is_current
-),
-
--- A department's budget holds those of the units it lists; of two departments, the one that lists more is the whole.
-inclusions as (
-    select
-        part.document_id,
-        min(whole.document_id) as included_in
-    from current_documents as part
-    inner join current_documents as whole
-        on part.fiscal_year = whole.fiscal_year and whole.scope = 'department'
-    inner join work.extracted.budget_units as unit
-        on whole.document_id = unit.document_id and part.unit_name = unit.name
-    where part.document_id <> whole.document_id and (part.scope = 'unit' or part.unit_count < whole.unit_count)
-    group by part.document_id
 )
 
 select
@@ -61,7 +34,8 @@ select
     decision.status,
     decision.code || ': ' || decision.sentence as reason,
     decision.is_current,
-    if(decision.is_current, inclusion.included_in, null) as included_in,
+    if(decision.is_current, part.included_in, null) as included_in,
+    if(decision.is_current, part.included_by, null) as included_by,
 
     -- what proves it
     coalesce(whole.figure_count, 0) as figure_count,
@@ -86,6 +60,6 @@ from work.raw.files as file
 inner join work.proof.decisions as decision using (file_name, sha256)
 left join work.extracted.documents as document on file.document_id = document.document_id
 left join work.proof.statements as whole on file.document_id = whole.document_id
-left join inclusions as inclusion on file.document_id = inclusion.document_id
+left join work.proof.parts as part on file.document_id = part.document_id
 left join proved on file.document_id = proved.document_id
 order by file.file_name, file.first_seen;

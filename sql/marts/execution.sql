@@ -1,6 +1,6 @@
 -- 预决算对比: what a unit planned to spend by function code and kind, and what it spent, where both documents are
--- published: the budget and the final account of the same unit, year and scope. A code in one of them alone is 0 in
--- the other.
+-- published: the budget and the final account of the same unit, year and scope. Codes are as fine, and kinds told apart,
+-- as both documents do; a code in one of them alone is 0 in the other.
 
 create view marts.execution as
 with planned as (
@@ -8,7 +8,6 @@ with planned as (
         documents.unit_name,
         documents.region_name,
         documents.fiscal_year,
-        documents.scope,
         documents.document_id as budget_document_id,
         account.document_id as final_document_id
     from marts.documents
@@ -24,46 +23,47 @@ with planned as (
         and account.is_current
 ),
 
--- 基本支出 may be printed by its parts alone.
 figures as (
     select
-        document_id,
-        true as is_budget,
-        if(expenditure_kind in ('personnel', 'public'), 'basic', expenditure_kind) as expenditure_kind,
-        function_code,
-        function_name,
-        amount_yuan
-    from marts.expenditure_by_function
-    union all by name
-    select
-        document_id,
-        false as is_budget,
-        expenditure_kind,
-        function_code,
-        function_name,
-        amount_yuan
-    from marts.final_expenditure_by_function
+        planned.*,
+        figure.kind,
+        figure.amount_yuan,
+        figure.function_code as printed_code,
+        bool_or(figure.expenditure_kind is null) over in_class as is_kindless,
+        if(
+            min(length(figure.function_code)) over in_class = 3, 3, min(length(figure.function_code)) over in_section
+        ) as depth,
+        if(is_kindless, null, figure.expenditure_kind) as expenditure_kind,
+        left(figure.function_code, depth) as function_code,
+        case depth when 3 then figure.class_name when 5 then figure.section_name else figure.function_name end
+            as function_name
+    from planned
+    inner join marts.spending_by_function as figure
+        on figure.document_id in (planned.budget_document_id, planned.final_document_id)
+    where figure.function_code is not null and figure.amount_yuan <> 0
+    window
+        in_class as (partition by planned.budget_document_id, planned.final_document_id, figure.class_code),
+        in_section as (
+            partition by planned.budget_document_id, planned.final_document_id, left(figure.function_code, 5)
+        )
 )
 
 select
     -- ids
-    planned.budget_document_id,
-    planned.final_document_id,
-    planned.region_name,
-    planned.unit_name,
-    planned.fiscal_year,
-    figure.expenditure_kind,
-    figure.function_code,
+    budget_document_id,
+    final_document_id,
+    region_name,
+    unit_name,
+    fiscal_year,
+    expenditure_kind,
+    function_code,
 
     -- names
-    first(figure.function_name order by figure.is_budget) as function_name,
+    first(function_name order by kind, length(printed_code)) as function_name,
 
     -- numbers
-    coalesce(sum(figure.amount_yuan) filter (where figure.is_budget), 0)::decimal(18, 2) as budget_yuan,
-    coalesce(sum(figure.amount_yuan) filter (where not figure.is_budget), 0)::decimal(18, 2) as outturn_yuan
-from planned
-inner join figures as figure
-    on figure.document_id in (planned.budget_document_id, planned.final_document_id)
-where figure.function_code is not null
+    coalesce(sum(amount_yuan) filter (where kind = 'budget'), 0)::decimal(18, 2) as budget_yuan,
+    coalesce(sum(amount_yuan) filter (where kind = 'final_account'), 0)::decimal(18, 2) as outturn_yuan
+from figures
 group by all
 having budget_yuan <> 0 or outturn_yuan <> 0;

@@ -17,6 +17,10 @@ select
     amount.function_code,
     amount.economic_code,
     amount.government_code,
+    case
+        when coalesce(amount.function_code, amount.economic_code) is not null
+            then if(amount.is_code_printed, 'printed', 'name')
+    end as code_from,
     amount.budget_unit,
     amount.project_name,
     amount.measure,

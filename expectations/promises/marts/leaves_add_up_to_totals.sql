@@ -1,13 +1,13 @@
--- zh: 功能分类明细之和 = 表3 合计（在四舍五入及尾差之内）
--- en: The leaves of expenditure by function add up to table 3's total, within rounding and tail differences
+-- zh: 功能分类明细之和 = 支出总表合计（在四舍五入及尾差之内）
+-- en: The leaves of spending by function add up to the total of all expenditure, within rounding and tail differences
 -- severity: error
 -- withholds: gate
--- about: marts.expenditure_by_function
+-- about: marts.spending_by_function
 with leaves as (
     select
         document_id,
         sum(amount_yuan) as leaves_yuan,
-        count(*) filter (where amount_yuan <> 0) as leaf_count
+        count(*) filter (where amount_yuan <> 0) + count(distinct class_code) as leaf_count
     from {batch}
     group by document_id
 ),
@@ -18,7 +18,7 @@ totals as (
         sum(amount_yuan) as total_yuan,
         max(coalesce(step_yuan, 0)) as step_yuan
     from marts.current_amounts
-    where form = 'expenditure' and row_kind = 'total' and measure = 'total'
+    where form in ('expenditure', 'final_expenditure') and row_kind = 'total' and measure = 'total'
     group by document_id
 ),
 
@@ -32,7 +32,7 @@ tailing as (
     where rule = 'structure.roundings_hold_together'
 ),
 
--- Every figure stands within half a step for each of the parts it was rounded in: one, or in a document with tail
+-- Every figure, those of the classes in between too, stands within half a step for each of the parts it was rounded in: one, or in a document with tail
 -- differences two for a leaf and seven for a total (docs/proof.md).
 compared as (
     select

@@ -11,7 +11,7 @@ from pipelines.domain.forms.common import (
 from pipelines.domain.forms.model import Column, Form, Sum
 
 GOVERNMENT_SUBJECT = (
-    Column("other_code", ("政府经济科目编码", "政府预算支出经济分类科目编码"), "text", optional=True),
+    Column("other_code", ("政府经济科目编码", "政府预算支出经济分类科目编码"), "government", optional=True),
     Column(
         "other_subject",
         (
@@ -20,7 +20,7 @@ GOVERNMENT_SUBJECT = (
             "政府经济科目名称",
             "政府支出经济分类科目",
         ),
-        "text",
+        "government",
         optional=True,
     ),
 )

@@ -1,0 +1,187 @@
+-- 支出按功能分类，预算与决算: by the finest code that a document prints for all its money, kind of expenditure, source and
+-- unit. Sources: 表3; where that has no codes the classes of 表1, or what the funds' tables print below each of them.
+
+create table marts.spending_by_function as
+with kinds (kind_of, expenditure_kind, basic_part) as (
+    values
+    ('basic', 'basic', null),
+    ('personnel', 'basic', 'personnel'),
+    ('public', 'basic', 'public'),
+    ('project', 'project', null),
+    ('operating', 'operating', null),
+    ('affiliated_subsidy', 'affiliated_subsidy', null),
+    ('paid_upward', 'paid_upward', null),
+    ('contingency', 'contingency', null),
+    ('carried_out', 'carried_out', null)
+),
+
+-- A final account's tables are those of a budget; a table without parts of its total has the total alone.
+printed as (
+    select
+        *,
+        regexp_replace(form, '^final_', '') as table_name,
+        if(measure = 'carried_out', measure, regexp_replace(measure, '^carried_', '')) as bare_measure,
+        bool_or(is_summand) over (partition by document_id, form) as has_summands
+    from marts.current_amounts
+    where
+        regexp_replace(form, '^final_', '') in (
+            'expenditure', 'balance', 'general_expenditure', 'fund_expenditure', 'state_capital_expenditure'
+        )
+        and measure not in ('prior', 'change')
+),
+
+figures as (
+    select
+        printed.*,
+        kinds.expenditure_kind,
+        kinds.basic_part,
+        case
+            when starts_with(measure, 'carried') and measure <> 'carried_out' then 'carried_in'
+            when table_name in ('general_expenditure', 'fund_expenditure', 'state_capital_expenditure')
+                then replace(table_name, '_expenditure', '')
+            when kinds.kind_of is null and measure not in ('total', 'expenditure', 'this_year') then measure
+        end as source
+    from printed
+    left join kinds on printed.bare_measure = kinds.kind_of
+    where
+        is_leaf
+        and case
+            when table_name = 'balance' then measure = 'expenditure' and function_code is not null
+            else is_summand or (measure = 'total' and not has_summands)
+        end
+),
+
+-- What the whole comes to, and how far the last digits of so many figures let a sum be off.
+wholes as (
+    select
+        document_id,
+        coalesce(
+            max(amount_yuan) filter (where table_name = 'expenditure' and measure = 'total' and row_kind = 'total'),
+            max(amount_yuan) filter (where table_name = 'balance' and measure = 'expenditure' and line = 'year_expenditure'),
+            max(amount_yuan) filter (where table_name = 'balance' and measure = 'expenditure' and line = 'total_expenditure')
+        ) as whole_yuan
+    from printed
+    group by document_id
+),
+
+coverage as (
+    select
+        document_id,
+        bool_or(table_name = 'expenditure' and function_code is not null and amount_yuan <> 0) as is_coded,
+        bool_or(table_name = 'expenditure') as has_expenditure,
+        sum(amount_yuan) filter (where table_name = 'balance') as classes_yuan,
+        max(step_yuan) filter (where table_name = 'balance')
+        * (1 + count(*) filter (where table_name = 'balance' and amount_yuan <> 0)) / 2 as slack_yuan
+    from figures
+    group by document_id
+),
+
+chosen as (
+    select
+        document_id,
+        case
+            when is_coded then 'expenditure'
+            when abs(classes_yuan - whole_yuan) <= slack_yuan then 'balance'
+            when has_expenditure then 'expenditure'
+            when classes_yuan is not null then 'balance'
+            else 'funds'
+        end as chosen_table
+    from coverage
+    left join wholes using (document_id)
+),
+
+-- Below a class of 表1 stand the funds' codes, where they come to all of it.
+divided as (
+    select
+        document_id,
+        left(function_code, 3) as class_code
+    from figures
+    group by all
+    having
+        abs(
+            sum(amount_yuan) filter (where table_name = 'balance')
+            - sum(amount_yuan) filter (where table_name like '%!_expenditure' escape '!')
+        )
+        <= max(step_yuan) * (1 + count(*) filter (where table_name like '%!_expenditure' escape '!' and amount_yuan <> 0)) / 2
+),
+
+told as (
+    select figure.*
+    from figures as figure
+    inner join chosen using (document_id)
+    left join divided
+        on figure.document_id = divided.document_id and left(figure.function_code, 3) = divided.class_code
+    where
+        case chosen_table
+            when 'expenditure' then table_name = 'expenditure'
+            when 'balance'
+                then
+                    if(
+                        divided.class_code is null,
+                        table_name = 'balance',
+                        table_name like '%!_expenditure' escape '!'
+                    )
+            else table_name like '%!_expenditure' escape '!'
+        end
+),
+
+official as (
+    select
+        code,
+        name_zh,
+        valid_from,
+        valid_to
+    from work.facts.official_codes
+    where classification = 'function'
+)
+
+select
+    -- ids
+    told.document_id,
+    told.kind,
+    told.region_name,
+    told.unit_name,
+    told.fiscal_year,
+    told.form,
+    told.expenditure_kind,
+    told.basic_part,
+    told.source,
+    left(told.function_code, 3) as class_code,
+    if(length(told.function_code) >= 5, left(told.function_code, 5), null) as section_code,
+    told.function_code,
+    told.code_from,
+    told.economic_code,
+    told.government_code,
+    told.budget_unit,
+
+    -- names
+    coalesce(class.name, official_class.name_zh) as class_name,
+    coalesce(section.name, official_section.name_zh) as section_name,
+    regexp_replace(told.row_label, '^([一二三四五六七八九十]+|\d+)[、.．]', '') as function_name,
+
+    -- numbers
+    told.amount_yuan,
+
+    -- where it stands
+    told.row_no,
+    told.page
+from told
+left join marts.names as class
+    on
+        told.document_id = class.document_id
+        and left(told.function_code, 3) = class.code
+        and class.classification = 'function'
+left join marts.names as section
+    on
+        told.document_id = section.document_id
+        and left(told.function_code, 5) = section.code
+        and section.classification = 'function'
+left join official as official_class
+    on
+        left(told.function_code, 3) = official_class.code
+        and told.fiscal_year between official_class.valid_from and official_class.valid_to
+left join official as official_section
+    on
+        left(told.function_code, 5) = official_section.code
+        and told.fiscal_year between official_section.valid_from and official_section.valid_to
+order by told.unit_name, told.fiscal_year, told.document_id, told.row_no, told.measure;

@@ -1,0 +1,272 @@
+"""The analyst's tables: every document's money once, by the finest classification it prints for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pytest
+from support.elsewhere import budget
+from support.elsewhere_by_use import budget_by_use
+from support.elsewhere_sides import many_sided
+from support.elsewhere_sources import by_source
+from support.final_account import final_account
+from support.proving import exact_budget
+from support.published import published
+from support.typeset import Document
+from support.years import DEPARTMENT, a_unit_of, of_a_unit
+
+DOCUMENTS = {
+    "by code": budget(),
+    "by use": budget_by_use(),
+    "by unit": many_sided(),
+    "form of Guangdong": exact_budget(2, 2024),
+    "account": final_account(),
+}
+
+
+@pytest.fixture(scope="module")
+def made() -> Iterator[duckdb.DuckDBPyConnection]:
+    with published(DOCUMENTS) as connection:
+        yield connection
+
+
+def asked(connection: duckdb.DuckDBPyConnection, query: str, *values: object) -> list[tuple[Any, ...]]:
+    return connection.execute(query, values).fetchall()
+
+
+def test_every_document_is_published(made: duckdb.DuckDBPyConnection) -> None:
+    assert asked(made, "select count(*) from marts.documents where status = 'published'") == [
+        (len(DOCUMENTS),)
+    ]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_spending_by_function_is_all_that_is_spent(made: duckdb.DuckDBPyConnection, document: str) -> None:
+    """Whatever table it is told from: to the last digit, where nothing is rounded."""
+    found = asked(
+        made, "select sum(amount_yuan) from marts.spending_by_function where document_id = ?", document
+    )
+    printed = asked(
+        made,
+        "select max(amount_yuan) from marts.amounts where document_id = ? and measure = 'total' "
+        "and form in ('expenditure', 'final_expenditure')",
+        document,
+    )
+    assert found == printed
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_all_of_it_has_codes_and_names_of_classes(made: duckdb.DuckDBPyConnection, document: str) -> None:
+    query = "select count(class_code), count(class_name), count(*) from marts.spending_by_function where document_id = ?"
+    coded, named, rows = asked(made, query, document)[0]
+    assert coded == named == rows > 0
+
+
+def test_classes_take_the_place_of_a_table_without_codes(made: duckdb.DuckDBPyConnection) -> None:
+    """The funds' tables print 100.00 of the 118.00 of 公共安全支出: they divide no part of it."""
+    query = """
+        select form, source, function_code, code_from, function_name, amount_yuan / 10000
+        from marts.spending_by_function where document_id = 'by unit' order by function_code
+    """
+    assert asked(made, query) == [
+        ("balance", None, "204", "name", "公共安全支出", 118),
+        ("balance", None, "212", "name", "城乡社区支出", 10),
+    ]
+
+
+def test_what_the_funds_tables_print_below_all_of_a_class_divides_it() -> None:
+    document = many_sided()
+    for table, rest in (("T01", "18.00"), ("T04", "15.00")):
+        rows = document.table(table).rows
+        rows[1][4] = "100.00"
+        rows[3][3:5] = ["3、教育支出", rest]
+    query = """
+        select form, source, function_code, code_from, expenditure_kind, sum(amount_yuan) / 10000
+        from marts.spending_by_function group by all order by function_code, expenditure_kind
+    """
+    with published({"a": document}) as connection:
+        assert asked(connection, query) == [
+            ("general_expenditure", "general", "2040201", "printed", "basic", 60),
+            ("general_expenditure", "general", "20408", "printed", "project", 40),
+            ("balance", None, "205", "name", None, 18),
+            ("balance", None, "212", "name", None, 10),
+        ]
+
+
+def test_kinds_are_those_of_spending_and_sources_those_of_money(made: duckdb.DuckDBPyConnection) -> None:
+    query = (
+        "select distinct expenditure_kind, basic_part from marts.spending_by_function where document_id = ?"
+    )
+    assert set(asked(made, query, "by code")) == {
+        ("basic", "personnel"),
+        ("basic", "public"),
+        ("project", None),
+    }
+
+
+def test_an_economic_item_is_told_with_that_of_governments(made: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        select form, expenditure_kind, economic_code, government_code, amount_yuan / 10000
+        from marts.expenditure_by_economic where document_id = 'by unit' order by all
+    """
+    assert asked(made, query) == [
+        ("general_basic", "basic", "30101", "50101", 30),
+        ("general_basic", "basic", "30101", "50501", 20),
+        ("general_basic", "basic", "30201", "50201", 10),
+    ]
+
+
+def test_a_table_of_both_kinds_gives_what_no_other_prints() -> None:
+    query = """
+        select form, expenditure_kind, economic_code, government_code, amount_yuan / 10000
+        from marts.expenditure_by_economic where expenditure_kind = 'project'
+    """
+    with published({"a": by_source()}) as connection:
+        assert asked(connection, query) == [("general_economic", "project", "30227", "50205", 30)]
+
+
+def test_what_the_funds_pay_for_is_told_fund_by_fund(made: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        select kind, fund, sum(amount_yuan) from marts.fund_spending
+        where document_id in ('by code', 'account') group by all order by all
+    """
+    printed = """
+        select kind, replace(replace(form, 'final_', ''), '_expenditure', ''), sum(amount_yuan) from marts.amounts
+        where row_kind = 'total' and measure = 'total' and document_id in ('by code', 'account') and form in (
+            'general_expenditure', 'fund_expenditure', 'state_capital_expenditure', 'final_general_expenditure',
+            'final_fund_expenditure', 'final_state_capital_expenditure'
+        )
+        group by all order by all
+    """
+    found = asked(made, query)
+    assert found == asked(made, printed)
+    assert {kind for kind, *_ in found} == {"budget", "final_account"}
+
+
+def test_both_sides_of_the_treasurys_balance_are_equal(made: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        select document_id, sum(if(side = 'income', amount_yuan, -amount_yuan))
+        from marts.fiscal_balance group by document_id having sum(amount_yuan) > 0
+    """
+    found = asked(made, query)
+    assert len(found) == len(DOCUMENTS)
+    assert {gap for _, gap in found} == {Decimal(0)}
+
+
+def test_what_is_bought_is_told_item_by_item(made: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        select category, budget_unit, item_name, purpose, way, amount_yuan / 10000
+        from marts.procurement where form = 'procurement' order by row_no
+    """
+    assert [row for row in asked(made, query) if row[0]] == [
+        ("goods", "甲市乙局", "办公桌", None, "分散采购", 1),
+        ("goods", "甲市乙局", "办公桌", None, "集中采购", 2),
+        ("goods", "甲市丙中心", "复印纸", None, "集中采购", 1),
+        ("services", "甲市乙局", "测绘服务", None, "分散采购", Decimal(5)),
+    ]
+    services = "select sum(amount_yuan) from marts.procurement where form = 'purchased_services' and category = 'services'"
+    assert asked(made, services) == [(Decimal("30000.00"),)]
+
+
+def office_of(document: Document) -> Document:
+    """The budget of the body's own office, 本级, by the same figures."""
+    name = document.unit
+    changed = of_a_unit(document)
+    changed.cover = [line.replace(name, f"{name}（本级）") for line in changed.cover]
+    changed.unit = f"{name}（本级）"
+    for table in changed.tables:
+        table.unit_line = table.unit_line.replace(name, f"{name}（本级）")
+    return changed
+
+
+def of_body(document: Document, name: str, centre: str) -> Document:
+    """The same budget of another body, with another centre below it."""
+    renamed = {document.unit: name, "甲市丁中心": centre}
+
+    def said(text: str) -> str:
+        for old, new in renamed.items():
+            text = text.replace(old, new)
+        return text
+
+    changed = deepcopy(document)
+    changed.unit, changed.units = name, [name]
+    changed.cover = [said(line) for line in document.cover]
+    for table in changed.tables:
+        table.unit_line = said(table.unit_line)
+        table.rows = [[said(cell) for cell in row] for row in table.rows]
+    return changed
+
+
+def budget_of_centre() -> Document:
+    """甲市丁中心, which the tables of 甲市丙局 name."""
+    document = of_body(budget_by_use(), "甲市丁中心", "")
+    document.year = 2026
+    document.cover = ["2026年", "甲市丁中心单位预算"]
+    return document
+
+
+def included(documents: dict[str, Document]) -> dict[str, tuple[str | None, list[str] | None]]:
+    with published(documents) as connection:
+        query = "select document_id, included_in, included_by from marts.documents where status = 'published'"
+        return {name: (whole, grounds) for name, whole, grounds in asked(connection, query)}
+
+
+def test_a_departments_own_office_is_a_part_of_it() -> None:
+    found = included({"department": budget(), "office": office_of(budget())})
+    assert found == {"department": (None, None), "office": ("department", ["amount", "name", "row"])}
+
+
+def test_a_unit_that_only_a_row_names_is_a_part_of_the_whole() -> None:
+    """No list says so, but the department's table of income has a row of its name; another department has none."""
+    other = of_body(many_sided(), "乙市丙局", "乙市丁中心")
+    documents = {"department": many_sided(), "centre": budget_of_centre(), "other": other}
+    assert included(documents) == {
+        "department": (None, None),
+        "centre": ("department", ["row"]),
+        "other": (None, None),
+    }
+
+
+def test_what_is_larger_is_no_part_of_what_is_smaller() -> None:
+    """A bureau that a small office's table happens to name keeps its own money."""
+    small = of_body(many_sided(), "甲市戊办", "甲市乙局")
+    for table in small.tables:
+        table.unit_line = table.unit_line.replace("甲市丙局", "甲市戊办")
+    large = exact_budget(2, 2026)
+    name = large.unit
+    found = included({"small": of_body(many_sided(), "甲市戊办", name), "large": large})
+    assert found == {"small": (None, None), "large": (None, None)}
+
+
+def test_a_final_account_is_no_part_of_a_budget() -> None:
+    account = final_account(year=2026)
+    found = included({"budget": of_body(budget(), account.unit, "甲市丙中心"), "account": account})
+    assert found == {"budget": (None, None), "account": (None, None)}
+
+
+def test_a_folder_of_departments_and_units_is_added_up_once() -> None:
+    documents = {
+        "department": DEPARTMENT,
+        "its unit": a_unit_of(DEPARTMENT),
+        "another": budget(),
+        "its office": office_of(budget()),
+        "alone": exact_budget(9, 2024),
+    }
+    with published(documents) as connection:
+        found = asked(
+            connection,
+            "select sum(amount_yuan) from marts.expenditure_by_function "
+            "semi join marts.countable_documents using (document_id)",
+        )
+        printed = asked(
+            connection,
+            "select sum(amount_yuan) from marts.amounts where form = 'expenditure' and measure = 'total' "
+            "and row_kind = 'total' and document_id in ('department', 'another', 'alone')",
+        )
+        every = asked(connection, "select sum(amount_yuan) from marts.expenditure_by_function")
+    assert found == printed
+    assert every > found
