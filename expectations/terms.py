@@ -63,7 +63,7 @@ def _of_form(rules: Sequence[AcrossRow | DownTree | Moved]) -> pl.Expr:
 
 
 def _across(rules: Sequence[AcrossRow], of: pl.DataFrame, documents: Documents) -> pl.DataFrame:
-    """Where the total's column is printed and a column of its parts is; a part that is not stands for its own."""
+    """Terms where the total's column and one of its parts are printed; an unprinted part is replaced by its sub-parts."""
     named: list[tuple[str, str, str, str, str]] = []
     for rule in rules:
         own, summands = dict(rule.own), set[tuple[str, str]]()

@@ -35,7 +35,7 @@ def standing(row: Row, measure: str, columns: Collection[str]) -> Iterator[tuple
     """The equations, by name, in which the figure of that row and column would stand, and its coefficient.
 
     Not all of them need be there: a tie speaks only where both of its sides are printed. ``columns`` are
-    those in which the row's table prints amounts: a part of a sum that is not among them stands for its own.
+    those in which the row's table prints amounts: an unprinted part of a sum is replaced by its sub-parts.
     """
     for rule in _rules_of(row.form):
         for place, coefficient in _places(rule, row, measure, columns):

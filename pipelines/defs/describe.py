@@ -16,9 +16,7 @@ OWNERS = ["team:mingzhang"]
 
 
 def fresh() -> dg.FreshnessPolicy:
-    """Fresh is what a run has gone through lately, whether or not it found something new: a night after which the
-    old version still stands because nothing came is a good night.
-    """
+    """How long after a successful run an asset counts as fresh; a run that found nothing new is successful, too."""
     hours = Settings.from_environment().fresh_hours
     return dg.FreshnessPolicy.time_window(
         fail_window=timedelta(hours=hours), warn_window=timedelta(hours=hours * 0.9)

@@ -1,4 +1,4 @@
-"""A file that does not change from version to version has a name in each of them."""
+"""Files that are the same in two versions are stored once: the newer version hard-links them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def link(kept: Path | str, target: Path | str) -> None:
-    """A second name, which costs nothing; a copy where the disk is another."""
+    """Make ``target`` a hard link to ``kept``; a copy where they lie on different disks."""
     try:
         os.link(kept, target)
     except OSError:

@@ -17,7 +17,7 @@ from pipelines.store.subset import subset_of
 from pipelines.store.warehouse import attach, connect, keyed_tables, quoted, transaction, wanted
 
 MERGED_SHARE = 0.2
-"""Of a version's documents, as many as may be merged in until all is made anew, in the order that queries are fast in."""
+"""Share of a version's documents that may be merged into it. Beyond it all is built anew, sorted as queries need it."""
 
 _MADE = "made.documents"
 

@@ -78,7 +78,7 @@ def _kept(settings: Settings, document: str) -> Path:
 
 
 def _forget_other_readers(connection: duckdb.DuckDBPyConnection) -> None:
-    """What other code saw is held against readings that are no more."""
+    """Delete what earlier code saw: it was held against readings that no longer exist."""
     connection.execute(f"delete from proof.second_readings where reader <> {quoted(READER)}")
     connection.execute(
         """

@@ -1,4 +1,4 @@
-"""Documents that have something to say of each other: one more document concerns these, never all of them."""
+"""Documents whose published rows may change together: those of one unit, and a department with the units it lists."""
 
 from __future__ import annotations
 

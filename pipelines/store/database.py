@@ -1,4 +1,4 @@
-"""Opening a DuckDB file, whatever is in it."""
+"""Opens a DuckDB file with our settings, and says `Busy` where another process holds it."""
 
 from __future__ import annotations
 

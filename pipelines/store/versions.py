@@ -24,7 +24,7 @@ def current(settings: Settings) -> Path:
 
 
 def digest(version: Path) -> str:
-    """Of names, sizes and modification times of all files of a version; of one that is not there, of none."""
+    """A digest of names, sizes and modification times of all files of a version; that of no files where it is missing."""
     lines = sorted(
         f"{file.relative_to(version).as_posix()} {status.st_size} {status.st_mtime_ns}"
         for file, status in _files(version)

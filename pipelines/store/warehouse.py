@@ -82,17 +82,17 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None
 
 
 def quoted(text: str) -> str:
-    """As SQL writes it: for a parameter in its place DuckDB would import pandas, a third of a second."""
+    """A text as an SQL literal. DuckDB imports pandas for a parameter in its place, which takes a third of a second."""
     return "'" + text.replace("'", "''") + "'"
 
 
 def listed(texts: Iterable[str]) -> str:
-    """As SQL writes it, likewise."""
+    """Texts as an SQL list, for the same reason."""
     return f"[{', '.join(map(quoted, texts))}]::varchar[]"
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create what is not there yet: the ledger from SQL, the others from the schemas they derive from."""
+    """Create the tables and views that are not there yet: ``raw`` from sql/schema.sql, the others from their frames' schemas."""
     connection.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
     schemas = {f"extracted.{name}": schema for name, schema in SCHEMAS.items()}
     schemas |= {"facts.rows": ROWS, "facts.amounts": AMOUNTS}
@@ -144,7 +144,7 @@ def _sql_type(kind: Any) -> str:
 
 
 def _said_once() -> Frames:
-    """What SQL needs to know that is no document's: forms, units, numerals and regions, said in Python; official lists."""
+    """Reference tables for SQL that belong to no document: forms, money units, numerals, regions, official lists."""
     forms = [
         (no, f.slug, f.title, f.english, f.hierarchy, f.in_part, f.kind) for no, f in enumerate(FORMS, 1)
     ]
@@ -246,7 +246,7 @@ def wanted(connection: duckdb.DuckDBPyConnection, documents: Iterable[str]) -> I
 
 @contextmanager
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All of it or nothing."""
+    """Commit what was done inside; roll all of it back when that raises."""
     connection.begin()
     try:
         yield

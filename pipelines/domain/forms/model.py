@@ -118,7 +118,7 @@ class Form:
         return (*own, *(below for part in own for below in self.parts_of(part)))
 
     def summands(self, total: str, printed: Collection[str]) -> tuple[str, ...]:
-        """The printed measures that a total is the sum of: a part that is not printed stands for its own."""
+        """The printed measures that a total is the sum of; an unprinted part is replaced by its printed sub-parts."""
         direct = tuple(part for one in self.across if one.total == total for part in one.parts)
         return tuple(
             found

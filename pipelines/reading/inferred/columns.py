@@ -103,7 +103,7 @@ def _matched(found: Sequence[Stream], leaves: Sequence[Heading]) -> list[tuple[i
 
 
 def _distance(leaf: Heading, run: Sequence[Stream]) -> float:
-    """How ill a heading stands over some streams. Over none it stands well: a column may be empty.
+    """The cost in points of assigning a heading to some streams: 0 for none of them, since a column may be empty.
 
     A heading is centred over its column. Amounts stand at the right of theirs, so that its middle is
     never right of them; names begin at the left.
