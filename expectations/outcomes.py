@@ -1,6 +1,6 @@
 """What came of an expectation, and the direct way to it: its own SQL, asked of DuckDB.
 
-`judge` asks the same through Great Expectations, whose import costs seconds; a test holds the two together.
+`judge` has Great Expectations say of each whether it is met, whose import costs seconds; a test holds the two together.
 """
 
 from __future__ import annotations

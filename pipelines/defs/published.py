@@ -14,7 +14,7 @@ import duckdb
 import polars as pl
 
 from expectations.judge import judge
-from expectations.outcomes import Outcome, ask
+from expectations.outcomes import ask
 from expectations.suites import Expected, across_suite, equation_suite, mart_suite, structure_suite
 from pipelines.defs.describe import (
     OWNERS,
@@ -205,15 +205,12 @@ def publishable(desk: Desk) -> Iterator[dg.AssetCheckResult]:
     Where nothing is to be published, what stands was judged before and is asked again by its SQL alone.
     """
     begin("publishable")
-    building = versions.candidate(desk.settings) / versions.FILE
-    for outcome in judge(building, _BLOCKING) if building.exists() else _standing(desk):
+    is_new = (versions.candidate(desk.settings) / versions.FILE).exists()
+    with connect(_built(desk), read_only=True) as connection:
+        outcomes = (judge if is_new else ask)(connection, _BLOCKING)
+    for outcome in outcomes:
         shown = outcome.failures.head(SHOWN).drop(_UNSHOWN, strict=False)
         yield _check_result(outcome.expected, len(outcome.failures), shown, dg.AssetCheckSeverity.ERROR)
-
-
-def _standing(desk: Desk) -> list[Outcome]:
-    with connect(versions.current(desk.settings) / versions.FILE, read_only=True) as connection:
-        return ask(connection, _BLOCKING)
 
 
 _UNSHOWN = ("boxes", "about", "relation", "term_count")

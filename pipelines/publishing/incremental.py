@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-import duckdb
-
 from pipelines.publishing import marts
 from pipelines.store.affected import affected_by
 from pipelines.store.subset import subset_of
@@ -49,12 +47,13 @@ def is_worth_it(version: Path, documents: Collection[str]) -> bool:
 
 def merge(version: Path, work: Path, documents: Collection[str]) -> None:
     """Put the rows that these documents have now in place of those that the version holds of them."""
-    with connect(work, read_only=True) as connection:
-        beside = affected_by(connection, documents)
-    with subset_of(work, beside) as part, duckdb.connect() as connection, wanted(connection, documents):
-        attach(connection, part, "work")
+    with (
+        connect(work, read_only=True) as connection,
+        subset_of(connection, affected_by(connection, documents)),
+        wanted(connection, documents),
+    ):
         marts.make(connection)
-        connection.execute(f"attach {quoted(str(version))} as version")
+        connection.execute(f"attach {quoted(str(version))} as version (read_write)")
         with transaction(connection):
             for table in keyed_tables(connection, "version"):
                 rows = f"from {table} where document_id in (from wanted)"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 import duckdb
 import polars as pl
@@ -33,7 +32,7 @@ from pipelines.store.warehouse import connect, insert, transaction, wanted
 
 __all__ = ["Decision", "Verdicts", "judge_documents", "refuse_if_too_many"]
 
-BATCH = 2_000
+BATCH = 500
 """Documents judged together: so many that what the judge takes to begin does not count, and memory is bounded."""
 
 JUDGED_BY = fingerprint(expectations, PROMISES, SQL / "proof", SQL / "reference")
@@ -44,23 +43,18 @@ def judge_documents(settings: Settings) -> Verdicts:
 
     Findings and decisions are recorded; nothing is published.
     """
-    database, known = settings.database, known_errors(settings.known_errors)
-    with connect(database) as connection:
+    known = known_errors(settings.known_errors)
+    with connect(settings.database) as connection:
         stale = _stale(connection, known)
-        alone = by_unit(connection, stale, BATCH)
-    for batch in alone:
-        work = partial(_judge_alone, database, known=known, by=stale)
-        broken = isolated(batch, work, also=(BrokenExpectation,))
-        with connect(database) as connection:
+        for batch in by_unit(connection, stale, BATCH):
+            work = partial(_judge_alone, connection, known=known, by=stale)
+            broken = isolated(batch, work, also=(BrokenExpectation,))
             _mark_judged(connection, list(broken), stale)
             note_defects(connection, "judging", batch, broken)
-    with connect(database) as connection:
         with transaction(connection):
             decide(connection)
-        together = by_unit(connection, affected_by(connection, _moved(connection)), BATCH)
-    for batch in together:
-        isolated(batch, partial(_judge_together, database), also=(BrokenExpectation,))
-    with connect(database, read_only=True) as connection:
+        for batch in by_unit(connection, affected_by(connection, _moved(connection)), BATCH):
+            isolated(batch, partial(_judge_together, connection), also=(BrokenExpectation,))
         return verdicts(connection)
 
 
@@ -81,14 +75,15 @@ def _stale(connection: duckdb.DuckDBPyConnection, known: Sequence[KnownError]) -
 
 
 def _judge_alone(
-    database: Path, documents: Sequence[str], *, known: Sequence[KnownError], by: Mapping[str, str]
+    connection: duckdb.DuckDBPyConnection,
+    documents: Sequence[str],
+    *,
+    known: Sequence[KnownError],
+    by: Mapping[str, str],
 ) -> None:
-    suite = (*structure_suite(), *equation_suite())
-    with subset_of(database, documents, {expected.about for expected in suite}) as part:
-        outcomes = judge(part, suite)
-        with connect(part, read_only=True) as connection:
-            whose = faults(connection)
-    with connect(database) as connection, transaction(connection):
+    with subset_of(connection, documents):
+        outcomes, whose = judge(connection, (*structure_suite(), *equation_suite())), faults(connection)
+    with transaction(connection):
         record(connection, documents, outcomes, known, whose)
         _mark_judged(connection, documents, by)
 
@@ -111,13 +106,10 @@ def _moved(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [document for (document,) in rows]
 
 
-def _judge_together(database: Path, documents: Sequence[str]) -> None:
-    suite = across_suite()
-    with connect(database, read_only=True) as connection:
-        beside = affected_by(connection, documents)
-    with subset_of(database, beside, {expected.about for expected in suite}) as part:
-        outcomes = judge(part, suite)
-    with connect(database) as connection, transaction(connection):
+def _judge_together(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
+    with subset_of(connection, affected_by(connection, documents)):
+        outcomes = judge(connection, across_suite())
+    with transaction(connection):
         add(connection, documents, outcomes)
         with wanted(connection, documents):
             connection.execute(

@@ -6,10 +6,12 @@ Schemas are the layers (raw, extracted, facts, proof). Every table of the last t
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ import polars as pl
 
 from pipelines.clean import AMOUNTS, ROWS
 from pipelines.domain import reference
+from pipelines.domain.fingerprint import fingerprint
 from pipelines.domain.forms import FORMS
 from pipelines.domain.forms.editions import EDITIONS
 from pipelines.domain.installed import SQL
@@ -38,6 +41,8 @@ _TYPES = {
     pl.Boolean: "boolean",
     pl.Date: "date",
 }
+_SAID = ("proof", "reference", "quarantine")
+"""Folders of SQL and data that a warehouse is prepared with."""
 EXTRACTED = tuple(f"extracted.{name}" for name in SCHEMAS)
 FACTS = ("facts.rows", "facts.amounts")
 PROOF = (
@@ -56,8 +61,12 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
     Raises `Busy` while another process has it open in a way that excludes this one.
     """
     with opened(path, read_only=read_only) as connection:
-        if not read_only:
-            prepare(connection)
+        if not read_only and _prepared_by(connection) != _this_code():
+            with transaction(connection):
+                prepare(connection)
+                connection.execute(
+                    f"create or replace table raw.prepared as select {quoted(_this_code())} as made_by"
+                )
         yield connection
 
 
@@ -113,6 +122,19 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(f"create or replace table {table} as from {rows}")
     for view in sorted((SQL / "proof").glob("*.sql")):
         connection.execute(view.read_text(encoding="utf-8"))
+
+
+@cache
+def _this_code() -> str:
+    return fingerprint(sys.modules[__name__], SQL / "schema.sql", *(SQL / name for name in _SAID))
+
+
+def _prepared_by(connection: duckdb.DuckDBPyConnection) -> str:
+    """The code that prepared a warehouse last; '' for none."""
+    if "raw.prepared" not in _columns(connection):
+        return ""
+    row = connection.execute("select made_by from raw.prepared").fetchone()
+    return str(row[0]) if row else ""
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> Mapping[str, set[str]]:

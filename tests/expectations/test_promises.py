@@ -111,8 +111,10 @@ def test_a_section_may_be_the_last_where_the_list_has_nothing_below(
 def test_great_expectations_judges_as_the_sql_does(clean: Warehouse, warehouse: Warehouse) -> None:
     from expectations.judge import judge  # noqa: PLC0415  importing it costs seconds
 
-    assert [o.expected.slug for o in judge(clean.path, [*SUITE.values()]) if not o.success] == []
-    outcomes = judge(warehouse.path, [*SUITE.values()])
+    with connect(clean.path, read_only=True) as connection:
+        assert [o.expected.slug for o in judge(connection, [*SUITE.values()]) if not o.success] == []
+    with connect(warehouse.path, read_only=True) as connection:
+        outcomes = judge(connection, [*SUITE.values()])
     assert [outcome.expected for outcome in outcomes] == [*SUITE.values()]
     for outcome in outcomes:
         assert not outcome.success

@@ -45,6 +45,7 @@ SPOKEN_ONLY_IN = {
     "dask": {"pipelines/reading/cluster.py"},
     "dagster": {"pipelines/defs", "pipelines/definitions.py"},
     "great_expectations": {"expectations/judge.py"},
+    "pandas": {"expectations/judge.py"},
     "pipelines.publishing.site": {
         "pipelines/publishing/site",
         "pipelines/publishing/publish.py",

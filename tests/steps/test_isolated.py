@@ -6,7 +6,6 @@ import hashlib
 import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -111,7 +110,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
 
         poison(clean, "clean", "cleaning", lambda tables: tables["documents"]["document_id"])
         poison(prove, "prove", "proof", lambda *frames: frames[2]["document_id"])
-        poison(judge, "judge", "judging", lambda part, _: documents_of(part))
+        poison(judge, "judge", "judging", lambda connection, _: documents_of(connection))
         poison(build, "_make", "page", lambda connection, *_: marts_documents(connection))
         told: list[str] = []
         handler = logging.Handler()
@@ -122,11 +121,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
         yield Built(workspace, problem, "\n".join(told))
 
 
-def documents_of(part: Path) -> list[str]:
-    with duckdb.connect(part, read_only=True) as connection:
-        return [
-            row for (row,) in connection.execute("select document_id from extracted.documents").fetchall()
-        ]
+def documents_of(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    return [row for (row,) in connection.execute("select document_id from extracted.documents").fetchall()]
 
 
 def marts_documents(connection: duckdb.DuckDBPyConnection) -> list[str]:

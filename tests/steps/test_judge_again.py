@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 from support.proving import extract, worked_out
@@ -37,13 +38,12 @@ class Bench:
         self.alone: list[str] = []
         self.beside: list[str] = []
 
-    def ask(self, database: Path, suite: Sequence[Expected]) -> list[Outcome]:
+    def ask(self, connection: duckdb.DuckDBPyConnection, suite: Sequence[Expected]) -> list[Outcome]:
         """By the expectations' own SQL: that Great Expectations says the same is tested with the promises."""
-        with connect(database, read_only=True) as connection:
-            seen = self.beside if tuple(suite) == across_suite() else self.alone
-            rows = connection.execute("select document_id from extracted.documents order by all").fetchall()
-            seen += [document for (document,) in rows]
-            return ask(connection, suite)
+        seen = self.beside if tuple(suite) == across_suite() else self.alone
+        rows = connection.execute("select document_id from extracted.documents order by all").fetchall()
+        seen += [document for (document,) in rows]
+        return ask(connection, suite)
 
     def come(self, documents: Mapping[str, Document]) -> None:
         with connect(self.settings.database) as connection:

@@ -18,6 +18,7 @@ from pipelines.store.warehouse import connect, frame_of, in_memory, insert, keye
 def test_a_warehouse_made_before_a_column_was_there_gets_it(tmp_path: Path) -> None:
     with connect(tmp_path / "a.duckdb") as connection:
         connection.execute("alter table extracted.documents drop column region_code")
+        connection.execute("update raw.prepared set made_by = 'earlier code'")
     with connect(tmp_path / "a.duckdb") as connection:
         columns = dict(row[:2] for row in connection.execute("describe extracted.documents").fetchall())
     assert columns["region_code"] == "VARCHAR"
@@ -26,9 +27,20 @@ def test_a_warehouse_made_before_a_column_was_there_gets_it(tmp_path: Path) -> N
 def test_tables_that_earlier_code_kept_are_gone(tmp_path: Path) -> None:
     with connect(tmp_path / "a.duckdb") as connection:
         connection.execute("create table facts.balance (document_id varchar)")
+        connection.execute("update raw.prepared set made_by = 'earlier code'")
     with connect(tmp_path / "a.duckdb") as connection:
         assert "facts.balance" not in keyed_tables(connection, "a")
         assert {"facts.amounts", "facts.rows"} <= set(keyed_tables(connection, "a"))
+
+
+def test_what_this_code_prepared_is_not_prepared_again(tmp_path: Path) -> None:
+    with connect(tmp_path / "a.duckdb") as connection:
+        connection.execute("delete from facts.regions")
+    with connect(tmp_path / "a.duckdb") as connection:
+        assert connection.execute("from facts.regions").fetchall() == []
+        connection.execute("update raw.prepared set made_by = 'earlier code'")
+    with connect(tmp_path / "a.duckdb") as connection:
+        assert connection.execute("from facts.regions").fetchall()
 
 
 def test_every_region_has_a_row(tmp_path: Path) -> None:
