@@ -12,24 +12,19 @@ with tables (table_name, rank, expenditure_kind, source) as (
     ('expenditure', 5, null, null)
 ),
 
-kinds (kind_of, expenditure_kind, basic_part) as (
-    values
-    ('basic', 'basic', null),
-    ('personnel', 'basic', 'personnel'),
-    ('public', 'basic', 'public'),
-    ('project', 'project', null)
-),
-
 printed as (
     select
         amount.*,
         tables.* exclude (expenditure_kind),
-        coalesce(tables.expenditure_kind, kinds.expenditure_kind) as expenditure_kind,
-        kinds.basic_part,
+        case
+            when tables.expenditure_kind is not null then tables.expenditure_kind
+            when amount.measure in ('basic', 'personnel', 'public') then 'basic'
+            when amount.measure = 'project' then 'project'
+        end as expenditure_kind,
+        if(amount.measure in ('personnel', 'public'), amount.measure, null) as basic_part,
         bool_or(amount.is_summand) over (partition by amount.document_id, amount.form) as has_summands
     from marts.current_amounts as amount
     inner join tables on regexp_replace(amount.form, '^final_', '') = tables.table_name
-    left join kinds on amount.measure = kinds.kind_of
     where amount.is_leaf and (amount.economic_code is not null or tables.rank < 5)
 ),
 

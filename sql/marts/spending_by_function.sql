@@ -2,25 +2,16 @@
 -- unit. Sources: 表3; where that has no codes the classes of 表1, or what the funds' tables print below each of them.
 
 create table marts.spending_by_function as
-with kinds (kind_of, expenditure_kind, basic_part) as (
-    values
-    ('basic', 'basic', null),
-    ('personnel', 'basic', 'personnel'),
-    ('public', 'basic', 'public'),
-    ('project', 'project', null),
-    ('operating', 'operating', null),
-    ('affiliated_subsidy', 'affiliated_subsidy', null),
-    ('paid_upward', 'paid_upward', null),
-    ('contingency', 'contingency', null),
-    ('carried_out', 'carried_out', null)
-),
-
 -- A final account's tables are those of a budget; a table without parts of its total has the total alone.
-printed as (
+with printed as (
     select
         *,
         regexp_replace(form, '^final_', '') as table_name,
         if(measure = 'carried_out', measure, regexp_replace(measure, '^carried_', '')) as bare_measure,
+        bare_measure in (
+            'basic', 'personnel', 'public', 'project', 'operating', 'affiliated_subsidy', 'paid_upward', 'contingency',
+            'carried_out'
+        ) as is_kind,
         bool_or(is_summand) over (partition by document_id, form) as has_summands
     from marts.current_amounts
     where
@@ -33,16 +24,18 @@ printed as (
 figures as (
     select
         printed.*,
-        kinds.expenditure_kind,
-        kinds.basic_part,
+        case
+            when bare_measure in ('personnel', 'public') then 'basic'
+            when is_kind then bare_measure
+        end as expenditure_kind,
+        if(bare_measure in ('personnel', 'public'), bare_measure, null) as basic_part,
         case
             when starts_with(measure, 'carried') and measure <> 'carried_out' then 'carried_in'
             when table_name in ('general_expenditure', 'fund_expenditure', 'state_capital_expenditure')
                 then replace(table_name, '_expenditure', '')
-            when kinds.kind_of is null and measure not in ('total', 'expenditure', 'this_year') then measure
+            when not is_kind and measure not in ('total', 'expenditure', 'this_year') then measure
         end as source
     from printed
-    left join kinds on printed.bare_measure = kinds.kind_of
     where
         is_leaf
         and case

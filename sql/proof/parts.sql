@@ -57,15 +57,23 @@ same_money as (
     inner join grounds on part.document_id = grounds.document_id and amount.document_id = grounds.included_in
     where
         part.total_yuan > 0
-        and (amount.row_kind = 'unit' and facts.bare_name(amount.budget_unit) in (part.bare_name, part.body)
-            or amount.row_kind = 'total' and amount.measure = 'total')
+        and (
+            (amount.row_kind = 'unit' and facts.bare_name(amount.budget_unit) in (part.bare_name, part.body))
+            or (amount.row_kind = 'total' and amount.measure = 'total')
+        )
+),
+
+told as (
+    from grounds
+    union
+    from same_money
 )
 
 select
     part.document_id,
     whole.document_id as included_in,
     list_sort(list_distinct(list(if(ground.said_by = 'cover', 'name', ground.said_by)))) as included_by
-from (from grounds union from same_money) as ground
+from told as ground
 inner join current_documents as part on ground.document_id = part.document_id
 inner join current_documents as whole
     on
