@@ -93,6 +93,12 @@ def _tables(query: exp.Query) -> set[str]:
 
 def _sources(query: exp.Query, schema: Mapping[str, Any]) -> Sources:
     qualified = qualify(query.copy(), dialect=DIALECT, schema=schema, validate_qualify_columns=False)
+    for union in qualified.find_all(exp.SetOperation):
+        if union.args.get("by_name") and union.left.named_selects != union.right.named_selects:
+            # sqlglot pairs the columns by place (findings/union_by_name_is_traced_by_place.sh)
+            raise ValueError(
+                f"both sides of `union by name` need the same order: {union.right.named_selects}"
+            )
     scope = build_scope(qualified)
     return {
         column: {
