@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 import polars as pl
 import pytest
+from benchmarks.mart_coverage import of_places
 from benchmarks.verdicts import FINDINGS, judged, kept
 from support.workspace import CORPUS, make_workspace
 
@@ -26,6 +27,8 @@ Made by `make places` from {} published PDFs of {} places. A number says in how 
 table is recognised, `–` that none prints it under a heading we know; what is printed and not known is kept cell
 by cell and counted as other. Equations are those of error level about the tables. Of all money cells that are not
 zero, {} stand in tables that are not recognised: no equation reaches them.
+
+{}
 
 {}
 
@@ -114,12 +117,14 @@ def main() -> None:
             counts = report_rows(connection, COUNTS)
             forms = connection.execute(FORMS).fetchall()
             rows = connection.execute(WITHHELD).fetchall()
+            coverage = of_places(connection)
             found = judged(connection.sql(FINDINGS).pl().filter("withholds"), kept())
     text = TEXT.format(
         sum(row["documents"] for row in counts),
         len(counts),
         unread_share(counts),
         matrix(counts, forms),
+        coverage,
         withheld(rows, found),
     )
     REPORT.write_text(text, encoding="utf-8")
