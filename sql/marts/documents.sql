@@ -55,7 +55,7 @@ select
     -- the file
     document.page_count,
     nullif(document.produced, '') as produced_at,
-    file.first_seen as ingested_at
+    make_timestamp(epoch_us(file.first_seen)) as ingested_at
 from work.raw.files as file
 inner join work.proof.decisions as decision using (file_name, sha256)
 left join work.extracted.documents as document on file.document_id = document.document_id

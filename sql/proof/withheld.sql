@@ -30,7 +30,7 @@ select
     coalesce(told.finding_count, 0)::integer as finding_count,
     reason.release_zh,
     reason.release_en,
-    file.first_seen as ingested_at
+    make_timestamp(epoch_us(file.first_seen)) as ingested_at
 from proof.decisions as decision
 inner join raw.files as file using (file_name, sha256)
 left join extracted.documents as document on decision.document_id = document.document_id

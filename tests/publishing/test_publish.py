@@ -29,7 +29,7 @@ SAME_TYPES = {
     "string": {"string", "large_string"},
     "boolean": {"bool"},
     "date": {"date32[day]"},
-    "datetime": {"timestamp[us, tz=UTC]"},
+    "datetime": {"timestamp[us]"},
     "integer": {"int8", "int32", "int64"},
     "number": {"double", "decimal128(18, 2)", "decimal128(18, 6)", "decimal128(24, 6)"},
     "array": {"string"},
