@@ -1,15 +1,17 @@
 """The judge: what came of a suite's queries, held by Great Expectations to what is expected of it.
 
-The only module that speaks to Great Expectations, which is imported when something is judged: that takes seconds, and
-brings SciPy, pandas and Altair. It is given a frame of one row: a column for every expectation, the number of rows that
+The only module that speaks to Great Expectations, which is imported when something is judged: that takes a
+second, and brings pandas and Altair. It is given a frame of one row: a column for every expectation, the number of rows that
 break it. So the warehouse is asked over one open connection, everything that only chooses rows in one query.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.util import LazyLoader, find_spec, module_from_spec
 
 import duckdb
 
@@ -32,7 +34,8 @@ def judge(connection: duckdb.DuckDBPyConnection, suite: Sequence[Expected]) -> l
 def _validate(outcomes: Sequence[Outcome]) -> dict[str, bool]:
     """Whether each expectation is met, by its slug."""
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")  # before the import below reads it
-    import great_expectations as gx  # noqa: PLC0415  seconds of imports, for what is judged only
+    _put_off("scipy", "stats")
+    import great_expectations as gx  # noqa: PLC0415  a second of imports, for what is judged only
     import pandas as pd  # noqa: PLC0415  likewise: the frames that Great Expectations takes
     from great_expectations.expectations import ExpectColumnMaxToBeBetween  # noqa: PLC0415  likewise
 
@@ -58,3 +61,19 @@ def _validate(outcomes: Sequence[Outcome]) -> dict[str, bool]:
             slug = one.expectation_config.meta["slug"]
             raise BrokenExpectation(f"{slug} cannot be evaluated: {one.exception_info['exception_message']}")
     return {one.expectation_config.meta["slug"]: bool(one.success) for one in result.results}
+
+
+def _put_off(package: str, name: str) -> None:
+    """Have a module of a package load when something of it is first used.
+
+    Great Expectations imports ``scipy.stats``, 400 modules, for expectations about distributions, of which there is
+    none here. A module that Python's own `LazyLoader` gives loads as soon as it is imported again, unless the import
+    finds it in its package.
+    """
+    whole = f"{package}.{name}"
+    spec = None if whole in sys.modules else find_spec(whole)
+    if spec and spec.loader:
+        spec.loader = LazyLoader(spec.loader)
+        sys.modules[whole] = module = module_from_spec(spec)
+        setattr(sys.modules[package], name, module)
+        spec.loader.exec_module(module)
