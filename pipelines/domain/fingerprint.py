@@ -65,11 +65,10 @@ def _names(file: Path) -> Iterator[str]:
             )
 
 
-def _files(name: str) -> Iterator[Path]:
+@cache
+def _files(name: str) -> tuple[Path, ...]:
     """The source of a module and of all packages above it; a name that a module defines has its module's."""
-    parts = name.split(".")
-    for count in range(1, len(parts) + 1):
-        base = ROOT.joinpath(*parts[:count])
-        for file in (base / "__init__.py", base.with_suffix(".py")):
-            if file.exists():
-                yield file
+    package = name.rpartition(".")[0]
+    base = ROOT.joinpath(*name.split("."))
+    own = (base / "__init__.py", base.with_suffix(".py"))
+    return (*(_files(package) if package else ()), *(file for file in own if file.exists()))

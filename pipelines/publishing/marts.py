@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.domain.installed import SQL
-from pipelines.store.warehouse import attach, keyed_tables, quoted, wanted
+from pipelines.store.warehouse import attach, keyed_tables, quoted, transaction, wanted
 
 NAMES = (
     "documents",
@@ -117,8 +117,9 @@ def build(database: Path, work: Path) -> None:
         attach(connection, work, "work")
         make(connection)
         connection.execute("detach work")
-        for mart in marts():
-            _describe(connection, mart)
+        with transaction(connection):
+            for mart in marts():
+                _describe(connection, mart)
         connection.execute("checkpoint")
     finally:
         connection.close()
