@@ -58,6 +58,7 @@ NAMES = (
     "budget_units",
     "function_codes",
     "economic_codes",
+    "code_history",
     "code_mappings",
     "regions",
 )

@@ -36,6 +36,8 @@ select
 
     -- where it stands
     row_no,
+    form,
+    measure,
     page
 from figures
 where is_leaf and (is_summand or (measure = side and not has_summands))

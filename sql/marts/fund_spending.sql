@@ -39,6 +39,7 @@ select
 
     -- where it stands
     row_no,
+    measure,
     page
 from figures
 where is_leaf and (is_summand or (measure = 'total' and not has_summands))

@@ -74,6 +74,7 @@ select
 
     -- where it stands
     figure.row_no,
+    figure.measure,
     figure.page
 from figures as figure
 left join marts.names as class

@@ -157,6 +157,7 @@ select
 
     -- where it stands
     told.row_no,
+    told.measure,
     told.page
 from told
 left join marts.names as class

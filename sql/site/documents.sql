@@ -6,20 +6,45 @@ with totals as (
         max(amount_yuan) filter (where line = 'total_income' and measure = 'income') as income_yuan,
         max(amount_yuan) filter (where line = 'total_expenditure' and measure = 'expenditure') as expenditure_yuan
     from marts.amounts
-    where form = 'balance'
+    where form in ('balance', 'final_balance')
     group by document_id
+),
+
+-- The line of the table where it prints one, else what its rows add up to; of a final account, what was spent.
+expenses as (
+    select
+        document_id,
+        expense,
+        amount_yuan
+    from marts.three_public
+    union all
+    select
+        document_id,
+        expense,
+        outturn_yuan as amount_yuan
+    from marts.final_three_public
+    union all
+    select
+        document_id,
+        line as expense,
+        amount_yuan
+    from marts.amounts
+    where
+        form = 'three_public'
+        and measure = 'total'
+        and document_id not in (select document_id from marts.current_amounts where form = 'three_public')
+        and line in ('abroad', 'vehicle_purchase', 'vehicle_operation', 'reception')
 ),
 
 three_public as (
     select
         document_id,
-        max(amount_yuan) filter (where line = 'three_public') as three_public_yuan,
-        max(amount_yuan) filter (where line = 'abroad') as abroad_yuan,
-        max(amount_yuan) filter (where line = 'vehicle_purchase') as vehicle_purchase_yuan,
-        max(amount_yuan) filter (where line = 'vehicle_operation') as vehicle_operation_yuan,
-        max(amount_yuan) filter (where line = 'reception') as reception_yuan
-    from marts.amounts
-    where form = 'three_public' and measure = 'total'
+        sum(amount_yuan)::decimal(18, 2) as three_public_yuan,
+        sum(amount_yuan) filter (where expense = 'abroad')::decimal(18, 2) as abroad_yuan,
+        sum(amount_yuan) filter (where expense = 'vehicle_purchase')::decimal(18, 2) as vehicle_purchase_yuan,
+        sum(amount_yuan) filter (where expense = 'vehicle_operation')::decimal(18, 2) as vehicle_operation_yuan,
+        sum(amount_yuan) filter (where expense = 'reception')::decimal(18, 2) as reception_yuan
+    from expenses
     group by document_id
 ),
 

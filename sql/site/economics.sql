@@ -1,4 +1,4 @@
--- What the money buys: economic sections of the general budget, basic and project.
+-- What the money buys: economic sections, basic and project, of budgets and of final accounts.
 
 select
     document_id,
@@ -8,7 +8,9 @@ select
     economic_code,
     economic_name,
     amount_yuan,
-    row_no
-from marts.expenditure_by_economic
+    form,
+    row_no,
+    measure
+from marts.spending_by_economic
 where amount_yuan <> 0
-order by document_id, economic_code, expenditure_kind
+order by document_id, economic_code, expenditure_kind, row_no, measure

@@ -1,4 +1,4 @@
--- What the money is for: function items by kind of expenditure.
+-- What the money is for: function items by kind of expenditure, of budgets and of final accounts.
 
 select
     document_id,
@@ -8,7 +8,9 @@ select
     function_name,
     expenditure_kind,
     amount_yuan,
-    row_no
-from marts.expenditure_by_function
+    form,
+    row_no,
+    measure
+from marts.spending_by_function
 where amount_yuan <> 0
-order by document_id, function_code, row_no, expenditure_kind
+order by document_id, function_code, row_no, expenditure_kind, measure

@@ -2,6 +2,7 @@
 
 select
     document_id,
+    form,
     row_no,
     budget_unit,
     project_name,

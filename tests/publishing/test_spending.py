@@ -270,3 +270,38 @@ def test_a_folder_of_departments_and_units_is_added_up_once() -> None:
         every = asked(connection, "select sum(amount_yuan) from marts.expenditure_by_function")
     assert found == printed
     assert every > found
+
+
+def test_the_history_of_a_code_has_every_name_of_it_and_where_it_is_printed(
+    made: duckdb.DuckDBPyConnection,
+) -> None:
+    query = """
+        select name, is_listed, valid_from, first_printed, document_count, place_count
+        from marts.code_history where classification = 'function' and code = ? order by is_listed desc, valid_from
+    """
+    name, is_listed, since, first, documents, places = asked(made, query, "2010301")[0]
+    assert (name, is_listed, since) == ("行政运行", True, 2017)
+    assert first >= since
+    assert documents >= places > 0
+    assert {row[1] for row in asked(made, "select code, is_listed from marts.code_history")} == {True}
+
+
+def test_a_name_that_no_list_has_is_told_apart() -> None:
+    strange = budget()
+    for table in strange.tables:
+        table.rows = [
+            ["行政的运行事务" if cell == "行政运行" else cell for cell in row] for row in table.rows
+        ]
+    query = "select code, is_listed, document_count from marts.code_history where name = '行政的运行事务'"
+    with published({"a": strange}) as connection:
+        assert asked(connection, query) == [("2010301", False, 1)]
+
+
+def test_plan_and_outturn_are_compared_by_codes_that_both_print() -> None:
+    """A budget of classes and an account of items are compared by class."""
+    planned = of_body(many_sided(), "甲市乙局", "甲市戊中心")
+    with published({"plan": planned, "account": final_account(year=2026)}) as connection:
+        query = "select distinct length(function_code), expenditure_kind from marts.execution where budget_yuan > 0"
+        assert asked(connection, query) == [(3, None)]
+        spent = "select sum(amount_yuan) from marts.final_expenditure_by_function"
+        assert asked(connection, "select sum(outturn_yuan) from marts.execution") == asked(connection, spent)

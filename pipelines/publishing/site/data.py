@@ -25,6 +25,8 @@ PRINTED = (
     "figures",
     "revenue",
     "functions",
+    "execution",
+    "expenses",
     "economics",
     "projects",
     "claims",

@@ -29,7 +29,7 @@ mingzhang.home = (() => {
     h("a", { href: `#/d/${one.document_id}`, class: "name" }, printed(one.unit_name ?? one.file_name)),
     h("p", { class: "soft" }, [
       one.region_name && printed(one.region_name), one.fiscal_year && t("year", one.fiscal_year),
-      one.scope && t(one.scope), one.is_current ? "" : t("superseded"),
+      one.scope && t(one.kind === "final_account" ? one.kind : one.scope), one.is_current ? "" : t("superseded"),
     ].filter(Boolean).flatMap((part, n) => (n ? [" · ", part] : [part]))),
     h("dl", {},
       h("div", {}, h("dt", {}, t("expenditure")), h("dd", {}, money(one.expenditure_yuan))),

@@ -5,9 +5,18 @@ mingzhang.sections = (() => {
   const { h, t, printed, fen, sum, state, unitName, named, amount } = mingzhang;
   const LARGEST = 8;
   const EXPENSES = ["abroad", "vehicle_purchase", "vehicle_operation", "reception"];
-  const KINDS = ["basic", "project", "operating", "paid_upward", "affiliated_subsidy", "carried_out"];
+  const KINDS = ["basic", "project", "operating", "paid_upward", "affiliated_subsidy", "contingency", "carried_out"];
 
   const of = (data, key) => mingzhang.unit.addressOf(data.id, key);
+  /** Where a figure stands; null where nothing is printed there. */
+  const addressOf = (data, key) => (data.figureAt.has(key) ? of(data, key) : null);
+  const addressOfTotal = (data, row) => addressOf(data, `${row.form}.${row.row_no}.total`)
+    ?? addressOf(data, `${row.form}.${row.row_no}.${row.measure ?? "expenditure"}`);
+  /** What figures come to, with its place where it is one figure. */
+  const summed = (data, rows) => (rows.length ? {
+    yuan: asYuan(total(rows)),
+    address: rows.length === 1 ? addressOf(data, `${rows[0].form}.${rows[0].row_no}.${rows[0].measure}`) : null,
+  } : null);
   const follow = (address) => {
     location.hash = address;
   };
@@ -28,27 +37,27 @@ mingzhang.sections = (() => {
     const node = (name, label, depth, address) => nodes.push({ name, label, depth, address });
     const link = (source, target, inFen) => inFen > 0n && links.push({ source, target, fen: inFen });
     node("unit", document.unit_name, 1);
-    for (const { source, source_name: name, amount_yuan: yuan, row_no: row } of data.revenue) {
-      node(`from ${source}`, last(name), 0, row && of(data, `revenue.${row}.${source}`));
+    for (const { form, source, source_name: name, amount_yuan: yuan, row_no: row } of data.revenue) {
+      node(`from ${source}`, last(name), 0, row && of(data, `${form}.${row}.${source}`));
       link(`from ${source}`, "unit", fen(yuan));
     }
     const kinds = new Set();
     for (const [code, rows] of group(data.functions, (row) => row.class_code)) {
-      const row = data.rows.find((one) => one.form === "expenditure" && one.code === code);
-      node(`class ${code}`, rows[0].class_name ?? code, 2, row && of(data, `expenditure.${row.row_no}.total`));
+      const row = data.rows.find((one) => one.form === rows[0].form && one.code === code);
+      node(`class ${code}`, rows[0].class_name ?? code, 2, row && addressOfTotal(data, row));
       link("unit", `class ${code}`, total(rows));
-      for (const [kind, some] of group(rows, (one) => one.expenditure_kind)) {
+      for (const [kind, some] of group(rows.filter((one) => one.expenditure_kind), (one) => one.expenditure_kind)) {
         kinds.add(kind);
         link(`class ${code}`, `kind ${kind}`, total(some));
       }
     }
-    const whole = data.rows.find((one) => one.form === "expenditure" && one.kind === "total");
-    for (const kind of kinds) node(`kind ${kind}`, t(kind), 3, whole && of(data, `expenditure.${whole.row_no}.${kind}`));
+    const whole = data.rows.find((one) => one.form === data.functions[0].form && one.kind === "total");
+    for (const kind of kinds) node(`kind ${kind}`, t(kind), 3, whole && addressOf(data, `${whole.form}.${whole.row_no}.${kind}`));
     if (kinds.has("project")) {
       const largest = data.projects.slice(0, LARGEST).filter((one) => fen(one.amount_yuan) > 0n);
       const all = total(data.functions.filter((row) => row.expenditure_kind === "project"));
       for (const one of largest) {
-        node(`project ${one.row_no}`, one.project_name, 4, of(data, `project_expenditure.${one.row_no}.total`));
+        node(`project ${one.row_no}`, one.project_name, 4, addressOfTotal(data, one));
         link("kind project", `project ${one.row_no}`, fen(one.amount_yuan));
       }
       const rest = all - total(largest);
@@ -61,7 +70,7 @@ mingzhang.sections = (() => {
       caption: caption(t("sources")), file: `${document.unit_name} ${t("sources")}`,
       columns: [{ label: t("source"), kind: "chinese", is_row_heading: true }, { label: money(), kind: "money" }],
       rows: data.revenue.map((row) => [last(row.source_name),
-        { yuan: row.amount_yuan, address: row.row_no && of(data, `revenue.${row.row_no}.${row.source}`) }]),
+        { yuan: row.amount_yuan, address: row.row_no && of(data, `${row.form}.${row.row_no}.${row.source}`) }]),
     });
     return {
       slug: "flow", label: t("flow"), heading: t("flow"), lead: t("flow_lead"),
@@ -73,13 +82,10 @@ mingzhang.sections = (() => {
   const functions = (document, data) => {
     if (!data.functions.length) return null;
     const kinds = KINDS.filter((kind) => data.functions.some((row) => row.expenditure_kind === kind));
-    const rows = [...group(data.functions, (row) => row.row_no).values()].map((some) => [
+    const rows = [...group(data.functions, (row) => `${row.form} ${row.row_no}`).values()].map((some) => [
       some[0].function_code, some[0].function_name,
-      ...kinds.map((kind) => {
-        const one = some.find((row) => row.expenditure_kind === kind);
-        return one && { yuan: one.amount_yuan, address: of(data, `expenditure.${one.row_no}.${kind}`) };
-      }),
-      { yuan: asYuan(total(some)), address: of(data, `expenditure.${some[0].row_no}.total`) },
+      ...kinds.map((kind) => summed(data, some.filter((row) => row.expenditure_kind === kind))),
+      { yuan: asYuan(total(some)), address: addressOfTotal(data, some[0]) },
     ]);
     return {
       slug: "functions", label: t("functions_short"), heading: t("functions"),
@@ -98,9 +104,6 @@ mingzhang.sections = (() => {
       parts: ["basic", "project"].map((kind) => some.filter((row) => row.expenditure_kind === kind)),
     }));
     const largest = [...items].sort((a, b) => (b.all > a.all ? 1 : -1)).slice(0, 10);
-    const cell = (rows, form) => rows.length && {
-      yuan: asYuan(total(rows)), address: rows.length === 1 ? of(data, `${form}.${rows[0].row_no}.total`) : null,
-    };
     return {
       slug: "economics", label: t("economics_short"), heading: t("economics"),
       content: [
@@ -111,7 +114,29 @@ mingzhang.sections = (() => {
           columns: [{ label: t("code"), kind: "text" }, { label: t("name"), kind: "chinese", is_row_heading: true },
             { label: t("basic"), kind: "money" }, { label: t("project"), kind: "money" }],
           rows: items.map(({ code, name, parts: [basic, project] }) =>
-            [code, name, cell(basic, "general_basic") || null, cell(project, "general_project") || null]),
+            [code, name, summed(data, basic), summed(data, project)]),
+        }),
+      ],
+    };
+  };
+
+  const execution = (document, data) => {
+    if (!data.execution.length) return null;
+    const { budget_document_id: budget, final_document_id: account } = data.execution[0];
+    const other = document.document_id === budget ? account : budget;
+    const kinds = data.execution.some((row) => row.expenditure_kind);
+    return {
+      slug: "execution", label: t("execution_short"), heading: t("execution"),
+      content: [
+        h("p", {}, h("a", { href: `#/d/${other}` }, t(other === account ? "its_account" : "its_budget"))),
+        mingzhang.table.table({
+          caption: caption(t("execution")), file: `${document.unit_name} ${t("execution_short")}`,
+          columns: [{ label: t("code"), kind: "text" }, { label: t("name"), kind: "chinese", is_row_heading: true },
+            ...(kinds ? [{ label: t("kind"), kind: "text" }] : []),
+            ...["planned", "outturn", "difference"].map((name) => ({ label: t(name), kind: "money" }))],
+          rows: data.execution.map((row) => [row.function_code, row.function_name,
+            ...(kinds ? [row.expenditure_kind ? t(row.expenditure_kind) : "–"] : []),
+            { yuan: row.budget_yuan }, { yuan: row.outturn_yuan }, { yuan: row.difference_yuan }]),
         }),
       ],
     };
@@ -140,9 +165,18 @@ mingzhang.sections = (() => {
           columns: [{ label: t("expenses"), kind: "text", is_row_heading: true },
             ...years.map((one) => ({ label: t("year", one.fiscal_year), kind: "money" }))],
         }),
+        data.expenses.length ? besideOutturn(document, data.expenses) : "",
       ],
     };
   };
+
+  /** Of a final account: what was budgeted for the three expenses, and what they cost. */
+  const besideOutturn = (document, expenses) => mingzhang.table.table({
+    caption: caption(t("execution")), file: `${document.unit_name} ${t("three_public")} ${t("execution_short")}`,
+    columns: [{ label: t("expenses"), kind: "text", is_row_heading: true },
+      ...["planned", "outturn"].map((name) => ({ label: t(name), kind: "money" }))],
+    rows: expenses.map((one) => [t(one.expense), { yuan: one.budget_yuan }, { yuan: one.outturn_yuan }]),
+  });
 
   const projects = (document, data) => {
     if (!data.projects.length) return null;
@@ -154,7 +188,7 @@ mingzhang.sections = (() => {
       },
       ...(several ? [one.budget_unit] : []),
       one.goal && { node: goal(one.goal), text: one.goal },
-      { yuan: one.amount_yuan, address: of(data, `project_expenditure.${one.row_no}.total`) },
+      { yuan: one.amount_yuan, address: addressOfTotal(data, one) },
     ];
     const columns = [{ label: t("project_name"), kind: "chinese", is_row_heading: true },
       ...(several ? [{ label: t("spender"), kind: "chinese" }] : []),
@@ -220,6 +254,6 @@ mingzhang.sections = (() => {
       ? data.findings.map((finding) => mingzhang.lists.finding(finding, document)) : h("p", {}, t("no_findings")),
   });
 
-  return (document, data) => [flow, functions, economics, threePublic, projects, found, printedTables, claims].map(
+  return (document, data) => [flow, functions, execution, economics, threePublic, projects, found, printedTables, claims].map(
     (section) => section(document, data));
 })();

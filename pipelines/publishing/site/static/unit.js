@@ -32,12 +32,16 @@ mingzhang.unit = (() => {
     return figure && { yuan: figure.amount_yuan, address: addressOf(data.id, figure.key) };
   };
 
+  /** The same figure in the tables of a budget or in those of a final account. */
+  const ofEither = (data, form, measure, is) =>
+    figureOf(data, form, measure, is) ?? figureOf(data, `final_${form}`, measure, is);
+
   const numbers = (data) => {
     const told = [
-      ["income", figureOf(data, "balance", "income", (row) => row.line === "total_income")],
-      ["expenditure", figureOf(data, "balance", "expenditure", (row) => row.line === "total_expenditure")],
-      ["basic", figureOf(data, "expenditure", "basic", (row) => row.kind === "total")],
-      ["project", figureOf(data, "expenditure", "project", (row) => row.kind === "total")],
+      ["income", ofEither(data, "balance", "income", (row) => row.line === "total_income")],
+      ["expenditure", ofEither(data, "balance", "expenditure", (row) => row.line === "total_expenditure")],
+      ["basic", ofEither(data, "expenditure", "basic", (row) => row.kind === "total")],
+      ["project", ofEither(data, "expenditure", "project", (row) => row.kind === "total")],
       ["three_public", figureOf(data, "three_public", "total", (row) => row.line === "three_public")],
     ].filter(([, figure]) => figure);
     return h("dl", { class: "totals" }, told.map(([name, { yuan, address }]) => h("div", {},
@@ -63,12 +67,12 @@ mingzhang.unit = (() => {
     if (same.length < 2) return "";
     return h("nav", { "aria-label": t("years"), class: "years" }, same.map((one) => h("a", {
       href: `#/d/${one.document_id}`, "aria-current": one.document_id === of.document_id ? "page" : null,
-    }, t("year", one.fiscal_year), one.is_current ? "" : ` (${t("superseded")})`)));
+    }, t("year", one.fiscal_year), one.kind === "final_account" ? ` ${t(one.kind)}` : "", one.is_current ? "" : ` (${t("superseded")})`)));
   };
 
   const head = (of, data) => h("header", { class: "unit" },
     h("p", { class: "eyebrow" }, [of.region_name && printed(of.region_name), of.fiscal_year && t("year", of.fiscal_year),
-      of.scope && t(of.scope)].filter(Boolean).flatMap((part, n) => (n ? [" · ", part] : [part]))),
+      of.scope && t(of.kind === "final_account" ? of.kind : of.scope)].filter(Boolean).flatMap((part, n) => (n ? [" · ", part] : [part]))),
     h("h1", { lang: "zh-CN" }, of.unit_name ?? of.file_name),
     years(of),
     of.status === "quarantined" ? h("p", { class: "banner bad" }, t("withheld_banner", reasonOf(of))) : "",
