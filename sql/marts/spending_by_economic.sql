@@ -19,7 +19,8 @@ printed as (
         case
             when tables.expenditure_kind is not null then tables.expenditure_kind
             when amount.measure in ('basic', 'personnel', 'public') then 'basic'
-            when amount.measure = 'project' then 'project'
+            when amount.measure in ('project', 'operating', 'affiliated_subsidy', 'paid_upward', 'contingency')
+                then amount.measure
         end as expenditure_kind,
         if(amount.measure in ('personnel', 'public'), amount.measure, null) as basic_part,
         bool_or(amount.is_summand) over (partition by amount.document_id, amount.form) as has_summands

@@ -65,6 +65,7 @@ final as (
         )::decimal(18, 2) as share_pct
     from summed
     left join names on summed.function_code is not distinct from names.function_code
+    where summed.document_count > 0
 )
 
 select * from final

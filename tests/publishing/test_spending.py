@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from support.beside import flat
 from support.elsewhere import budget
 from support.elsewhere_by_use import budget_by_use
 from support.elsewhere_sides import many_sided
@@ -17,6 +18,7 @@ from support.final_account import final_account
 from support.proving import exact_budget
 from support.published import published
 from support.typeset import Document
+from support.typeset.model import Block
 from support.years import DEPARTMENT, a_unit_of, of_a_unit
 
 DOCUMENTS = {
@@ -127,6 +129,50 @@ def test_a_table_of_both_kinds_gives_what_no_other_prints() -> None:
     """
     with published({"a": by_source()}) as connection:
         assert asked(connection, query) == [("general_economic", "project", "30227", "50205", 30)]
+
+
+THREE = flat(
+    "支出功能分类科目", "政府支出经济分类科目", "部门支出经济分类科目", "合计", "基本支出", "项目支出"
+)
+
+
+def test_three_classifications_side_by_side_are_told_together() -> None:
+    document = budget()
+    document.tables = [one for one in document.tables if "按经济分类" not in one.title]
+    document.parts[0].blocks = [Block("table", one.id) for one in document.tables]
+    spent = next(one for one in document.tables if one.title.endswith("支出总表"))
+    spent.header = THREE
+    spent.rows = [
+        ["合计", "", "", "125.00", "76.00", "49.00"],
+        ["201-一般公共服务支出", "", "", "95.00", "60.00", "35.00"],
+        ["20103-政府办公厅（室）及相关机构事务", "", "", "95.00", "60.00", "35.00"],
+        ["2010301-行政运行", "50101-工资奖金津补贴", "30101-基本工资", "50.00", "50.00", ""],
+        ["2010301-行政运行", "50201-办公经费", "30201-办公费", "10.00", "10.00", ""],
+        ["2010302-一般行政管理事务", "50205-委托业务费", "30227-委托业务费", "35.00", "", "35.00"],
+        ["208-社会保障和就业支出", "", "", "10.00", "10.00", ""],
+        ["20805-行政事业单位养老支出", "", "", "10.00", "10.00", ""],
+        ["2080505-养老保险缴费", "50102-社会保障缴费", "30108-养老保险", "10.00", "10.00", ""],
+        ["212-城乡社区支出", "", "", "20.00", "6.00", "14.00"],
+        ["21208-国有土地使用权出让收入安排的支出", "", "", "20.00", "6.00", "14.00"],
+        ["2120801-征地和拆迁补偿支出", "50299-其他", "30299-其他商品和服务支出", "20.00", "6.00", "14.00"],
+    ]
+    by_function = """
+        select function_code, government_code, economic_code, sum(amount_yuan) / 10000
+        from marts.expenditure_by_function where expenditure_kind = 'project' group by all order by all
+    """
+    by_economic = """
+        select form, source, function_code, government_code, economic_code, class_name, economic_name, amount_yuan / 10000
+        from marts.expenditure_by_economic where expenditure_kind = 'project' order by economic_code
+    """
+    with published({"a": document}) as connection:
+        assert asked(connection, by_function) == [
+            ("2010302", "50205", "30227", 35),
+            ("2120801", "50299", "30299", 14),
+        ]
+        assert asked(connection, by_economic) == [
+            ("expenditure", None, "2010302", "50205", "30227", "商品和服务支出", "委托业务费", 35),
+            ("expenditure", None, "2120801", "50299", "30299", "商品和服务支出", "其他商品和服务支出", 14),
+        ]
 
 
 def test_what_the_funds_pay_for_is_told_fund_by_fund(made: duckdb.DuckDBPyConnection) -> None:

@@ -24,6 +24,17 @@ def test_a_warehouse_made_before_a_column_was_there_gets_it(tmp_path: Path) -> N
     assert columns["region_code"] == "VARCHAR"
 
 
+def test_a_column_that_earlier_code_kept_is_gone(tmp_path: Path) -> None:
+    """A part of the warehouse is filled from the whole, column by column: it has the same."""
+    with connect(tmp_path / "a.duckdb") as connection:
+        connection.execute("alter table facts.rows add column of_old varchar")
+        connection.execute("update raw.prepared set made_by = 'earlier code'")
+    with connect(tmp_path / "a.duckdb") as connection:
+        columns = {row[0] for row in connection.execute("describe facts.rows").fetchall()}
+    assert "row_label" in columns
+    assert "of_old" not in columns
+
+
 def test_tables_that_earlier_code_kept_are_gone(tmp_path: Path) -> None:
     with connect(tmp_path / "a.duckdb") as connection:
         connection.execute("create table facts.balance (document_id varchar)")
