@@ -43,11 +43,20 @@ print(json.dumps([done.returncode, seconds, used.ru_utime + used.ru_stime, used.
 """
 """A small process that starts the command: one that is started by a large process is counted as large as that."""
 
-COMMAND = "from pipelines.commands.cli import main; main()"
+COMMAND = """
+try:
+    from pipelines.commands.cli import main
+except ModuleNotFoundError:  # where the reference has it
+    from pipelines.cli import main
+main()
+"""
 NIGHT = """
 import datetime, dagster as dg
 from pipelines.definitions import defs
-from pipelines.domain.settings import Settings
+try:
+    from pipelines.domain.settings import Settings
+except ModuleNotFoundError:  # where the reference has it
+    from pipelines.settings import Settings
 with dg.DagsterInstance.get() as instance:
     at = datetime.datetime.now(datetime.UTC)
     context = dg.build_schedule_context(instance=instance, scheduled_execution_time=at)
