@@ -34,14 +34,24 @@ PLACES = ("广州", "珠海", "深圳")
 FILES = 8
 
 WATCHED = """
-import json, resource, subprocess, sys, time
+import ctypes, json, os, resource, subprocess, sys, time
+if sys.platform == "linux":
+    ctypes.CDLL(None).prctl(36, 1)  # PR_SET_CHILD_SUBREAPER: what outlives its parent becomes a child of this process
 began = time.monotonic()
 done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
 seconds = time.monotonic() - began
+while True:
+    try:
+        os.wait()
+    except ChildProcessError:
+        break
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps([done.returncode, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, done.stderr.decode()]))
 """
-"""A small process that starts the command: one that is started by a large process is counted as large as that."""
+"""A small process that starts the command: one that is started by a large process is counted as large as that.
+
+The server that reading workers are forked from ends after the command, which does not wait for it.
+"""
 
 COMMAND = """
 try:
