@@ -18,4 +18,5 @@ select
     budget_document_id,
     final_document_id
 from sides
+where document_id is not null
 order by document_id, function_code, expenditure_kind

@@ -351,3 +351,33 @@ def test_plan_and_outturn_are_compared_by_codes_that_both_print() -> None:
         assert asked(connection, query) == [(3, None)]
         spent = "select sum(amount_yuan) from marts.final_expenditure_by_function"
         assert asked(connection, "select sum(outturn_yuan) from marts.execution") == asked(connection, spent)
+
+
+def test_an_account_that_prints_its_budget_is_held_against_that() -> None:
+    """No budget is published: the account's own column 年初预算数 says what was planned, a thousand yuan less."""
+    account = final_account()
+    table = account.table("T01")
+    last = max(cell.c for cell in table.header)
+    table.header = [
+        cell._replace(cs=cell.cs + 1)
+        if cell.text == "支出"
+        else cell._replace(c=last + 1)
+        if cell.c == last
+        else cell
+        for cell in table.header
+    ]
+    outturn = next(cell for cell in table.header if cell.c == last + 1)
+    table.header.append(outturn._replace(c=last, text="年初预算数"))
+    for row in table.rows:
+        is_class = "、" in row[3]
+        row.insert(last, str(Decimal(row[last].replace(",", "")) - Decimal("0.1")) if is_class else "")
+    query = """
+        select budget_document_id, count(*), sum(outturn_yuan) - sum(budget_yuan), sum(outturn_yuan)
+        from marts.execution group by all
+    """
+    with published({"a": account}) as connection:
+        [(budgeted, classes, less, spent)] = asked(connection, query)
+        assert (budgeted, less) == (None, 1000 * classes)
+        assert [(spent,)] == asked(
+            connection, "select sum(amount_yuan) from marts.final_expenditure_by_function"
+        )

@@ -128,7 +128,7 @@ mingzhang.sections = (() => {
     return {
       slug: "execution", label: t("execution_short"), heading: t("execution"),
       content: [
-        h("p", {}, h("a", { href: `#/d/${other}` }, t(other === account ? "its_account" : "its_budget"))),
+        other ? h("p", {}, h("a", { href: `#/d/${other}` }, t(other === account ? "its_account" : "its_budget"))) : "",
         mingzhang.table.table({
           caption: caption(t("execution")), file: `${document.unit_name} ${t("execution_short")}`,
           columns: [{ label: t("code"), kind: "text" }, { label: t("name"), kind: "chinese", is_row_heading: true },
