@@ -12,6 +12,7 @@ with goals as (
         goal.row_no,
         goal.project_name,
         goal.goal,
+        goal.page,
         list_filter(goal.named_years, lambda named: named < document.fiscal_year) as past_years,
         goal.document_id
     from marts.goals as goal
@@ -43,7 +44,7 @@ final as (
         promise.promise is not null as is_promised,
         promise.promise,
         goal.goal,
-        project.page,
+        goal.page,
         goal.document_id
     from goals as goal
     left join promises as promise
@@ -52,7 +53,7 @@ final as (
         on
             goal.document_id = project.document_id
             and goal.row_no = project.row_no
-            and goal.form = 'project_expenditure'
+            and goal.form = project.form
 )
 
 select * from final

@@ -21,6 +21,8 @@ from support.typeset import Document
 from support.typeset.model import Block
 from support.years import DEPARTMENT, a_unit_of, of_a_unit
 
+from pipelines.store.affected import affected_by
+
 DOCUMENTS = {
     "by code": budget(),
     "by use": budget_by_use(),
@@ -264,6 +266,22 @@ def included(documents: dict[str, Document]) -> dict[str, tuple[str | None, list
 def test_a_departments_own_office_is_a_part_of_it() -> None:
     found = included({"department": budget(), "office": office_of(budget())})
     assert found == {"department": (None, None), "office": ("department", ["amount", "name", "row"])}
+
+
+def test_what_holds_the_same_money_concerns_each_other() -> None:
+    """What a version holds of the one is made anew when the other changes."""
+    documents = {"department": budget(), "office": office_of(budget()), "other": budget_by_use()}
+    with published(documents) as connection:
+        assert affected_by(connection, ["office"]) == affected_by(connection, ["department"])
+        assert affected_by(connection, ["office"]) == {"department", "office"}
+        assert affected_by(connection, ["other"]) == {"other"}
+
+
+def test_a_goal_is_told_of_the_project_of_its_name() -> None:
+    """The projects stand in a table by source of money, one of the goals on a sheet of its own."""
+    query = "select form, project_name, count(goal) from marts.projects group by all having count(goal) > 0"
+    with published({"a": by_source()}) as connection:
+        assert asked(connection, query) == [("projects_by_unit", "宣传培训", 1)]
 
 
 def test_a_unit_that_only_a_row_names_is_a_part_of_the_whole() -> None:
