@@ -34,7 +34,7 @@ def _tree(rows: pl.DataFrame) -> tuple[dict[int, int], dict[int, str]]:
     """
     plain = rows.filter(~pl.col("bare").is_in(TOTAL_LABELS))
     standing = plain.select("row_no", pl.lit(""), "indent").iter_rows()
-    above = parents(Standing(*row) for row in standing)
+    above = parents([Standing(*row) for row in standing])
     classes: dict[int, str] = {}
     for row, bare in plain.select("row_no", "bare").iter_rows():
         if bare in ECONOMIC_CODE_OF and not classes.keys() & _over(row, above):

@@ -62,7 +62,7 @@ def _of_document(rows: pl.DataFrame, named: frozenset[str]) -> pl.DataFrame:
 
 
 def _by_indent(rows: pl.DataFrame) -> dict[int, int]:
-    return parents(Standing(*row) for row in rows.select("row_no", pl.lit(""), "indent").iter_rows())
+    return parents([Standing(*row) for row in rows.select("row_no", pl.lit(""), "indent").iter_rows()])
 
 
 def _under_codes(rows: pl.DataFrame, codes: dict[int, str]) -> tuple[dict[int, int], frozenset[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 INDENT_STEP = 4.0
 """Two indents that differ by less than this many points are the same level."""
@@ -26,12 +27,13 @@ class Standing:
     indent: float
 
 
-def parents(rows: Iterable[Standing]) -> dict[int, int]:
+def parents(rows: Sequence[Standing]) -> dict[int, int]:
     """The row above that each row is a part of, by row number; rows of the outermost level are left out."""
     above: dict[int, int] = {}
     open_: list[Standing] = []
+    step = _step(rows)
     for row in rows:
-        while open_ and not _is_under(row, open_[-1]):
+        while open_ and not _is_under(row, open_[-1], step):
             open_.pop()
         if open_:
             above[row.row_no] = open_[-1].row_no
@@ -43,12 +45,23 @@ def levels(rows: Sequence[Standing]) -> dict[int, int]:
     """How deep each row stands by its indent alone, from 0."""
     depth: dict[int, int] = {}
     open_: list[Standing] = []
+    step = _step(rows)
     for row in rows:
-        while open_ and row.indent < open_[-1].indent + INDENT_STEP:
+        while open_ and row.indent < open_[-1].indent + step:
             open_.pop()
         depth[row.row_no] = len(open_)
         open_.append(row)
     return depth
+
+
+def _step(rows: Iterable[Standing]) -> float:
+    """The least difference of indents, in points, that makes a level of these rows.
+
+    Indents are typed with blanks, often one too many or too few: beside the widest step of the table, a step of less
+    than half of it is none.
+    """
+    indents = sorted(row.indent for row in rows)
+    return max([INDENT_STEP, *((inner - outer) / 2 for outer, inner in pairwise(indents))])
 
 
 def is_counted(row: Standing) -> bool:
@@ -65,14 +78,14 @@ def is_beside(row: Standing, singled: Standing) -> bool:
     return not is_counted(row) and row.indent > singled.indent - INDENT_STEP
 
 
-def _is_under(row: Standing, other: Standing) -> bool:
+def _is_under(row: Standing, other: Standing, step: float) -> bool:
     """Under a coarser ordinal; a row that bears none is under what stands further out."""
     own, over = _rank(row.label), _rank(other.label)
     if own is not None and over is not None:
         return own > over
     if own is not None:
         return own > 0
-    return is_further_in(row, other)
+    return row.indent >= other.indent + step
 
 
 def _rank(label: str) -> int | None:

@@ -104,6 +104,22 @@ def test_projects_are_told_from_units_by_what_stands_below_them() -> None:
     ]
 
 
+def test_a_blank_too_many_before_a_project_makes_it_no_part_of_the_one_above() -> None:
+    """Indents are typed with blanks: half of a step inwards is none, and a real second step is one."""
+    title, header, printed = projects_under_units()
+    ragged = [list(row) for row in printed[1:4]]
+    ragged[0][0], ragged[1][0], ragged[2][0] = "甲市乙局（本级）", "　　　监督检查", "　　　　宣传培训"
+    assert rows(alone((title, header, ragged)), "projects_by_unit") == [
+        ("total", "甲市乙局（本级）", None, None),
+        ("project", "监督检查", "甲市乙局（本级）", "甲市乙局（本级）"),
+        ("project", "宣传培训", "甲市乙局（本级）", "甲市乙局（本级）"),
+    ]
+    ragged[2][0] = "　　　　　宣传培训"
+    assert ("category", "监督检查", "甲市乙局（本级）", "甲市乙局（本级）") in rows(
+        alone((title, header, ragged)), "projects_by_unit"
+    )
+
+
 def test_a_unit_in_a_column_of_its_own_is_no_row() -> None:
     found = rows(alone(projects_beside_units()), "projects_by_unit")
     assert found[0] == ("total", "合计", None, None)
