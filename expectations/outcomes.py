@@ -76,8 +76,10 @@ def _kept(
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, expected: Expected, batch: str) -> Outcome:
+    query = expected.sql.format(batch=batch)
     try:
-        failures = frame_of(connection.sql(expected.sql.format(batch=batch)))
+        is_met = connection.execute(query).fetchone() is None
+        failures = pl.DataFrame() if is_met else frame_of(connection.sql(query))
     except duckdb.Error as error:
         raise BrokenExpectation(f"{expected.slug} cannot be evaluated: {error}") from error
-    return Outcome(expected, failures.is_empty(), failures)
+    return Outcome(expected, is_met, failures)

@@ -7,7 +7,7 @@ An inequality guards in one direction, so it is no equation, but may catch a sli
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from expectations.proof.system import System
 
@@ -49,7 +49,7 @@ def _caught_from(
         if system.equations[equation].at_most and rising < 0:
             continue
         if not system.fen[figure]:
-            at = replace(system.changed(equation, {figure: step}), gap=at.gap)
+            at = at.beside(coefficient, step, system.parts[figure])
         room = at.slack if system.is_rounded(equation) else at.tail
         room += -at.gap if rising > 0 else at.gap
         caught.append((room // (abs(coefficient) * step) + 1) * step)

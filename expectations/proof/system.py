@@ -63,15 +63,18 @@ class Sum:
     def tail(self) -> int:
         return max(self.slack, tail(self.spread, self.smallest, self.coarsest))
 
-    def beside(self, coefficient: int, step: int) -> Sum:
-        """Where the equation would stand beside one more figure that is not zero, whose amount is yet to be found."""
-        rounded = step if step > EXACT else 0
+    def beside(self, coefficient: int, step: int, parts: tuple[int, int] | None = None) -> Sum:
+        """Where the equation would stand beside one more figure that is not zero, whose amount is yet to be found.
+
+        ``parts`` are those of `System`, where they are known.
+        """
+        count, rounded = parts or (UNSEEN_PARTS, step if step > EXACT else 0)
         return replace(
             self,
             steps=self.steps + abs(coefficient) * step,
             smallest=min(self.smallest, step) if self.steps else step,
             largest=max(self.largest, step),
-            spread=self.spread + abs(coefficient) * UNSEEN_PARTS * rounded,
+            spread=self.spread + abs(coefficient) * count * rounded,
             coarsest=max(self.coarsest, rounded),
         )
 

@@ -107,7 +107,8 @@ def check(files: tuple[Path, ...], as_data: bool, html: Path | None, language: s
         sys.exit(NOT_CHECKED)
     if as_data:
         told = as_json(checked, version("mingzhang"))
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+        indent = 2 if sys.stdout.isatty() else None  # for a program it would be half of what is written
+        click.echo(json.dumps(told, ensure_ascii=False, indent=indent, default=str))
     else:
         tell(Console(), checked, language)
     sys.exit(exit_status(checked))
