@@ -30,7 +30,7 @@ judged as (
             from extracted.cells
             where
                 cells.document_id = file.document_id
-                and regexp_matches(cells.text, '^[-−（(△]?[\d,]*\d\.\d|^[-−]?\d{1,3}(,\d{3})+')
+                and regexp_full_match(cells.text, '[-−（(△]?(\d[\d,]*\.\d+|\d{1,3}(,\d{3})+)[）)]?')
         ) as has_money,
         exists(
             select 1
@@ -84,7 +84,7 @@ faults as (
             when judged.template = '' and judged.kind = 'other'
                 then 'neither its cover nor its tables are those of a budget'
             when judged.template = '' and not judged.has_money and judged.known_tables = 0
-                then 'no budget table in this file; the tables are published elsewhere'
+                then 'no budget table in this file'
             when judged.is_unknown_account
                 then 'it says 决算, but its tables are not the nine of a final account: another form'
             when judged.template = ''

@@ -15,7 +15,7 @@ CODES: dict[str, tuple[str, str]] = {
     "timeout": ("读取超时，下次运行会再试", "reading took too long; it is tried again the next time"),
     "out_of_memory": ("读取时内存不足", "reading ran out of memory"),
     "scanned": ("扫描件，没有文字", "a scan without text"),
-    "no_tables": ("没有预算表，表格另行公布", "there is no budget table: they are published elsewhere"),
+    "no_tables": ("文件中没有预算表", "there is no budget table in the file"),
     "not_a_budget": ("不是部门预算", "it is no budget"),
     "unknown_form": ("不是所认识的预算或决算格式", "it is another form"),
     "blank_form": ("未填写的样表", "it is a form that nobody has filled in"),

@@ -159,5 +159,5 @@ def _refuse_without_tables(reading: Reading) -> None:
         )
     raise Unreadable(
         "no_tables",
-        f"no budget table on any of its {len(reading.pages)} pages; the tables are published elsewhere",
+        f"no budget table on any of its {len(reading.pages)} pages",
     )

@@ -71,4 +71,16 @@ def test_prose_and_a_list_of_units_hold_no_budget_table(tmp_path: Path, kind: st
     reading(path, cover, both(line("一、本部门由下列单位组成", LEFT, 780), table(UNITS)))
     status, code, sentence = code_of(path)
     assert (status, code) == ("quarantined", "no_tables")
-    assert "published elsewhere" in sentence
+    assert "no budget table in this file" in sentence
+
+
+def test_measures_and_prices_of_things_are_no_money_of_a_budget(tmp_path: Path) -> None:
+    """A list of charges that the prose encloses: a budget of another form would print amounts."""
+    charges = [["序号", "名称", "尺寸", "收费标准"], ["1", "甲种路面", "30.5×20×10厘米", "255.5元/平方米"]]
+    path = tmp_path / "a.pdf"
+    cover = line("甲市乙局2024年部门预算", LEFT, 780, 14)
+    reading(path, cover, both(line("附：收费标准", LEFT, 780), table(charges)))
+    assert code_of(path)[1] == "no_tables"
+    charges[1][3] = "255.5"
+    reading(path, cover, both(line("附：收费标准", LEFT, 780), table(charges)))
+    assert code_of(path)[1] == "unknown_form"
