@@ -56,3 +56,11 @@ def test_pages_that_are_only_alike_all_count(
     [found] = tables(tmp_path / "a.pdf", *pages)
     assert len(found.rows) == len(first) + len(second)
     assert _read(tmp_path / "a.pdf", *pages)[1] == []
+
+
+def test_the_ends_of_two_tables_that_are_alike_both_count(tmp_path: Path) -> None:
+    ends = [_page([TOTAL, *FIRST], 1, title=True), _page(SECOND, 2)]
+    other = both(named("财政拨款支出预算总表"), ruled([HEAD, TOTAL, *FIRST]))
+    found = tables(tmp_path / "a.pdf", *ends, other, _page(SECOND, 4))
+    assert [len(table.rows) for table in found] == [len([TOTAL, *FIRST, *SECOND])] * 2
+    assert _read(tmp_path / "a.pdf", *ends, other, _page(SECOND, 4))[1] == []
