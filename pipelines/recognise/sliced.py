@@ -17,7 +17,7 @@ def side_by_side(tables: Iterable[Table]) -> list[Table]:
     """The tables with those joined that a sheet cut by columns: first all rows' left part, then all rows' right."""
     found: list[Table] = []
     for table in tables:
-        whole = _beside(found[-1], table) if found else None
+        whole = _beside(found[-1], _whole(table, found[-1])) if found else None
         found[-1:] = [whole] if whole else [*found[-1:], table]
     return found
 
@@ -49,6 +49,19 @@ def _beside(left: Table, right: Table) -> Table | None:
         rows=[_row(a, b) for a, b in zip(left.rows, right.rows, strict=True)],
         notes=[*left.notes, *right.notes],
     )
+
+
+def _whole(right: Table, left: Table) -> Table:
+    """A right part with the blank rows that were taken for headings: without a figure nothing tells where those end."""
+    lost = len(left.rows) - len(right.rows)
+    if (
+        lost <= 0
+        or any(text for texts in right.header[-lost:] for text in texts)
+        or lost >= len(right.header)
+    ):
+        return right
+    blank = [Row(row.page + len(left.pages), (None,) * len(right.headings)) for row in left.rows[:lost]]
+    return replace(right, header=right.header[:-lost], rows=[*blank, *right.rows])
 
 
 def _stand_alike(left: Table, right: Table) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 import polars as pl
@@ -11,11 +13,15 @@ from support.altered import with_table
 from support.promise_faults import DOCUMENT, reasoned, reworded
 from support.proving import prove
 from support.typeset import Document, spoil_cell
+from support.typeset.rows import ordinal
 
 from expectations.suites import structure_suite
+from pipelines.recognise.narrative.ordinals import NUMERALS
 from pipelines.store.warehouse import Frames, connect, replace
 
 SUITE = {one.slug: one for one in structure_suite()}
+SKIPPED = 11
+"""The row of expenditure that no row after it is counted on from."""
 THRIFT = "厉行节约，压减一般性支出"
 
 
@@ -92,6 +98,23 @@ def test_one_code_of_two_lists_is_two_codes(told: Callable[[str, Frames], pl.Dat
     )
     frames["facts.rows"] = pl.concat([frames["facts.rows"], other])
     assert told("structure.codes_have_one_name", frames).is_empty()
+
+
+@pytest.mark.parametrize(("between", "is_told"), [(None, False), ("", True)], ids=["a number", "a row"])
+def test_a_list_may_skip_a_number_but_no_row(
+    told: Callable[[str, Frames], pl.DataFrame], between: str | None, *, is_told: bool
+) -> None:
+    """The last fourteen classes are counted one too far: their rows stand right under the row before, or do not."""
+    skipping = deepcopy(DOCUMENT)
+    rows = skipping.table("T01").rows
+    for at, row in enumerate(rows):
+        found = re.fullmatch("([一二三四五六七八九十]+)(、.+)", row[2])
+        if found and at > SKIPPED:
+            row[2] = f"{ordinal(NUMERALS[found[1]] + 1)}{found[2]}"
+    if between is not None:
+        rows[SKIPPED][2] = between
+    found = told("structure.ordinals_run_on", frames_of(skipping))
+    assert found.is_empty() != is_told
 
 
 def contributions(pairs: list[tuple[int, int]]) -> dict[str, pl.DataFrame]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.layouts import Draw, amounts, named, ruled, tables
-from support.pages import LEFT, TOP, both
+from support.pages import LEFT, TOP, both, line
 
 from pipelines.reading import Cell, Grid
 from pipelines.recognise.shifted import without_shifted
@@ -128,6 +128,16 @@ def test_all_rows_left_then_all_rows_right(tmp_path: Path) -> None:
     [found] = tables(tmp_path / "a.pdf", *pages)
     assert found.pages == [1, 2, 3, 4]
     assert amounts(tmp_path / "a.pdf", *pages) == WHOLE
+
+
+def test_columns_without_a_figure_are_the_same_table(tmp_path: Path) -> None:
+    """Nothing in them tells where their headings end; the money unit stands over them alone."""
+    left = [["单位名称", "合计"], ["甲局", "9.00"], ["乙站", "5.00"], ["丙所", "4.00"]]
+    blank = [["其他收入"], [""], [""], [""]]
+    pages = both(named(REVENUE, unit=""), _part(left)), both(line("单位：元", LEFT, TOP + 8), _part(blank))
+    [found] = tables(tmp_path / "a.pdf", *pages)
+    assert (found.pages, found.money_unit, len(found.rows)) == ([1, 2], "元", 3)
+    assert [column and column.slug for column in found.columns][-1] == "other_income"
 
 
 APART = {

@@ -10,6 +10,7 @@ with numbered as (
         row_.row_no,
         row_.side,
         row_.row_label,
+        row_.printed_row_no,
         ordinal.value
     from {batch} as row_
     left join {batch} as above
@@ -30,6 +31,9 @@ followed as (
     select
         numbered.*,
         coalesce(lag(value) over printed_before, 0) + 1 as expected,
+        lag(row_no) over printed_before as row_before,
+        printed_row_no - lag(printed_row_no) over printed_before as rows_on,
+        lag(row_label) over printed_before as label_before,
         (
             select count(*) filter (before.value = numbered.value - 1) > count(*) filter (before.value = numbered.value)
             from numbered as before
@@ -51,6 +55,21 @@ select
     followed.expected::varchar as expected
 from followed
 inner join facts.row_pages as cell using (document_id, form, row_no)
-where followed.value > 1 and not followed.follows
+left join facts.row_pages as before
+    on
+        followed.document_id = before.document_id
+        and followed.form = before.form
+        and followed.row_before = before.row_no
+left join facts.ordinals as missed on followed.expected = missed.value
+-- Where two rows stand right under each other on one page, nothing is lost between them: the print skips a number.
+where
+    followed.value > 1
+    and not followed.follows
+    and not coalesce(
+        followed.rows_on = 1
+        and before.page = cell.page
+        and not contains(followed.label_before, missed.printed || '、'),
+        false
+    )
 qualify row_number() over (partition by followed.document_id, followed.form, followed.side order by followed.row_no) = 1
 order by followed.document_id, followed.form
