@@ -196,6 +196,8 @@ def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
     )
     listed = projects.filter(pl.col("form") == rule.form)
     source = projects.filter(pl.col("form").is_in(rule.sources))
+    if not rule.if_named:
+        listed = _as_in(source, listed)
     names = source.select("document_id", other="name").unique()
     known = (
         listed.join(names, on="document_id")
@@ -228,6 +230,27 @@ def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
     )
     slug = pl.lit(rule.slug)
     return pl.concat([_side(listed, "left", slug, place), _side(nearest, "right", slug, pl.col("place"))])
+
+
+def _as_in(source: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    """Listed projects that the source has under a longer or shorter name and with the same amount bear its name.
+
+    甲项目经费 of one table is 甲项目 of the next, and 乙经费（一所） is 乙经费. A name that the source has stays.
+    """
+    there = source.select("document_id", "fen", other="name").unique(maintain_order=True)
+    longer, shorter = pl.col("other"), pl.col("name")
+    named_alike = (
+        listed.join(source.select("document_id", "name"), on=["document_id", "name"], how="anti")
+        .join(there, on=["document_id", "fen"])
+        .filter(longer.str.starts_with(shorter) | shorter.str.starts_with(longer))
+        .group_by("document_id", "row_no", maintain_order=True)
+        .agg(pl.col("other").first())
+    )
+    return (
+        listed.join(named_alike, on=["document_id", "row_no"], how="left", maintain_order="left")
+        .with_columns(name=pl.coalesce("other", "name"))
+        .drop("other")
+    )
 
 
 def unworked(

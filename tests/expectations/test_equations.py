@@ -168,29 +168,34 @@ def judgement(proved: Proved, equation: Equation) -> str:
 
 
 @pytest.mark.parametrize(
-    ("listed", "source", "sides"),
+    ("listed", "source", "fen", "sides"),
     [
-        ("基本建设经费（市政府办公厅）", "基本建设经费", ["left", "right"]),
-        ("基本建设经费(市政府办公厅)", "基本建设经费", ["left", "right"]),
-        ("基本建设经费", "基本建设经费（市政府办公厅）", ["left", "right"]),
-        ("基本建设经费（市政府办公厅）", "基本建设经费（市政府办公厅）", ["left", "right"]),
-        ("“基本建设” 经费", "基本建设经费", ["left", "right"]),
-        ("基本建设经费（一期）", "基本建设经费", ["left"]),
-        ("基本建设", "基本建设经费", []),
+        ("基本建设经费（市政府办公厅）", "基本建设经费", 100, ["left", "right"]),
+        ("基本建设经费(市政府办公厅)", "基本建设经费", 100, ["left", "right"]),
+        ("基本建设经费", "基本建设经费（市政府办公厅）", 100, ["left", "right"]),
+        ("基本建设经费（市政府办公厅）", "基本建设经费（市政府办公厅）", 100, ["left", "right"]),
+        ("“基本建设” 经费", "基本建设经费", 100, ["left", "right"]),
+        ("基本建设经费（一期）", "基本建设经费", 100, ["left", "right"]),
+        ("基本建设经费（一期）", "基本建设经费", 200, ["left"]),
+        ("基本建设", "基本建设经费", 100, ["left", "right"]),
+        ("基本建设", "基本建设经费", 200, []),
     ],
 )
-def test_a_key_project_is_sought_by_its_name(listed: str, source: str, sides: list[str]) -> None:
-    """Either table may name whose project it is, or have that in the row above. One printed in parts is none."""
+def test_a_key_project_is_sought_by_its_name(listed: str, source: str, fen: int, sides: list[str]) -> None:
+    """Either table may name whose project it is, or have that in the row above. One printed in parts is none.
+
+    Where both cost the same, one name may go on where the other ends.
+    """
     rule = next(rule for rule in RULES if isinstance(rule, Listed))
     rows = [
-        (rule.sources[0], 1, "unit", "市政府办公厅"),
-        (rule.sources[0], 2, "project", source),
-        (rule.form, 1, "project", listed),
+        (rule.sources[0], 1, "unit", "市政府办公厅", fen),
+        (rule.sources[0], 2, "project", source, fen),
+        (rule.form, 1, "project", listed, 100),
     ]
-    frame = pl.DataFrame(rows, schema=["form", "row_no", "row_kind", "row_label"], orient="row")
+    frame = pl.DataFrame(rows, schema=["form", "row_no", "row_kind", "row_label", "fen"], orient="row")
     of = frame.with_columns(
         *(pl.lit(None).alias(name) for name in OPERANDS if name not in frame.columns)
-    ).with_columns(document_id=pl.lit("d"), measure=pl.lit("total"), fen=pl.lit(100))
+    ).with_columns(document_id=pl.lit("d"), measure=pl.lit("total"))
     of = of.select(pl.col(n).cast(kind) for n, kind in OPERANDS.items()).with_row_index("no")
     terms = terms_of([rule], of, Documents(frozenset("d"), {}, {}, {}, {}), chosen(of), {})
     assert terms["side"].to_list() == sides

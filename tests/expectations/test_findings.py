@@ -50,3 +50,18 @@ def test_a_key_project_that_is_not_listed_is_told_as_that(tmp_path: Path, *, is_
     for message in told["message_zh"]:
         assert "未列入" in message
         assert " 0.00 " not in message
+
+
+@pytest.mark.parametrize(("shown", "is_told"), [("{}经费", False), ("{}（一所）", False), ("另一个{}", True)])
+def test_a_key_project_may_have_a_longer_name_for_the_same_amount(
+    tmp_path: Path, shown: str, *, is_told: bool
+) -> None:
+    table = DOCUMENT.table("T13")
+    row = next(no for no, cells in enumerate(table.rows) if any("." in cell for cell in cells))
+    name = next(no for no, cell in enumerate(table.rows[row]) if cell and not cell[0].isdigit())
+    amount = next(no for no, cell in enumerate(table.rows[row]) if "." in cell)
+    document = spoil_cell(DOCUMENT, "T13", row, name, shown.format(table.rows[row][name]))
+    told = findings(document, tmp_path).filter(rule="key_projects.listed")
+    assert told.height == is_told
+    other = spoil_cell(document, "T13", row, amount, "98,765.43")
+    assert findings(other, tmp_path).filter(rule="key_projects.listed").height == 1
