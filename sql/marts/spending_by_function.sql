@@ -12,6 +12,7 @@ with printed as (
             'basic', 'personnel', 'public', 'project', 'operating', 'affiliated_subsidy', 'paid_upward', 'contingency',
             'carried_out'
         ) as is_kind,
+        if(table_name in ('expenditure', 'balance'), table_name, 'funds') as told_by,
         bool_or(is_summand) over (partition by document_id, form) as has_summands
     from marts.current_amounts
     where
@@ -60,11 +61,12 @@ wholes as (
 coverage as (
     select
         document_id,
-        bool_or(table_name = 'expenditure' and function_code is not null and amount_yuan <> 0) as is_coded,
-        bool_or(table_name = 'expenditure') as has_expenditure,
-        sum(amount_yuan) filter (where table_name = 'balance') as classes_yuan,
-        max(step_yuan) filter (where table_name = 'balance')
-        * (1 + count(*) filter (where table_name = 'balance' and amount_yuan <> 0)) / 2 as slack_yuan
+        coalesce(sum(amount_yuan) filter (where told_by = 'expenditure'), 0) as spent_yuan,
+        coalesce(sum(amount_yuan) filter (where told_by = 'expenditure' and function_code is not null), 0) as coded_yuan,
+        sum(amount_yuan) filter (where told_by = 'balance') as classes_yuan,
+        max(step_yuan) filter (where told_by = 'balance')
+        * (1 + count(*) filter (where told_by = 'balance' and amount_yuan <> 0)) / 2 as slack_yuan,
+        bool_or(told_by = 'expenditure') as has_expenditure
     from figures
     group by document_id
 ),
@@ -73,29 +75,43 @@ chosen as (
     select
         document_id,
         case
-            when is_coded then 'expenditure'
+            when coded_yuan > 0 and coded_yuan = spent_yuan then 'expenditure'
             when abs(classes_yuan - whole_yuan) <= slack_yuan then 'balance'
             when has_expenditure then 'expenditure'
             when classes_yuan is not null then 'balance'
             else 'funds'
-        end as chosen_table
+        end as chosen
     from coverage
     left join wholes using (document_id)
 ),
 
--- Below a class of 表1 stand the funds' codes, where they come to all of it.
-divided as (
+-- Below a class of 表1 stand the codes of another table, where they come to all of it.
+sums as (
     select
         document_id,
-        left(function_code, 3) as class_code
+        left(function_code, 3) as class_code,
+        told_by,
+        sum(amount_yuan) as yuan,
+        max(step_yuan) * (1 + count(*) filter (where amount_yuan <> 0)) / 2 as slack_yuan
     from figures
+    where function_code is not null
     group by all
-    having
-        abs(
-            sum(amount_yuan) filter (where table_name = 'balance')
-            - sum(amount_yuan) filter (where table_name like '%!_expenditure' escape '!')
-        )
-        <= max(step_yuan) * (1 + count(*) filter (where table_name like '%!_expenditure' escape '!' and amount_yuan <> 0)) / 2
+),
+
+divided as (
+    select
+        class.document_id,
+        class.class_code,
+        min(part.told_by) as divided_by
+    from sums as class
+    inner join sums as part
+        on
+            class.document_id = part.document_id
+            and class.class_code = part.class_code
+            and part.told_by <> 'balance'
+            and abs(class.yuan - part.yuan) <= greatest(class.slack_yuan, part.slack_yuan)
+    where class.told_by = 'balance'
+    group by class.document_id, class.class_code
 ),
 
 told as (
@@ -105,17 +121,8 @@ told as (
     left join divided
         on figure.document_id = divided.document_id and left(figure.function_code, 3) = divided.class_code
     where
-        case chosen_table
-            when 'expenditure' then table_name = 'expenditure'
-            when 'balance'
-                then
-                    if(
-                        divided.class_code is null,
-                        table_name = 'balance',
-                        table_name like '%!_expenditure' escape '!'
-                    )
-            else table_name like '%!_expenditure' escape '!'
-        end
+        figure.told_by = if(chosen.chosen = 'balance', coalesce(divided.divided_by, 'balance'), chosen.chosen)
+        and (chosen.chosen <> 'balance' or figure.function_code is not null)
 ),
 
 official as (

@@ -101,6 +101,37 @@ def test_what_the_funds_tables_print_below_all_of_a_class_divides_it() -> None:
         ]
 
 
+def test_a_name_that_no_list_bears_leaves_the_class_to_another_table() -> None:
+    """Names alone are printed, one of an item that is in no list: its class is told by the funds' tables, the others by 表3."""
+    document = budget()
+    spent = next(one for one in document.tables if one.title.endswith("支出总表"))
+    spent.header = flat("功能科目名称", "合计", "基本支出", "项目支出")
+    spent.rows = [
+        ["合计", "125.00", "76.00", "49.00"],
+        ["一般公共服务支出", "95.00", "60.00", "35.00"],
+        ["　　政府办公厅（室）及相关机构事务", "95.00", "60.00", "35.00"],
+        ["　　　　行政运行", "60.00", "60.00", ""],
+        ["　　　　一般行政管理事务", "35.00", "", "35.00"],
+        ["社会保障和就业支出", "10.00", "10.00", ""],
+        ["　　行政事业单位养老支出", "10.00", "10.00", ""],
+        ["　　　　机关事业单位基本养老保险缴费支出", "10.00", "10.00", ""],
+        ["城乡社区支出", "20.00", "6.00", "14.00"],
+        ["　　国有土地使用权出让收入安排的支出", "20.00", "6.00", "14.00"],
+        ["　　　　某某补偿", "20.00", "6.00", "14.00"],
+    ]
+    query = """
+        select form, function_code, code_from, sum(amount_yuan) / 10000
+        from marts.spending_by_function group by all order by function_code
+    """
+    with published({"a": document}) as connection:
+        assert asked(connection, query) == [
+            ("expenditure", "2010301", "name", 60),
+            ("expenditure", "2010302", "name", 35),
+            ("expenditure", "2080505", "name", 10),
+            ("fund_expenditure", "2120801", "printed", 20),
+        ]
+
+
 def test_kinds_are_those_of_spending_and_sources_those_of_money(made: duckdb.DuckDBPyConnection) -> None:
     query = (
         "select distinct expenditure_kind, basic_part from marts.spending_by_function where document_id = ?"
