@@ -11,6 +11,7 @@ import duckdb
 import polars as pl
 
 from pipelines.domain.settings import Settings
+from pipelines.store.warehouse import frame_of
 
 OWNERS = ["team:mingzhang"]
 
@@ -74,7 +75,7 @@ def quarantine(connection: duckdb.DuckDBPyConnection, table: str) -> dg.TableMet
     """The rows of ``proof.withheld`` or of the mart that is made of it: the files that are gone come last."""
     columns = "file_name, code, page, message_zh, message_en, release_zh, release_en"
     order = f"order by code = 'withdrawn', file_name limit {_WITHHELD}"
-    return as_table(connection.sql(f"select {columns} from {table} {order}").pl())
+    return as_table(frame_of(connection.sql(f"select {columns} from {table} {order}")))
 
 
 def result(table: str, rows: int, **metadata: Any) -> dg.MaterializeResult[None]:

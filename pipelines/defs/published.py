@@ -34,7 +34,7 @@ from pipelines.publishing.marts import Mart, columns, marts, plotted, row_count
 from pipelines.publishing.site import build as site
 from pipelines.steps.stages import begin
 from pipelines.store import versions
-from pipelines.store.warehouse import EXTRACTED, FACTS, PROOF, connect
+from pipelines.store.warehouse import EXTRACTED, FACTS, PROOF, connect, frame_of, quoted
 
 SHOWN = 50
 """Failing rows shown in a check's metadata; their number is told beside them."""
@@ -174,9 +174,9 @@ _STANDS_FOR_CHECK = {
 _FINDINGS_OF = """
 select document_id, rule, place, pages, message_zh, message_en, printed, expected
 from proof.findings
-where expectation = ?
+where expectation = {}
 order by document_id, place
-limit ?
+limit {}
 """
 _OVER_ALL = (*structure_suite(), *equation_suite(), *across_suite())
 _BLOCKING = mart_suite()
@@ -192,9 +192,8 @@ def promises(desk: Desk) -> Iterator[dg.AssetCheckResult]:
         )
         for expected in _OVER_ALL:
             count = found.get(expected.slug, 0)
-            shown = (
-                connection.sql(_FINDINGS_OF, params=[expected.slug, SHOWN]).pl() if count else pl.DataFrame()
-            )
+            rows = _FINDINGS_OF.format(quoted(expected.slug), SHOWN)
+            shown = frame_of(connection.sql(rows)) if count else pl.DataFrame()
             yield _check_result(expected, count, shown, dg.AssetCheckSeverity.WARN)
 
 
