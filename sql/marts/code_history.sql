@@ -19,7 +19,7 @@ printed as (
         named.classification,
         named.code,
         translate(named.name, '（）', '()') as bare_name,
-        mode(named.name) as name,
+        min(named.name) as name,
         min(document.fiscal_year) as first_printed,
         max(document.fiscal_year) as last_printed,
         count(distinct named.document_id)::integer as document_count,
