@@ -68,6 +68,12 @@ def are_flat(code: pl.Expr, column: str) -> pl.Expr:
     return (has_last | ~has_classes) & ~is_part.any()
 
 
+def skips_a_code(code: pl.Expr, column: str) -> pl.Expr:
+    """Whether a code divides one that is the last of its tree and not printed: 3010201 without 30102."""
+    above = code.str.head(code.str.len_chars() - 2)
+    return (code.str.len_chars() == LAST_DIGITS[column] + 2) & ~above.is_in(code.implode())
+
+
 _SAID = (
     "code",
     "row_label",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.clean.balances import place_balance
-from pipelines.clean.codes import are_flat, repeats_the_row_above
+from pipelines.clean.codes import are_flat, repeats_the_row_above, skips_a_code
 from pipelines.clean.economy import place_under_units, stand_under_units
 from pipelines.clean.goals import place_goals
 from pipelines.clean.lists import place_list
@@ -80,7 +80,8 @@ def _is_total() -> pl.Expr:
 
 def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFrame:
     """A code's parent is the code without its last two digits; a class belongs to the total, or to its unit.
-    A table of the last codes alone has them belong there, too. A row that repeats the one before it is its part.
+    A table of the last codes alone has them belong there, too; what divides a last code that is not printed belongs
+    to its class. A row that repeats the one before it is its part.
 
     A row that names a unit and no code is the unit's. Where a table prints no code at all, indents tell.
     """
@@ -94,6 +95,7 @@ def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFra
         units=is_unit.sum().over("document_id"),
         is_flat=are_flat(pl.col("code"), column).over("document_id"),
         repeats=repeats_the_row_above(),
+        skips=skips_a_code(pl.col("code"), column).over("document_id"),
     )
     # A table of one unit alone needs no 合计: its row is the total. So is a department's above its own office.
     stands_for = pl.col("is_unit") & ~pl.col("has_total")
@@ -127,7 +129,7 @@ def _coded(rows: pl.DataFrame, column: str, kinds: dict[int, str]) -> pl.DataFra
         .when("is_unit")
         .then(pl.lit("total"))
         .when((length > 3) & ~pl.col("is_flat"))
-        .then(of_unit + pl.col("code").str.head(length - 2))
+        .then(of_unit + pl.col("code").str.head(length - pl.when("skips").then(4).otherwise(2)))
         .when(pl.col("code").is_not_null())
         .then(class_above)
         .otherwise(pl.lit("total")),

@@ -19,6 +19,7 @@ FAR_BELOW = 3
 _IN_BRACKETS = re.compile(r"[（(].+[）)]")
 _ROUND_MONEY = re.compile(r"人民币|整$")
 """What may stand around the unit: 人民币万元, 元人民币, 元整."""
+_COLON = re.compile("[:：]")
 _IN_HEADING = re.compile(r"(?:单位[:：]?|[（(])(?:人民币)?[（(]?((?:百万|[亿万千百])?元)")
 _LABEL = re.compile(r"(?:附?表|预算|公开)\d{1,2}(?:[-—]\d+)?表?[:：]?")
 """A table's number, alone or before its title."""
@@ -107,15 +108,16 @@ def money_unit(above: Sequence[Line]) -> str:
     """The money unit as printed (万元, 元 …); where the lines name none that is known, whatever stands there instead
     (美元); '' when none is printed.
 
-    单位：甲局 names a body, so the nearest unit that is known counts; one may stand there alone.
+    单位：甲局 names a body, so the nearest unit that is known counts; one may stand there alone, or behind a word that
+    is misprinted (金位：元).
     """
-    texts = (squeeze(line.text) for line in reversed(above))
+    texts = [squeeze(line.text) for line in reversed(above)]
     printed = [
         _ROUND_MONEY.sub("", one[1] or one[2]) or one[1]
         for text in texts
         for one in MONEY_UNIT.finditer(text)
     ]
-    alone = (text for text in map(squeeze, (line.text for line in reversed(above))) if text in FEN_PER_UNIT)
+    alone = (last for text in texts if (last := _COLON.split(text)[-1]) in FEN_PER_UNIT)
     return next((unit for unit in (*printed, *alone) if unit in FEN_PER_UNIT), next(iter(printed), ""))
 
 

@@ -99,6 +99,24 @@ def test_a_row_with_the_code_of_the_one_before_and_other_amounts_is_a_second_one
     assert above == ["援助其他地区支出"] * 2
 
 
+@pytest.mark.parametrize("is_whole", [True, False], ids=["the code divided", "the code left out"])
+def test_what_divides_a_code_belongs_to_it_or_else_to_its_class(tmp_path: Path, *, is_whole: bool) -> None:
+    rows = [
+        ["经济科目编码", *HEAD[1:]],
+        row("合计", "", "9.00"),
+        row("301", "工资福利支出", "9.00"),
+        row("30101", "基本工资", "4.00"),
+        *([row("30102", "津贴补贴", "5.00")] if is_whole else []),
+        row("3010201", "工作津贴", "3.00"),
+        row("3010202", "改革性补贴", "2.00"),
+    ]
+    proved = worked(tmp_path / "a.pdf", drawn("一般公共预算基本支出表", rows, widths=NARROW))
+    assert failed(proved) == {}
+    above = {name: above for name, _, above in standing(proved, "general_basic")}
+    assert above["改革性补贴"] == ("津贴补贴" if is_whole else "工资福利支出")
+    assert broken(proved, PARENTS, tmp_path) == []
+
+
 COVER = both(line("2024年甲市乙局部门预算", 150, 600, 20))
 NAMES = ["功能科目名称", "合计", "基本支出", "项目支出"]
 

@@ -29,6 +29,8 @@ from pipelines.recognise.around import money_unit, money_unit_in
         ("单位：美元", "美元"),
         ("单位：甲市乙局", "甲市乙局"),
         ("单位名称：甲市乙局", ""),
+        ("金位：元", "元"),
+        ("年末余额：3元", ""),
     ],
 )
 def test_a_unit_line_names_the_money_unit(printed: str, unit: str) -> None:
