@@ -69,12 +69,27 @@ OF_UNITS: Printed = (
         ["201", "03", "01", "", "设备购置", "A0601办公家具", "1", "310", "1.00"],
     ],
 )
+BY_CLASS: Printed = (
+    OF_UNITS[0],
+    flat(
+        *(f"科目编码/{part}" for part in "类款项"),
+        "单位编码",
+        "采购项目",
+        "购买服务的内容",
+        "采购时间",
+        "部门经济科目/类",
+        "预算金额",
+    ),
+    OF_UNITS[2],
+)
+"""Its own codes of the economy have 类 under them as those of functions have."""
 ABOVE = {
     "functions": (FUNCTIONS, [None, 1, 2, 3, 3]),
     "categories": (CATEGORIES, [3, 3, None]),
     "numbered": (NUMBERED, [None, 1, 1]),
     "plans": (PLANS, [None, 1, 2, 3, 1, 5, 6, 6]),
     "of units": (OF_UNITS, [None, 1, 2, 3, 2, 5]),
+    "by class": (BY_CLASS, [None, 1, 2, 3, 2, 5]),
 }
 """The shapes, and by which row each of their rows is counted."""
 
