@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from pipelines.commands.questions.answers import SHOWN, as_table
 from pipelines.commands.questions.asking import Answer, published
 from pipelines.commands.questions.model import questions
 from pipelines.commands.questions.prompt import converse
-from pipelines.domain.settings import Settings
+from pipelines.domain.settings import ROOT, Settings
 from pipelines.publishing import marts, publish
 from pipelines.store.warehouse import connect
 
@@ -123,11 +125,11 @@ def test_sql_comes_from_standard_input_too(version: Workspace) -> None:
 
 def test_the_sql_of_a_question_is_the_question(version: Workspace) -> None:
     """What `--sql` prints is what any DuckDB shell answers in the same way."""
+    names = [question.name for question in questions()]
+    answered = {name: len(json.loads(run("ask", name, "--json").output)) for name in names}
+    printed = {name: run("ask", name, "--sql").output for name in names}
     with version.open() as connection:
-        for question in questions():
-            printed = run("ask", question.name, "--sql").output
-            rows = connection.execute(printed).fetchall()
-            assert len(rows) == len(json.loads(run("ask", question.name, "--json").output))
+        assert {name: len(connection.execute(sql).fetchall()) for name, sql in printed.items()} == answered
 
 
 @pytest.mark.parametrize(
@@ -147,6 +149,11 @@ def test_the_sql_of_a_question_is_the_question(version: Workspace) -> None:
         (["sql", "select 1; select 2"], 1, "one statement is asked for, these are 2"),
         (["sql", ""], 1, "one statement is asked for, these are 0"),
         (["sql", "delete from marts.documents"], 1, "read-only mode"),
+        (["sql", "copy marts.documents to 'a.csv'"], 1, "disabled by configuration"),
+        (["sql", "from 'a.csv'"], 1, "disabled by configuration"),
+        (["sql", "set threads = 2"], 1, "the configuration has been locked"),
+        (["ask", "three_public", "--csv", "--json"], 2, "--csv and --json cannot both be had"),
+        (["ask", "technology_projects", "--top", "-1"], 2, "-1 is not in the range x>=0"),
         (["sql", "select 1 as a, 2 as a", "--json"], 1, "two columns are called a"),
     ],
 )
@@ -157,6 +164,37 @@ def test_what_is_wrong_is_a_sentence(
     assert result.exit_code == status
     assert sentence in result.output
     assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize("asked", ["show tables", "SHOW TABLES;"])
+def test_tables_are_told_with_their_meaning(version: Workspace, asked: str) -> None:
+    told = {row["table"]: row["comment"] for row in json.loads(run("sql", asked, "--json").output)}
+    assert {mart.table for mart in marts.marts()} <= set(told)
+    assert all(told[mart.table] for mart in marts.marts())
+
+
+@pytest.mark.parametrize("asked", ["describe marts.amounts", "describe amounts;", "DESC marts.amounts"])
+def test_columns_are_told_with_their_meaning(version: Workspace, asked: str) -> None:
+    told = json.loads(run("sql", asked, "--json").output)
+    assert list(told[0]) == ["column", "type", "comment"]
+    assert "amount_yuan" in [row["column"] for row in told]
+    assert all(row["comment"] for row in told)
+
+
+def test_an_answer_that_nobody_reads_to_its_end_is_no_error(version: Workspace) -> None:
+    command = [sys.executable, "-c", "from pipelines.commands.cli import main; main()", "sql", "--csv"]
+    asking = subprocess.Popen(
+        [*command, "select repeat('a', 1_000_000) from range(20)"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert asking.stdout
+    assert asking.stderr
+    asking.stdout.read(10)
+    asking.stdout.close()
+    assert (asking.wait(), asking.stderr.read()) == (0, b"")
+    asking.stderr.close()
 
 
 def test_without_a_version_the_way_to_one_is_told(workspace: Workspace) -> None:
@@ -196,7 +234,10 @@ def test_columns_stand_under_each_other_whatever_their_letters() -> None:
 
 def test_the_prompt_answers_until_it_is_left(version: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter(
-        ["select count(*)", "from marts.documents;", "", "selec;", ".tables", "select", KeyboardInterrupt]
+        [
+            *("help", "select count(*)", "from marts.documents;", "", "selec;", ".tables"),
+            *("describe marts.documents;", "select", KeyboardInterrupt, "quit", "never asked;"),
+        ]
     )
 
     def typing(_: str) -> str:
@@ -213,6 +254,9 @@ def test_the_prompt_answers_until_it_is_left(version: Workspace, monkeypatch: py
     assert "count_star()" in told
     assert 'syntax error at or near "selec"' in told
     assert "marts.documents" in told
+    assert "When this content was first seen" in told
+    assert told.count("what the columns of a table mean") == 2
+    assert next(typed) == "never asked;"
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def _section(question: Question, told: str) -> str:
 def _parameter(one: Parameter) -> str:
     kind = ", ".join(f"`{choice}`" for choice in one.choices) or one.type
     default = "" if one.default is None else f", `{one.default}` when left out".replace("|", "\\|")
-    return f"- `--{one.name}` ({kind}{default}): {one.zh} · {one.en}"
+    return f"- `--{one.name.replace('_', '-')}` ({kind}{default}): {one.zh} · {one.en}"
 
 
 def _table(rows: list[list[str]]) -> list[str]:

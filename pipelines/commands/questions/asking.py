@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,25 @@ from pipelines.domain.settings import Settings
 from pipelines.store import versions
 from pipelines.store.database import opened
 
+_LOCKED = "set enable_external_access = false; set lock_configuration = true"
+"""No file, address or extension can be reached from a statement, and none of this can be changed by one."""
+_TABLES = """
+select schema_name || '.' || name as "table", comment
+from (
+    select schema_name, table_name as name, comment from duckdb_tables()
+    union all
+    select schema_name, view_name as name, comment from duckdb_views() where not internal
+)
+order by 1
+"""
+_COLUMNS = """
+select column_name as "column", data_type as type, comment
+from duckdb_columns()
+where not internal and '{0}' in (schema_name || '.' || table_name, table_name)
+order by schema_name <> 'marts', schema_name, column_index
+"""
+_DESCRIBE = re.compile(r"(?:describe|desc)\s+(?:table\s+)?([\w.]+)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -27,11 +47,12 @@ class Answer:
 
 @contextmanager
 def published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The current version. Raises `NotAnswered` where there is none, or it cannot be opened."""
+    """The current version, to be read and nothing else. Raises `NotAnswered` where there is none, or it cannot be opened."""
     path = versions.current(settings) / versions.FILE
     if not path.exists():
         raise NotAnswered(f"nothing is published in {settings.marts} yet: `mingzhang build` does it")
     with _told(), opened(path, read_only=True) as connection:
+        connection.execute(_LOCKED)
         yield connection
 
 
@@ -51,13 +72,25 @@ def answer(
 
 
 def ask(connection: duckdb.DuckDBPyConnection, sql: str, most: int | None = None) -> Answer:
-    """Put one statement to the version. Raises `NotAnswered` with DuckDB's own words for what is wrong with it."""
+    """Put one statement to the version. Raises `NotAnswered` with DuckDB's own words for what is wrong with it.
+
+    ``show tables`` and ``describe`` tell what each table and column means.
+    """
     with _told():
-        statements = connection.extract_statements(sql)
+        statements = connection.extract_statements(_with_meanings(sql))
         if len(statements) != 1:
             raise NotAnswered(f"one statement is asked for, these are {len(statements)}")
         connection.execute(statements[0])
         return _fetched(connection, most)
+
+
+def _with_meanings(sql: str) -> str:
+    """The statement, or the query that takes its place."""
+    bare = sql.strip().rstrip(";").strip()
+    if bare.casefold() in ("show tables", "show all tables"):
+        return _TABLES
+    described = _DESCRIBE.fullmatch(bare)
+    return _COLUMNS.format(described[1]) if described else sql
 
 
 def _fetched(connection: duckdb.DuckDBPyConnection, most: int | None) -> Answer:

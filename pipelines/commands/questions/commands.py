@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -25,13 +27,27 @@ _WIDE = 100_000
 """Columns of what is no terminal: nothing is folded there."""
 
 
-def _with_outputs(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that every answer has: ``output`` is None for a table."""
-    csv = click.option(
-        "--csv", "output", flag_value="csv", help="CSV, all rows, safe to open in a spreadsheet."
-    )
-    json = click.option("--json", "output", flag_value="json", help="JSON, all rows; decimals are strings.")
-    return csv(json(command))
+_OUTPUTS = {
+    "csv": "CSV, all rows, safe to open in a spreadsheet.",
+    "json": "JSON, all rows; decimals are strings.",
+}
+_SQL = {"sql": "Print the SQL instead, for DuckDB's own shell."}
+
+
+def _with_outputs(command: Callable[..., None], outputs: Mapping[str, str] = _OUTPUTS) -> Callable[..., None]:
+    """The command with an option for each form of its answer, of which it is told as ``output``: None for a table."""
+
+    @wraps(command)
+    def run(**values: Any) -> None:
+        asked = [name for name in outputs if values.pop(f"as_{name}")]
+        if len(asked) > 1:
+            raise click.UsageError(f"{' and '.join(f'--{name}' for name in asked)} cannot both be had")
+        command(output=asked[0] if asked else None, **values)
+
+    with_options: Callable[..., None] = run
+    for name, said in reversed(list(outputs.items())):
+        with_options = click.option(f"--{name}", f"as_{name}", is_flag=True, help=said)(with_options)
+    return with_options
 
 
 class _Questions(click.Group):
@@ -80,9 +96,7 @@ def sql(query: str | None, output: str | None) -> None:
 
 
 def _command(question: Question) -> click.Command:
-    @_with_outputs
-    @click.option("--sql", "output", flag_value="sql", help="Print the SQL instead, for DuckDB's own shell.")
-    def run(output: str | None, **values: Value) -> None:
+    def answer_it(output: str | None, **values: Value) -> None:
         if output == "sql":
             click.echo(model.in_shell(question, values), nl=False)
             return
@@ -96,15 +110,21 @@ def _command(question: Question) -> click.Command:
             click.echo(sentence, err=True)
 
     described = "\n\n".join((question.zh, question.en, *question.notes))
-    command = click.command(question.name, help=described, short_help=question.en)(run)
+    command = click.command(question.name, help=described, short_help=question.en)(
+        _with_outputs(answer_it, _OUTPUTS | _SQL)
+    )
     command.params[:0] = [_option(parameter) for parameter in question.parameters]
     return command
 
 
 def _option(parameter: Parameter) -> click.Option:
-    kinds = {"integer": click.INT, "text": click.STRING, "choice": click.Choice(parameter.choices)}
+    kinds = {
+        "integer": click.IntRange(min=0),
+        "text": click.STRING,
+        "choice": click.Choice(parameter.choices),
+    }
     return click.Option(
-        [f"--{parameter.name}"],
+        [f"--{parameter.name.replace('_', '-')}", parameter.name],
         type=kinds[parameter.type],
         default=parameter.default,
         show_default=parameter.default is not None,
@@ -123,12 +143,18 @@ def _tell(answer: Answer, output: str | None) -> None:
     from pipelines.commands.questions import answers  # noqa: PLC0415  likewise
 
     if output == "csv":
-        click.echo(answers.as_csv(answer), nl=False)
+        text = answers.as_csv(answer)
     elif output == "json":
-        click.echo(answers.as_json(answer), nl=False)
+        text = answers.as_json(answer)
     else:
         console = _console()
-        console.print(answers.as_table(answer, console))
+        with console.capture() as table:
+            console.print(answers.as_table(answer, console))
+        text = table.get()
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _console() -> Console:

@@ -1,4 +1,4 @@
-"""SQL at a prompt: a statement ends with a semicolon, Ctrl-C forgets it, Ctrl-D leaves."""
+"""SQL at a prompt: a statement ends with a semicolon, Ctrl-C forgets it, ``quit`` or Ctrl-D leaves."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from pipelines.commands.questions.answers import SHOWN, as_table
 from pipelines.commands.questions.asking import ask
 from pipelines.domain.errors import NotAnswered
 
-_TABLES = """
-select schema_name || '.' || table_name as "table", comment
-from (
-    select schema_name, table_name, comment from duckdb_tables()
-    union all
-    select schema_name, view_name, comment from duckdb_views() where not internal
-)
-order by 1
-"""
+_HELP = """\
+SQL, read-only; a statement ends with a semicolon.
+show tables;             what there is
+describe marts.amounts;  what the columns of a table mean
+help                     this
+quit, exit, Ctrl-D       leave"""
+_WORDS = ("help", "quit", "exit", ".tables")
+"""What needs no semicolon."""
 
 
 def converse(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
@@ -27,12 +26,13 @@ def converse(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
     with suppress(ImportError):  # there is none on Windows
         import readline  # noqa: F401, PLC0415  `input` edits lines and remembers them where it is loaded
 
-    console.print(
-        "SQL, read-only; a statement ends with a semicolon. .tables lists what there is; Ctrl-D leaves."
-    )
-    while (sql := _statement()) is not None:
+    console.print(_HELP, highlight=False)
+    while (sql := _statement()) not in (None, "quit", "exit"):
+        if sql == "help":
+            console.print(_HELP, highlight=False)
+            continue
         try:
-            found = ask(connection, _TABLES if sql == ".tables" else sql, SHOWN)
+            found = ask(connection, "show tables" if sql == ".tables" else sql, SHOWN)
             console.print(as_table(found, console))
         except NotAnswered as wrong:
             console.print(str(wrong), style="red", markup=False, highlight=False)
@@ -53,7 +53,9 @@ def _statement() -> str | None:
         except EOFError:
             return None
         sql = "\n".join(lines).strip()
-        if sql.endswith(";") or sql == ".tables":
+        if sql.rstrip(";").casefold() in _WORDS:
+            return sql.rstrip(";").casefold()
+        if sql.endswith(";"):
             return sql
         if not sql:
             lines.clear()
