@@ -25,6 +25,7 @@ from pipelines.domain.errors import RunRefused
 from pipelines.domain.fingerprint import fingerprint
 from pipelines.domain.installed import SQL
 from pipelines.domain.settings import Settings
+from pipelines.store import subset
 from pipelines.store.affected import affected_by, by_unit
 from pipelines.store.isolation import isolated, note_defects
 from pipelines.store.subset import subset_of
@@ -32,7 +33,7 @@ from pipelines.store.warehouse import connect, insert, transaction, wanted
 
 __all__ = ["Decision", "Verdicts", "judge_documents", "refuse_if_too_many"]
 
-BATCH = 500
+BATCH = subset.IN_MEMORY
 """Documents judged together: so many that what the judge takes to begin does not count, and memory is bounded."""
 
 JUDGED_BY = fingerprint(expectations, PROMISES, SQL / "proof", SQL / "reference")

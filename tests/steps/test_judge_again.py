@@ -23,6 +23,7 @@ from expectations.suites import Expected, across_suite
 from pipelines.domain.settings import Settings
 from pipelines.steps import judge
 from pipelines.steps.judge import judge_documents
+from pipelines.store import subset
 from pipelines.store.warehouse import EXTRACTED, FACTS, PROOF, connect, in_memory, replace
 
 RULE = "general_basic.down"
@@ -127,6 +128,14 @@ def test_a_document_is_held_against_its_neighbours_alone(full: Bench) -> None:
 def test_batches_say_the_same(full: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     before = full.findings()
     monkeypatch.setattr(judge, "BATCH", 1)
+    full.run("delete from proof.judged")
+    assert sorted(full.judge()[0]) == sorted(DOCUMENTS)
+    assert full.findings().equals(before)
+
+
+def test_a_part_that_is_a_file_says_the_same(full: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = full.findings()
+    monkeypatch.setattr(subset, "IN_MEMORY", 0)
     full.run("delete from proof.judged")
     assert sorted(full.judge()[0]) == sorted(DOCUMENTS)
     assert full.findings().equals(before)
