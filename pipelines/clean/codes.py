@@ -19,7 +19,8 @@ def printed_codes(cells: pl.DataFrame) -> pl.DataFrame:
 
     ``208|05|01`` and its like are one code; a part left blank before one that is printed is the row above's,
     within the same 类. Parts after the first are padded: ``301|2`` is 30102. Two digits in a column of their own
-    are the last part of the code above that has more: ``301``, then ``02``.
+    are the last part of the code above that has more: ``301``, then ``02``; below an item whose whole code is printed
+    they begin the next section of its class: ``208``, ``05``, ``2080505``, ``99``.
     """
     parts = cells.select(
         *KEY,
@@ -51,6 +52,8 @@ def printed_codes(cells: pl.DataFrame) -> pl.DataFrame:
     wide = wide.with_columns(p1=pl.coalesce(second, pl.when(third.is_not_null()).then(above)))
     whole = pl.concat_str(first, second, third, ignore_nulls=True)
     wider = pl.when(whole.str.contains(r"^\d{3,}$")).then(whole).fill_null(strategy="forward").over(_IN_TABLE)
+    is_whole_item = wider.str.len_chars() == LAST_DIGITS["function_code"]
+    wider = pl.when(is_whole_item).then(wider.str.head(WIDER_DIGITS[0])).otherwise(wider)
     is_last_part = whole.str.contains(r"^\d{2}$") & wider.str.len_chars().is_in(WIDER_DIGITS)
     return wide.select(*KEY, printed_code=pl.when(is_last_part).then(wider + whole).otherwise(whole))
 

@@ -117,6 +117,23 @@ def test_what_divides_a_code_belongs_to_it_or_else_to_its_class(tmp_path: Path, 
     assert broken(proved, PARENTS, tmp_path) == []
 
 
+def test_a_section_of_two_digits_is_of_the_class_above_the_items(tmp_path: Path) -> None:
+    rows = [
+        HEAD,
+        row("合计", "", "9.00"),
+        row("208", "社会保障和就业支出", "9.00"),
+        row("05", "行政事业单位养老支出", "7.00"),
+        row("2080505", "机关事业单位基本养老保险缴费支出", "7.00"),
+        row("99", "其他社会保障和就业支出", "2.00"),
+        row("2089999", "其他社会保障和就业支出", "2.00"),
+    ]
+    proved = worked(tmp_path / "a.pdf", drawn(SPENT, rows, widths=NARROW))
+    assert failed(proved) == {}
+    assert broken(proved, PARENTS, tmp_path) == []
+    codes = proved.facts["facts.rows"]["function_code"].to_list()
+    assert codes == [None, "208", "20805", "2080505", "20899", "2089999"]
+
+
 COVER = both(line("2024年甲市乙局部门预算", 150, 600, 20))
 NAMES = ["功能科目名称", "合计", "基本支出", "项目支出"]
 
