@@ -25,7 +25,7 @@ ui: $(READY) .venv/.ui  ## set up, then open Dagster on http://127.0.0.1:3000
 check: $(READY) .venv/.lint  ## format, lint, SQL, types, who may import whom, Dagster's definitions, the lock file
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/sqlfluff lint --quiet sql
+	$(BIN)/sqlfluff lint --quiet sql expectations
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
 	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/dg check defs

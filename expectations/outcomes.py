@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -76,7 +77,7 @@ def _kept(
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, expected: Expected, batch: str) -> Outcome:
-    query = expected.sql.format(batch=batch)
+    query = re.sub(rf"\b{re.escape(expected.about)}\b", batch, expected.sql)
     try:
         is_met = connection.execute(query).fetchone() is None
         failures = pl.DataFrame() if is_met else frame_of(connection.sql(query))

@@ -15,7 +15,7 @@ from expectations.rules import RULES, Rule
 from pipelines.domain.forms import BY_SLUG, TABLES
 
 _FAILED = "proof.failed_equations"
-_ROWS = "select * from {{batch}} where {} order by document_id, rule, place"
+_ROWS = f"select * from {_FAILED} where {{}} order by document_id, rule, place"
 _BROKEN = "verdict in ('failed', 'not_evaluable')"
 _NOT_NULL = {
     "facts.amounts": ("document_id", "form", "measure", "printed", "page", "x0", "top", "x1", "bottom"),
@@ -115,7 +115,7 @@ def _still_holding(form_slug: str) -> Expected:
         f"No published equation of “{form.english}” fails",
         "error",
         "gate",
-        f"select * from {{batch}} where rule in ({_quoted(rules)}) and severity = 'error' and {_BROKEN} "
+        f"select * from marts.equations where rule in ({_quoted(rules)}) and severity = 'error' and {_BROKEN} "
         "and document_id in (select document_id from marts.documents where status = 'published') "
         "and (document_id, rule, place) not in "
         "(select (document_id, rule, place) from marts.findings where fault = 'source' and not withholds)",
@@ -170,7 +170,7 @@ def _unique(table: str, columns: tuple[str, ...]) -> Expected:
         "error",
         "broken_keys",
         f"select document_id, concat_ws(':', {key}) as place, null::integer[] as pages, "
-        f"count(*)::varchar as printed, '1' as expected from {{batch}} where {known} group by {key} having count(*) > 1 "
+        f"count(*)::varchar as printed, '1' as expected from {table} where {known} group by {key} having count(*) > 1 "
         "order by document_id, place",
     )
 
@@ -185,5 +185,5 @@ def _filled(table: str, columns: tuple[str, ...]) -> Expected:
         "error",
         "broken_keys",
         f"select document_id, '' as place, null::integer[] as pages, 'null' as printed, "
-        f"'a value' as expected from {{batch}} where {empty} order by document_id",
+        f"'a value' as expected from {table} where {empty} order by document_id",
     )

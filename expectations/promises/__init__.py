@@ -1,4 +1,4 @@
-"""One-off promises as SQL: a file each, a query that returns the rows that break it.
+"""One-off promises as SQL: a file each, a query that returns the rows that break it, as DuckDB takes it.
 
 A file begins with what it promises::
 
@@ -7,7 +7,7 @@ A file begins with what it promises::
     -- severity: error
     -- withholds: unknown_unit
 
-``{batch}`` stands for the table the promise is about. ``withholds`` names the reason code under which
+``about`` is the table whose rows are judged. ``withholds`` names the reason code under which
 a document that breaks it is quarantined; without it the finding is shown and the document published.
 """
 
@@ -23,7 +23,7 @@ _HEAD = re.compile(r"^-- (zh|en|severity|withholds|about): (.+)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """``about`` is the table (schema.name) that ``{batch}`` stands for."""
+    """``about`` is the table (schema.name) whose rows are judged; ``sql`` can be pasted into DuckDB."""
 
     slug: str
     chinese: str

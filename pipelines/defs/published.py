@@ -226,7 +226,7 @@ def _check_result(
         severity=severity,
         metadata={
             "failing_rows": failing,
-            "query": dg.MetadataValue.md(f"```sql\n{expected.sql.format(batch=expected.about)}\n```"),
+            "query": dg.MetadataValue.md(f"```sql\n{expected.sql}\n```"),
             **({"failures": as_table(shown)} if failing else {}),
         },
     )

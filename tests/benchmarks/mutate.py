@@ -271,7 +271,7 @@ def breaking(tables: Frames, documents: Iterable[str], is_asked: Callable[[Expec
     with TemporaryDirectory() as folder, connect(Path(folder) / "mutate.duckdb") as connection:
         replace(connection, tables, documents)
         for promise in filter(is_asked, structure_suite()):
-            failures = connection.sql(promise.sql.format(batch=promise.about)).pl()
+            failures = connection.sql(promise.sql).pl()
             broken |= set(failures["document_id"]) if len(failures) else set()
     return broken
 

@@ -33,7 +33,7 @@ def told(tmp_path: Path) -> Callable[[str, Frames], pl.DataFrame]:
         expected = SUITE[slug]
         with connect(tmp_path / "one.duckdb") as connection:
             replace(connection, frames, ["one"])
-            return connection.sql(expected.sql.format(batch=expected.about)).pl()
+            return connection.sql(expected.sql).pl()
 
     return ask
 

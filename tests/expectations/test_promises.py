@@ -41,7 +41,7 @@ class Warehouse(NamedTuple):
     def broken(self, expected: Expected) -> list[Row]:
         """The rows that break a promise, as its own SQL finds them."""
         with connect(self.path, read_only=True) as connection:
-            return connection.sql(expected.sql.format(batch=expected.about)).pl().to_dicts()
+            return connection.sql(expected.sql).pl().to_dicts()
 
 
 @pytest.fixture(scope="module")

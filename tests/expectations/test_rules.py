@@ -92,7 +92,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broken]:
 
 
 def told(connection: duckdb.DuckDBPyConnection, expected: Expected) -> set[tuple[str, str, str]]:
-    query = f"select document_id, rule, place from ({expected.sql.format(batch='failed')})"
+    query = f"select document_id, rule, place from ({expected.sql.replace(expected.about, 'failed')})"
     return set(connection.execute(query).fetchall())
 
 

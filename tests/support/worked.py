@@ -43,7 +43,7 @@ def broken(proved: Proved, slug: str, folder: Path) -> list[str]:
     with connect(folder / f"{slug}.duckdb") as connection:
         replace(connection, proved.tables(), ["d"])
         promise = PROMISES[slug]
-        return connection.sql(promise.sql.format(batch=promise.about)).pl()["printed"].to_list()
+        return connection.sql(promise.sql).pl()["printed"].to_list()
 
 
 def standing(proved: Proved, form: str) -> list[tuple[str, str, str | None]]:

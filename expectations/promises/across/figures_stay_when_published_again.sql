@@ -10,12 +10,12 @@ select
         struct_pack(page := page, x0 := x0, top := top, x1 := x1, bottom := bottom) order by page, top, x0
     ) filter (where page is not null) as boxes,
     format(
-        '改动 {{}} 处、增加 {{}} 处、删去 {{}} 处',
+        '改动 {} 处、增加 {} 处、删去 {} 处',
         count(*) filter (where change = 'changed'),
         count(*) filter (where change = 'added'),
         count(*) filter (where change = 'removed')
     ) as printed,
-    format('与前一版 {{}} 相同', earlier_document_id) as expected
-from {batch}
+    format('与前一版 {} 相同', earlier_document_id) as expected
+from proof.revisions
 group by document_id, earlier_document_id
 order by document_id, earlier_document_id

@@ -7,8 +7,8 @@ select
     claim_no::varchar as place,
     [page] as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
-    format('{{}} 上年 {{:,.2f}} 元', label, prior_yuan::double) as printed,
-    format('{{:,.2f}} 元（{{}} 第{{}}页）', published_yuan::double, prior_document_id, prior_page) as expected
-from {batch}
+    format('{} 上年 {:,.2f} 元', label, prior_yuan::double) as printed,
+    format('{:,.2f} 元（{} 第{}页）', published_yuan::double, prior_document_id, prior_page) as expected
+from proof.prior_years
 where verdict = 'failed'
 order by document_id, claim_no

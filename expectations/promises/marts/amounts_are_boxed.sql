@@ -9,5 +9,5 @@ select
     [page] as pages,
     printed,
     'a page and a box' as expected
-from {batch}
+from marts.amounts
 where page is null or x0 is null or top is null or x1 <= x0 or bottom <= top

@@ -9,5 +9,5 @@ select
     null::integer[] as pages,
     status as printed,
     'a reason' as expected
-from {batch}
+from marts.documents
 where status not in ('published', 'quarantined') or (status = 'quarantined' and coalesce(reason, '') = '')

@@ -8,7 +8,7 @@ with leaves as (
         document_id,
         sum(amount_yuan) as leaves_yuan,
         count(*) filter (where amount_yuan <> 0) + count(distinct class_code) as leaf_count
-    from {batch}
+    from marts.spending_by_function
     group by document_id
 ),
 
@@ -32,8 +32,8 @@ tailing as (
     where rule = 'structure.roundings_hold_together'
 ),
 
--- Every figure, those of the classes in between too, stands within half a step for each of the parts it was rounded in: one, or in a document with tail
--- differences two for a leaf and seven for a total (docs/proof.md).
+-- Every figure, those of the classes in between too, stands within half a step for each of the parts it was rounded in:
+-- one, or in a document with tail differences two for a leaf and seven for a total (docs/proof.md).
 compared as (
     select
         document_id,

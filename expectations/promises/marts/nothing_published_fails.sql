@@ -9,5 +9,5 @@ select
     pages,
     printed,
     expected
-from {batch}
+from marts.findings
 where withholds and document_id in (select document_id from marts.documents where status = 'published')

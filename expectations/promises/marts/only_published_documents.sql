@@ -9,5 +9,5 @@ select
     [page] as pages,
     printed,
     'a published document' as expected
-from {batch}
+from marts.amounts
 where document_id not in (select document_id from marts.documents where status = 'published')

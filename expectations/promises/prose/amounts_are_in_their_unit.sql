@@ -23,7 +23,7 @@ slipped as (
         struct_pack(
             page := claim.page, x0 := claim.x0, top := claim.top, x1 := claim.x1, bottom := claim.bottom
         ) as box
-    from {batch} as equation
+    from proof.equations as equation
     inner join compared using (document_id, rule, place)
     inner join extracted.claims as claim using (document_id, claim_no)
     inner join facts.money_units as said on claim.unit = said.unit

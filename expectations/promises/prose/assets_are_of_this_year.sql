@@ -15,8 +15,8 @@ select
         )
     ] as boxes,
     claim.as_of::varchar as printed,
-    format('{{}}年或{{}}年', document.fiscal_year - 1, document.fiscal_year) as expected
-from {batch} as claim
+    format('{}年或{}年', document.fiscal_year - 1, document.fiscal_year) as expected
+from extracted.claims as claim
 inner join extracted.documents as document using (document_id)
 where year(claim.as_of) not in (document.fiscal_year - 1, document.fiscal_year)
 group by claim.document_id, claim.as_of, document.fiscal_year

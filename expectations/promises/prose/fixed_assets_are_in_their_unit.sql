@@ -14,8 +14,8 @@ select
         )
     ] as boxes,
     claim.printed || claim.unit as printed,
-    format('不超过预算的100倍（{{:,}}万元）', total.amount_yuan::bigint // 100) as expected
-from {batch} as claim
+    format('不超过预算的100倍（{:,}万元）', total.amount_yuan::bigint // 100) as expected
+from extracted.claims as claim
 inner join facts.amounts as total
     on
         claim.document_id = total.document_id

@@ -9,8 +9,8 @@ select
     [page] as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
     sentence as printed,
-    case when prior_yuan = 0 then '基数为0，不可比' else format('上年为 {{}} 元，可比', prior_yuan::varchar) end as expected
-from {batch}
+    case when prior_yuan = 0 then '基数为0，不可比' else format('上年为 {} 元，可比', prior_yuan::varchar) end as expected
+from extracted.claims
 where
     (incomparable and prior_yuan <> 0)
     or (not incomparable and prior_yuan = 0 and change_yuan <> 0 and percent is not null)

@@ -5,10 +5,10 @@
 -- Abbreviations (OA, 5G, GDP) and names (LED) bear a capital, units (km, kWh) are short, addresses have
 -- their marks: a word of four small letters or more with none of these beside it is a slip of a keyboard.
 with texts as (
-    select document_id, format('passage {{}}', passage_no) as place, text, page, x0, top, x1, bottom
-    from {batch}
+    select document_id, format('passage {}', passage_no) as place, text, page, x0, top, x1, bottom
+    from extracted.passages
     union all
-    select document_id, format('{{}}:{{}}', form, row_no) as place, text, page, x0, top, x1, bottom
+    select document_id, format('{}:{}', form, row_no) as place, text, page, x0, top, x1, bottom
     from extracted.cells
     where "column" = 'goal'
 ),
@@ -16,7 +16,7 @@ with texts as (
 found as (
     select
         *,
-        regexp_extract(text, '(^|[^A-Za-z0-9./@_:-])([a-z]{{4,}})($|[^A-Za-z0-9./@_:-])', 2) as word
+        regexp_extract(text, '(^|[^A-Za-z0-9./@_:-])([a-z]{4,})($|[^A-Za-z0-9./@_:-])', 2) as word
     from texts
 )
 

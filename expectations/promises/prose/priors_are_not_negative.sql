@@ -9,6 +9,6 @@ select
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
     sentence as printed,
     '增加额不超过本年数' as expected
-from {batch}
+from extracted.claims
 where prior_yuan < 0
 order by document_id, claim_no

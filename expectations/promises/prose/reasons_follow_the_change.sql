@@ -9,11 +9,11 @@ with said as (
         -- What is not so (无新增) and a code that is no longer used (科目取消) say nothing of the amount.
         regexp_replace(
             regexp_replace(reason, '(^|[^较比与同])(上年|去年)度?[^，。；,;]*', '\1', 'g'),
-            '(无|没有|未)(新增|增加|增长|减少|下降|调整)|科目[^，。；,;]{{0,8}}(取消|调整|变更|合并|改列)',
+            '(无|没有|未)(新增|增加|增长|减少|下降|调整)|科目[^，。；,;]{0,8}(取消|调整|变更|合并|改列)',
             '',
             'g'
         ) as of_this_year
-    from {batch}
+    from extracted.claims
     where reason <> '' and change_yuan <> 0
 ),
 

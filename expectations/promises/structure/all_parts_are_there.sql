@@ -8,6 +8,6 @@ select
     null::integer[] as pages,
     part_count::varchar as printed,
     '4' as expected
-from {batch}
+from extracted.documents
 where template = 'guangdong-12' and part_count <> 4
 order by document_id

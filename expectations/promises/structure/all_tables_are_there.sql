@@ -18,13 +18,13 @@ select
     coalesce(same.pages, any_.pages) as pages,
     case
         when same.pages is not null
-            then format('printed on page {{}} as a picture', array_to_string(same.pages, ', '))
+            then format('printed on page {} as a picture', array_to_string(same.pages, ', '))
         when any_.pages is not null
-            then format('perhaps printed on page {{}} as a picture', array_to_string(any_.pages, ', '))
+            then format('perhaps printed on page {} as a picture', array_to_string(any_.pages, ', '))
         else ''
     end as printed,
     form.title as expected
-from {batch} as document
+from extracted.documents as document
 inner join facts.editions as edition on document.template = edition.slug
 inner join facts.forms as form on edition.form = form.slug
 left join extracted.tables as printed_table

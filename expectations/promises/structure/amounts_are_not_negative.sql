@@ -4,13 +4,13 @@
 -- about: facts.amounts
 select
     amount.document_id,
-    format('{{}}:{{}}:{{}}', amount.form, amount.row_no, amount.measure) as place,
+    format('{}:{}:{}', amount.form, amount.row_no, amount.measure) as place,
     [amount.page] as pages,
     [struct_pack(page := amount.page, x0 := amount.x0, top := amount.top, x1 := amount.x1, bottom := amount.bottom)]
         as boxes,
     amount.printed,
     '不小于0' as expected
-from {batch} as amount
+from facts.amounts as amount
 inner join facts.forms as form on amount.form = form.slug
 where
     amount.fen < 0

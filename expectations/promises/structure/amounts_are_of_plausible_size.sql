@@ -22,8 +22,8 @@ judged as (
             when amount.form in ('expenditure', 'final_expenditure') and amount.row_kind = 'total' then 'spent'
             when amount.economic_code = '30101' and amount.measure = 'total' then 'pay'
         end as what
-    from {batch} as amount
-    inner join extracted.documents as document using (document_id)
+    from facts.amounts as amount
+    inner join extracted.documents using (document_id)
     left join facts.regions as region using (region_code)
     inner join limits on coalesce(region.level, '') = limits.level
     where amount.measure = 'total' and amount.fen > 0
@@ -31,13 +31,13 @@ judged as (
 
 select
     document_id,
-    format('{{}}:{{}}', form, row_no) as place,
+    format('{}:{}', form, row_no) as place,
     [page] as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
     concat(row_label, printed, money_unit) as printed,
     case
         when what = 'pay' then '基本工资不少于10,000元；金额单位可能应更大'
-        when amount_yuan > most_spent then format('一个单位不超过{{:,}}亿元；金额单位可能应更小', most_spent // 100_000_000)
+        when amount_yuan > most_spent then format('一个单位不超过{:,}亿元；金额单位可能应更小', most_spent // 100_000_000)
         else '不少于10,000元；金额单位可能应更大'
     end as expected
 from judged

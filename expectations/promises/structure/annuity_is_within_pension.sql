@@ -19,7 +19,7 @@ with contributions as (
             struct_pack(page := page, x0 := x0, top := top, x1 := x1, bottom := bottom) order by page, top, x0
         ) as boxes,
         string_agg(printed, ' + ' order by page, top, x0) as printed
-    from {batch}
+    from facts.amounts
     where
         form = 'general_basic'
         and measure = 'total'
@@ -30,11 +30,11 @@ with contributions as (
 
 select
     annuity.document_id,
-    format('{{}}:{{}}', annuity.form, annuity.row_no) as place,
+    format('{}:{}', annuity.form, annuity.row_no) as place,
     list_sort(list_distinct(list_concat(annuity.pages, pension.pages))) as pages,
     list_concat(annuity.boxes, pension.boxes) as boxes,
     annuity.printed || annuity.money_unit as printed,
-    format('不超过{{}}{{}}', pension.printed, pension.money_unit) as expected
+    format('不超过{}{}', pension.printed, pension.money_unit) as expected
 from contributions as annuity
 inner join contributions as pension using (document_id, form)
 where

@@ -11,7 +11,7 @@ with named as (
         place_of.page,
         official.code || row_.row_label as printed,
         official.code || official.name_zh as expected
-    from {batch} as row_
+    from facts.rows as row_
     inner join extracted.documents as document on row_.document_id = document.document_id
     inner join facts.official_codes as official
         on
@@ -29,7 +29,7 @@ with named as (
 
 select
     document_id,
-    first(format('{{}}:{{}}', form, row_no) order by page, form, row_no) as place,
+    first(format('{}:{}', form, row_no) order by page, form, row_no) as place,
     list(distinct page order by page) as pages,
     printed,
     expected

@@ -9,10 +9,10 @@ with named as (
         if(row_.function_code is null, 'economic', 'function') as classification,
         coalesce(row_.function_code, row_.economic_code) as code,
         row_.row_label as name_,
-        format('{{}}:{{}}', row_.form, row_.row_no) as place,
+        format('{}:{}', row_.form, row_.row_no) as place,
         place_of.page,
         count(*) over (partition by document_id, classification, code, name_) as times
-    from {batch} as row_
+    from facts.rows as row_
     inner join facts.row_pages as place_of using (document_id, form, row_no)
     where row_.row_kind in ('class', 'section', 'item') and code is not null
 ),

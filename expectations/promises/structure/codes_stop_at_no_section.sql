@@ -5,11 +5,11 @@
 -- Some publish sections alone. The section then stands for itself, and its sums are checked like any other's.
 select
     row_.document_id,
-    format('{{}}:{{}}', row_.form, row_.row_no) as place,
+    format('{}:{}', row_.form, row_.row_no) as place,
     [cell.page] as pages,
     row_.code || row_.row_label as printed,
     if(row_.is_function, '7 digits', '5 digits') as expected
-from {batch} as row_
+from facts.undivided_codes as row_
 inner join facts.row_pages as cell using (document_id, form, row_no)
 where length(row_.code) > 3 and not row_.is_divided_elsewhere
 order by row_.document_id, row_.form, row_.row_no

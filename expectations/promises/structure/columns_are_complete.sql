@@ -10,7 +10,7 @@ select
     pages,
     array_to_string(unknown_headings, '、') as printed,
     array_to_string(missing_columns, '、') as expected
-from {batch}
+from extracted.tables
 where
     len(missing_columns) > 0
     and (document_id, table_no) in (

@@ -8,7 +8,7 @@ select
     printed_table.pages,
     '空白或全为零，未见说明' as printed,
     '说明没有该项收支的文字' as expected
-from {batch} as printed_table
+from extracted.tables as printed_table
 inner join facts.forms as form on printed_table.form = form.slug
 where
     form.part = 2

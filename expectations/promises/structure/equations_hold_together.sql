@@ -9,7 +9,7 @@ select
     null::integer[] as pages,
     why_zh as printed,
     '全部成立' as expected
-from {batch}
+from proof.documents
 where
     not is_jointly_consistent
     and equation_count > 0

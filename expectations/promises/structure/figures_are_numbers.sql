@@ -12,7 +12,7 @@ select
         as boxes,
     amount.printed,
     'a number' as expected
-from {batch} as amount
+from facts.amounts as amount
 inner join facts.forms as form on amount.form = form.slug
 where amount.fen is null and form.part = 2 and amount.money_unit in (select unit from facts.money_units)
 order by amount.document_id, amount.form, amount.row_no

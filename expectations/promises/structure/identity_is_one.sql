@@ -8,12 +8,12 @@ with bare as (
         -- 本级 is the bureau without its units: the same body, counted otherwise.
         regexp_replace(printed, '[（(]本级[)）]', '') as meant,
         list_position(['cover', 'tables', 'text'], said_by) as rank
-    from {batch}
+    from extracted.identity
 )
 
 select
     other.document_id,
-    format('{{}}:{{}}', other.said_of, other.said_by) as place,
+    format('{}:{}', other.said_of, other.said_by) as place,
     null::integer[] as pages,
     other.printed,
     first.printed as expected

@@ -9,6 +9,6 @@ select
     [1] as pages,
     concat_ws(' ', nullif(unit_name, ''), fiscal_year::varchar) as printed,
     'unit and year' as expected
-from {batch}
+from extracted.documents
 where template <> '' and (unit_name = '' or fiscal_year is null)
 order by document_id

@@ -9,7 +9,7 @@ select
     pages,
     money_unit as printed,
     '元、千元、万元……' as expected
-from {batch}
+from extracted.tables
 where
     form in (select slug from facts.forms where part = 2)
     and part = 2

@@ -8,7 +8,7 @@ select
     printed_table.pages,
     printed_table.title as printed,
     form.title as expected
-from {batch} as printed_table
+from extracted.tables as printed_table
 inner join facts.forms as form on printed_table.named_form = form.slug
 where printed_table.form is null
 order by printed_table.document_id, printed_table.table_no

@@ -7,15 +7,15 @@ with by_place as (
         *,
         row_number() over (partition by document_id, page, kind order by top, x0) as number,
         count(*) over (partition by document_id, page, kind) as figure_count
-    from {batch}
+    from extracted.hidden_figures
 )
 
 select
     document_id,
-    format('{{}}:{{}}', page, kind) as place,
+    format('{}:{}', page, kind) as place,
     [page] as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
-    if(figure_count > 1, format('{{}} (and {{}} more)', text, figure_count - 1), text) as printed,
+    if(figure_count > 1, format('{} (and {} more)', text, figure_count - 1), text) as printed,
     'no hidden amount' as expected
 from by_place
 where number = 1

@@ -6,11 +6,11 @@
 with unnamed as (
     select
         document_id,
-        format('{{}}:{{}}:{{}}', form, row_no, column_no) as place,
+        format('{}:{}:{}', form, row_no, column_no) as place,
         text as printed,
         page,
         struct_pack(page, x0, top, x1, bottom) as box
-    from {batch}
+    from extracted.cells
     where
         form is not null
         and "column" is null
@@ -40,5 +40,9 @@ select
     [box] as boxes,
     printed,
     'a cell under a heading' as expected
-from (from unnamed union all from outside)
+from (
+    from unnamed
+    union all
+    from outside
+)
 order by document_id, page, place

@@ -6,8 +6,8 @@ select
     document_id,
     page::varchar as place,
     [repeats_page, page] as pages,
-    format('page {{}} again', repeats_page) as printed,
+    format('page {} again', repeats_page) as printed,
     'once' as expected
-from {batch}
+from extracted.pages
 where repeats_page is not null
 order by document_id, page

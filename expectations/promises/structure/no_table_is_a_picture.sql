@@ -4,10 +4,10 @@
 -- about: extracted.pictured_tables
 select
     document_id,
-    format('{{}}:{{}}', page, row_number() over (partition by document_id, page order by top, x0)) as place,
+    format('{}:{}', page, row_number() over (partition by document_id, page order by top, x0)) as place,
     [page] as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
     title || ' (a picture)' as printed,
     'a table of text' as expected
-from {batch}
+from extracted.pictured_tables
 order by document_id, page, top, x0

@@ -10,7 +10,7 @@ select
     flatten(list(pages)) as pages,
     count(*)::varchar as printed,
     '1' as expected
-from {batch}
+from extracted.tables
 where form in (select slug from facts.forms where part = 2)
 group by document_id, form
 having count(*) > 1

@@ -9,7 +9,7 @@ select
     printed_table.pages,
     printed_table.title as printed,
     'one of the twelve tables' as expected
-from {batch} as printed_table
+from extracted.tables as printed_table
 inner join extracted.documents using (document_id)
 where
     printed_table.form is null
@@ -21,6 +21,6 @@ where
         where
             cells.document_id = printed_table.document_id
             and cells.table_no = printed_table.table_no
-            and regexp_full_match(cells.text, '[-−－△▲（(]?([\d,，]*\d[.．]\d+|\d+([,，]\d{{3}})+)[-−－）)]?')
+            and regexp_full_match(cells.text, '[-−－△▲（(]?([\d,，]*\d[.．]\d+|\d+([,，]\d{3})+)[-−－）)]?')
     )
 order by printed_table.document_id, printed_table.table_no

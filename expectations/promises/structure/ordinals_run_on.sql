@@ -12,8 +12,8 @@ with numbered as (
         row_.row_label,
         row_.printed_row_no,
         ordinal.value
-    from {batch} as row_
-    left join {batch} as above
+    from facts.rows as row_
+    left join facts.rows as above
         on
             row_.document_id = above.document_id
             and row_.form = above.form
@@ -49,7 +49,7 @@ followed as (
 
 select
     followed.document_id,
-    format('{{}}:{{}}', followed.form, followed.row_no) as place,
+    format('{}:{}', followed.form, followed.row_no) as place,
     [cell.page] as pages,
     followed.row_label as printed,
     followed.expected::varchar as expected

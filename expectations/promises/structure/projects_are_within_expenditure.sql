@@ -15,13 +15,13 @@ with spent as (
 
 select
     project.document_id,
-    format('{{}}:{{}}', project.form, project.row_no) as place,
+    format('{}:{}', project.form, project.row_no) as place,
     [project.page] as pages,
     [struct_pack(page := project.page, x0 := project.x0, top := project.top, x1 := project.x1, bottom := project.bottom)]
         as boxes,
     project.printed || project.money_unit as printed,
-    format('不超过支出合计（{{:,}}元）', (spent.fen // 100)::bigint) as expected
-from {batch} as project
+    format('不超过支出合计（{:,}元）', (spent.fen // 100)::bigint) as expected
+from facts.amounts as project
 inner join spent using (document_id)
 where
     project.row_kind = 'project'

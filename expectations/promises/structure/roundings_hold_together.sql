@@ -8,7 +8,7 @@ select
     null::integer[] as pages,
     '合计为各项四舍五入后之和（尾差）' as printed,
     '全部成立' as expected
-from {batch}
+from proof.documents
 where
     is_jointly_consistent
     and not is_jointly_rounded

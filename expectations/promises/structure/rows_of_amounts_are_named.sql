@@ -5,12 +5,12 @@
 -- about: facts.amounts
 -- A zero beside nothing but an ordinal is nothing, and what repeats a total of its column is that total.
 with nameless as (
-    select * from {batch} where row_no is null and fen is distinct from 0
+    select * from facts.amounts where row_no is null and fen is distinct from 0
 )
 
 select
     nameless.document_id,
-    format('{{}}:{{}}', nameless.form, nameless.measure) as place,
+    format('{}:{}', nameless.form, nameless.measure) as place,
     [nameless.page] as pages,
     [
         struct_pack(

@@ -8,7 +8,7 @@ select
     printed_table.pages,
     printed_table.note as printed,
     '表内没有金额' as expected
-from {batch} as printed_table
+from extracted.tables as printed_table
 inner join facts.forms as form on printed_table.form = form.slug
 where
     form.part = 2

@@ -14,7 +14,7 @@ shown as (
     select
         *,
         coalesce(line, measure) as expense
-    from {batch}
+    from facts.amounts
     where
         (form = 'three_public' and measure = 'total')
         or (form = 'three_public_by_unit' and row_kind = 'total')
@@ -23,17 +23,17 @@ shown as (
 
 select
     shown.document_id,
-    format('{{}}:{{}}:{{}}', shown.form, shown.row_no, shown.measure) as place,
+    format('{}:{}:{}', shown.form, shown.row_no, shown.measure) as place,
     list_sort(list_distinct([shown.page, basic.page])) as pages,
     [
         struct_pack(page := figure.page, x0 := figure.x0, top := figure.top, x1 := figure.x1, bottom := figure.bottom)
         for figure in [shown, basic]
     ] as boxes,
     shown.printed || shown.money_unit as printed,
-    format('与科目{{}}的{{}}{{}}相称', coded.code, basic.printed, basic.money_unit) as expected
+    format('与科目{}的{}{}相称', coded.code, basic.printed, basic.money_unit) as expected
 from shown
 inner join coded using (expense)
-inner join {batch} as basic
+inner join facts.amounts as basic
     on
         shown.document_id = basic.document_id
         and coded.code = basic.economic_code

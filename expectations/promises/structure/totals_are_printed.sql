@@ -7,14 +7,14 @@
 -- Tables among the explanations need no total.
 select
     amount.document_id,
-    format('{{}}:{{}}', amount.form, amount.measure) as place,
+    format('{}:{}', amount.form, amount.measure) as place,
     list_sort(list_distinct(list(amount.page))) as pages,
     list(struct_pack(
         page := amount.page, x0 := amount.x0, top := amount.top, x1 := amount.x1, bottom := amount.bottom
     )) as boxes,
     '' as printed,
-    format('{{:,}} yuan', sum(amount.amount_yuan)) as expected
-from {batch} as amount
+    format('{:,} yuan', sum(amount.amount_yuan)) as expected
+from facts.amounts as amount
 inner join facts.rows as row_ using (document_id, form, row_no)
 inner join facts.rows as above
     on row_.document_id = above.document_id and row_.form = above.form and row_.parent_row_no = above.row_no

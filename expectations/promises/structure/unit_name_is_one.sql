@@ -14,7 +14,7 @@ with named as (
         document.unit_name as expected,
         regexp_replace(printed_table.unit_name, '[（(][^（()）]*[)）]|本级$|机关$', '', 'g') as bare,
         regexp_replace(document.unit_name, '[（(][^（()）]*[)）]|本级$|机关$', '', 'g') as bare_expected
-    from {batch} as printed_table
+    from extracted.tables as printed_table
     inner join extracted.documents as document using (document_id)
     where document.template <> '' and printed_table.form is not null and printed_table.unit_name <> ''
 ),

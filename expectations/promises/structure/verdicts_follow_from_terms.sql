@@ -31,8 +31,8 @@ below as (
     from filled
     where
         (document_id, form, measure, row_no) not in (
-            select (filled.document_id, filled.form, filled.measure, parents.parent_row_no)
-            from filled
+            select (inner_.document_id, inner_.form, inner_.measure, parents.parent_row_no)
+            from filled as inner_
             inner join parents using (document_id, form, measure, row_no)
         )
     union
@@ -172,7 +172,7 @@ recomputed as (
             else ['failed']
         end as verdicts
     from allowed
-    inner join {batch} as equation using (document_id, rule, place)
+    inner join proof.equations as equation using (document_id, rule, place)
 )
 
 select
@@ -187,7 +187,7 @@ select
         (recomputed.tail_fen / 100)::decimal(18, 2),
         recomputed.verdicts[1]
     ) as expected
-from {batch} as equation
+from proof.equations as equation
 inner join recomputed using (document_id, rule, place)
 where
     equation.verdict <> 'not_evaluable'

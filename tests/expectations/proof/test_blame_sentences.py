@@ -45,7 +45,7 @@ def test_a_finding_ends_with_the_proposal(proved: Proved, tmp_path: Path) -> Non
     with connect(tmp_path / "w.duckdb") as connection:
         replace(connection, frames, [])
         suite = equation_suite()
-        rows = [connection.sql(one.sql.format(batch=one.about)).pl() for one in suite]
+        rows = [connection.sql(one.sql).pl() for one in suite]
     outcomes = [Outcome(one, not len(found), found) for one, found in zip(suite, rows, strict=True)]
     findings = find(outcomes, (), set())
     wrong = findings.filter(document_id=slips.TRANSPOSED, severity="error", rule="expenditure.total_across")
