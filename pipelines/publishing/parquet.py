@@ -1,13 +1,15 @@
 """A version's marts as Parquet, and the data package that describes them (Frictionless v2).
 
 A mart is one file, ``amounts.parquet``. Of more documents than one file should hold it is a folder of that name, with a
-file for every shelf of documents, as Spark writes it. A shelf on which nothing has changed is not written again: its
+file for every shelf of documents, as Spark writes it; each of them is a resource, ``amounts-0`` to ``amounts-f``, because of
+a resource that lists several files common readers read the first alone
+(findings/package_of_paths_read_first.sh). A shelf on which nothing has changed is not written again: its
 file has a second name in the next version.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -62,7 +64,11 @@ def export(database: Path, before: Before | None = None) -> list[dict[str, Any]]
     with duckdb.connect(database, read_only=True) as connection:
         digits = _digits(connection)
         kept = Kept(before.database.parent, _stale(connection, digits, before)) if before else None
-        return [_export(connection, database.parent, mart, digits, kept) for mart in marts.marts()]
+        return [
+            resource
+            for mart in marts.marts()
+            for resource in _export(connection, database.parent, mart, digits, kept)
+        ]
 
 
 def _digits(connection: duckdb.DuckDBPyConnection) -> int:
@@ -97,22 +103,30 @@ def _export(
     mart: marts.Mart,
     digits: int,
     kept: Kept | None,
-) -> dict[str, Any]:
+) -> Iterator[dict[str, Any]]:
     described = marts.columns(connection, mart)
+    schema = {"fields": [_field(column, _has_nulls(connection, mart, column)) for column in described]}
     columns = ", ".join(_exported(column) for column in described)
     by_document = digits > 0 and any(column.name == "document_id" for column in described)
-    paths = []
     for shelf in _shelves(digits) if by_document else [""]:
-        paths.append(f"{mart.slug}.parquet/{shelf}.parquet" if shelf else f"{mart.slug}.parquet")
-        target = folder / paths[-1]
+        path = f"{mart.slug}.parquet/{shelf}.parquet" if shelf else f"{mart.slug}.parquet"
+        target = folder / path
         target.parent.mkdir(exist_ok=True)
-        if shelf and kept and (old := kept.of(shelf, paths[-1])):
+        if shelf and kept and (old := kept.of(shelf, path)):
             link(old, target)
         else:
             rows = f"where document_id in ({_ON_SHELF.format(shelf)})" if shelf else ""
             query = f"select {columns} from {mart.table} {rows}"
             connection.sql(query).write_parquet(str(target), compression="zstd")
-    return _resource(mart, described, paths)
+        yield {
+            "name": f"{mart.slug}-{shelf}" if shelf else mart.slug,
+            "path": path,
+            "format": "parquet",
+            "mediatype": "application/vnd.apache.parquet",
+            "title": mart.description,
+            "schema": schema,
+            "mingzhang:table": mart.table,
+        }
 
 
 _ON_SHELF = "select document_id from made.documents where starts_with(shelf, '{}')"
@@ -124,15 +138,26 @@ def _exported(column: marts.Column) -> str:
     return f'to_json("{column.name}")::varchar as "{column.name}"' if nested else f'"{column.name}"'
 
 
-def _resource(mart: marts.Mart, described: Sequence[marts.Column], paths: Sequence[str]) -> dict[str, Any]:
-    fields = [{"name": c.name, "type": _field_type(c.type), "description": c.description} for c in described]
+def _has_nulls(connection: duckdb.DuckDBPyConnection, mart: marts.Mart, column: marts.Column) -> bool:
+    """Whether a column of whole numbers lacks any."""
+    if _field_type(column.type) != "integer":
+        return False
+    query = f'select exists(from {mart.table} where "{column.name}" is null)'
+    return connection.execute(query).fetchall() == [(True,)]
+
+
+def _field(column: marts.Column, has_nulls: bool) -> dict[str, str]:
+    """A field of a Table Schema, with DuckDB's own type beside it.
+
+    Whole numbers of which some are null are a ``number``: pandas, by which frictionless reads Parquet, makes doubles of
+    them (findings/parquet_null_is_nan.sh).
+    """
+    kind = "number" if has_nulls else _field_type(column.type)
     return {
-        "name": mart.slug,
-        "path": paths[0] if len(paths) == 1 else list(paths),
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
-        "title": mart.description,
-        "schema": {"fields": fields},
+        "name": column.name,
+        "type": kind,
+        "description": column.description,
+        "mingzhang:type": column.type,
     }
 
 

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
+from frictionless import Package
 from support.proving import exact_budget, extract
 from support.published import judge
 from support.typeset import Document, spoil_cell
@@ -145,6 +147,25 @@ def test_what_concerns_nobody_else_is_not_touched(settings: Settings) -> None:
 
 def site_pages(version: Path, document: str) -> list[int]:
     return [int(path.stem) for path in (version / "site" / "pages" / document).iterdir()]
+
+
+def test_every_shelf_is_a_resource_that_readers_read_whole(first: Path) -> None:
+    """By frictionless and Polars as by DuckDB: no resource lists several files."""
+    version = publish.current(at(first)).resolve()
+    package = Package(str(version / publish.PACKAGE))
+    assert package.validate().flatten(["name", "title", "note"]) == []
+    shelves = [one for one in package.resources if one.custom["mingzhang:table"] == "marts.amounts"]
+    assert [one.name for one in shelves] == [f"amounts-{digit}" for digit in parquet.DIGITS]
+    files = [version / str(one.path) for one in shelves]
+    by_frictionless = sum(len(one.read_rows()) for one in shelves)
+    by_polars = sum(pl.read_parquet(file).height for file in files)
+    with duckdb.connect(version / publish.FILE, read_only=True) as connection:
+        whole = connection.execute("select count(*) from marts.amounts").fetchall()
+        by_duckdb = connection.execute(
+            "select count(*) from read_parquet(?)", [list(map(str, files))]
+        ).fetchall()
+    assert whole == by_duckdb == [(by_frictionless,)] == [(by_polars,)]
+    assert by_polars == pl.read_parquet(version / "amounts.parquet").height
 
 
 def test_a_document_that_goes_takes_its_rows_with_it(settings: Settings, tmp_path: Path) -> None:

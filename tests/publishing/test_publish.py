@@ -31,10 +31,18 @@ SAME_TYPES = {
     "date": {"date32[day]"},
     "datetime": {"timestamp[us]"},
     "integer": {"int8", "int32", "int64"},
-    "number": {"double", "decimal128(18, 2)", "decimal128(18, 6)", "decimal128(24, 6)"},
+    "number": {
+        "double",
+        "int8",
+        "int32",
+        "int64",
+        "decimal128(18, 2)",
+        "decimal128(18, 6)",
+        "decimal128(24, 6)",
+    },
     "array": {"string"},
 }
-"""Arrow's types by those of a Table Schema; arrays are JSON text."""
+"""Arrow's types by those of a Table Schema; arrays are JSON text, whole numbers of which some are null numbers."""
 
 
 def put(workspace: Workspace, name: str, seed: int) -> None:
@@ -116,14 +124,16 @@ def test_the_data_package_is_valid(built: Workspace) -> None:
         assert all(field.description for field in resource.schema.fields), resource.name
 
 
-@pytest.mark.parametrize(
-    "mart", ["documents", "amounts", "projects", "claims", "findings", "tables", "passages"]
-)
-def test_every_row_of_a_resource_is_as_described(built: Workspace, mart: str) -> None:
-    resource = Package(str(built.marts / "current" / publish.PACKAGE)).get_resource(mart)
-    report = resource.validate()
-    assert report.flatten(["title", "note"]) == []
-    assert report.tasks[0].stats["rows"] == built.rows(f"select count(*) from marts.{mart}")[0][0] > 0
+def test_every_row_of_every_resource_is_as_described(built: Workspace) -> None:
+    """As `frictionless validate datapackage.json` asks."""
+    package = Package(str(built.marts / "current" / publish.PACKAGE))
+    report = package.validate()
+    assert report.flatten(["name", "title", "note"]) == []
+    rows = {task.name: task.stats.get("rows", 0) for task in report.tasks}
+    assert rows == {
+        resource.name: built.rows(f"select count(*) from {resource.custom['mingzhang:table']}")[0][0]
+        for resource in package.resources
+    }
 
 
 def test_parquet_and_database_hold_the_same(built: Workspace) -> None:
