@@ -31,7 +31,7 @@ check: $(READY) .venv/.lint  ## format, lint, SQL, types, who may import whom, D
 	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/dg check defs
 	! grep -nE 'https?://' requirements/*.lock
 
-$(READY): requirements/run.lock pyproject.toml hatch_build.py pipelines/reading/calls.c pipelines/reading/compiled.py
+$(READY): requirements/run.lock pyproject.toml hatch_build.py pipelines/reading/calls.c pipelines/reading/grids.c pipelines/reading/compiled.py
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv .venv
 	$(INSTALL) --require-hashes -r $<

@@ -1,4 +1,4 @@
-"""Part of every installation: the loops in C (pipelines/reading/calls.c), where there is a compiler."""
+"""Part of every installation: the loops in C (pipelines/reading/*.c), where there is a compiler."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDFium called many times by C and by Python: every cell the same, and no compiler is needed."""
+"""What C does for Python, PDFium's calls and the search for cells: every cell the same, and no compiler is needed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pdfplumber.table import edges_to_intersections, intersections_to_cells
 from reportlab.pdfgen.canvas import Canvas
 from support.pages import FONT, both, curved_rules, reading, table, texts
 from support.painted import BLANK, READ, area, clipped, field, figure, picture, shaded, watermark, white
@@ -21,8 +22,11 @@ from support.typeset import random_budget, typeset
 from pipelines.domain.settings import ROOT
 from pipelines.reading import calls, read
 from pipelines.reading.calls import AT_ONCE, asked
+from pipelines.reading.characters import NONE
 from pipelines.reading.compiled import build, library
+from pipelines.reading.grids import MAX_EDGES, ROOM, find_tables, merged
 from pipelines.reading.pdfium import TEXT, Handle, ffi, lib, loaded, opened
+from pipelines.reading.strokes import Drawn, Edge
 
 HAS_COMPILER = shutil.which(os.environ.get("CC", "cc")) is not None
 LETTERS = "".join(map(chr, range(0x4E00, 0x4E00 + 50)))
@@ -177,6 +181,69 @@ def test_nothing_is_asked_of_nothing(page: Handle, ways: list[Any], monkeypatch:
         monkeypatch.setattr(calls, "loops", loops)
         assert asked(lib.FPDFPageObj_GetBounds, np.zeros(0, np.uintp)).shape == (0, 4)
         assert asked(lib.FPDFPage_GetObject, page, np.zeros(0, np.int32)).shape == (0,)
+
+
+def uneven(chance: random.Random, count: int, step: float) -> list[Edge]:
+    """Rules of any length at a few positions, each a little off; some lie on each other, some only touch."""
+    found = []
+    for _ in range(count):
+        begin = step * chance.randrange(8) + chance.choice((0, 0, 1.25, -2.75))
+        end = begin + step * chance.randrange(1, 6) + chance.choice((0, 0, 0.75, 3.25))
+        found.append((step * chance.randrange(9) + chance.choice((0, 0, 0.125, 1.75)), begin, end))
+    return found
+
+
+def in_points(edges: list[Edge], *, upright: bool) -> list[dict[str, Any]]:
+    """Edges as pdfplumber knows them."""
+    names = ("top", "bottom", "x0", "x1") if upright else ("x0", "x1", "top", "bottom")
+    return [
+        dict(zip(names, (begin, end, at, at), strict=True)) | {"orientation": "v" if upright else "h"}
+        for at, begin, end in edges
+    ]
+
+
+@pytest.mark.parametrize("step", [10, 6])
+def test_rules_make_the_same_cells_in_both_ways_and_the_cells_of_pdfplumber(
+    ways: list[Any], monkeypatch: pytest.MonkeyPatch, step: float
+) -> None:
+    """Its cells are compared where no table stands alone, for a single cell is no table here."""
+    chance = random.Random(7)
+    compared = beyond_page = 0
+    for _ in range(150):
+        drawn = Drawn(uneven(chance, 30, step), uneven(chance, 30, step))
+        beyond = Drawn(drawn.vertical, drawn.horizontal, area=(1.5 * step, -5, 6.5 * step, 5.5 * step))
+        found = []
+        for loops in ways:
+            monkeypatch.setattr(calls, "loops", loops)
+            found.append((find_tables(drawn, NONE), find_tables(beyond, NONE), merged(drawn.vertical)))
+        assert all(other == found[0] for other in found)
+        lattice, shown, _ = found[0]
+        quads = [quad for table in lattice.tables for quad in table]
+        left = {quad for table in shown.tables for quad in table}
+        assert left <= {*quads}
+        beyond_page += len(quads) - len(left)
+        edges = in_points(merged(drawn.vertical), upright=True)
+        edges += in_points(merged(drawn.horizontal), upright=False)
+        cells = {tuple(cell) for cell in intersections_to_cells(edges_to_intersections(edges, 3, 3))}
+        xs, ys = lattice.xs, lattice.ys
+        ours = {(xs[left], ys[top], xs[right], ys[bottom]) for left, top, right, bottom in quads}
+        corners = [{(x, y) for x in (cell[0], cell[2]) for y in (cell[1], cell[3])} for cell in cells - ours]
+        assert ours <= cells
+        assert sum(map(len, corners)) == len(set().union(*corners))  # what is left out shares no corner
+        compared += len(ours)
+    assert compared > beyond_page > 500
+
+
+def test_a_page_of_many_cells_is_read_whole_and_one_of_too_many_edges_not(
+    ways: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    side = 1 + int(ROOM**0.5)
+    rules = [(10.0 * at, 0.0, 10.0 * side) for at in range(side + 1)]
+    for loops in ways:
+        monkeypatch.setattr(calls, "loops", loops)
+        [found] = find_tables(Drawn(rules, rules), NONE).tables
+        assert found == [(x, y, x + 1, y + 1) for x in range(side) for y in range(side)]
+        assert find_tables(Drawn(rules * (MAX_EDGES // side), rules), NONE).tables == []
 
 
 def test_without_a_compiler_the_package_is_built_for_every_machine(tmp_path: Path) -> None:
