@@ -81,10 +81,17 @@ def build(force: bool) -> None:
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_data", is_flag=True, help="Print everything as JSON instead of a summary.")
-@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a report, one file.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    callback=lambda *given: _with_folder(given[-1]),
+    help="Write a report, one file.",
+)
 @click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
 def check(files: tuple[Path, ...], as_data: bool, html: Path | None, language: str) -> None:
     """Look at FILES as the build would, before they are published. Writes to no warehouse.
+
+    Of a folder all PDFs in it are looked at, at any depth.
 
     Exit status: 0 when nothing at error level is found, 1 when something is, 2 when a file cannot be read or
     is no budget of our form, 3 when the check itself failed.
@@ -99,7 +106,7 @@ def check(files: tuple[Path, ...], as_data: bool, html: Path | None, language: s
     logging.getLogger("mingzhang").addHandler(logging.NullHandler())  # what becomes of files is told below
     try:
         settings = Settings.from_environment()
-        checked = run.check(files, settings)
+        checked = run.check([file for path in files for file in run.files_of(path)], settings)
         if html:
             _write_report(html, checked, settings.workers, language)
     except (MingzhangError, ValueError, OSError) as problem:
@@ -112,6 +119,14 @@ def check(files: tuple[Path, ...], as_data: bool, html: Path | None, language: s
     else:
         tell(Console(), checked, language)
     sys.exit(exit_status(checked))
+
+
+def _with_folder(report: Path | None) -> Path | None:
+    """A report that can be written: told before the files are looked at, which may take minutes."""
+    if report and not report.resolve().parent.is_dir():
+        click.echo(f"the check itself failed: there is no folder {report.resolve().parent}", err=True)
+        sys.exit(NOT_CHECKED)
+    return report
 
 
 def _write_report(path: Path, checked: tuple[Checked, ...], workers: int, language: str) -> None:

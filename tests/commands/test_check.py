@@ -126,6 +126,23 @@ def test_several_files_are_told_in_order_and_the_gravest_counts(
     assert [file.file for file in found] == [str(path) for path in paths[:3]]
     assert [file.code for file in found] == ["", "no_file", "duplicate_file"]
     assert [file.exit_status for file in found] == [CLEAN, IS_REFUSED, CLEAN]
+    stream = io.StringIO()
+    tell(Console(file=stream, width=1000), found, "zh")
+    assert f"(duplicate_file): {again}\n" in stream.getvalue()
+
+
+def test_of_a_folder_every_pdf_is_looked_at(folder: Path, tmp_path: Path) -> None:
+    for name in ("a.pdf", "deeper/b.PDF"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(folder / "sound.pdf", tmp_path / name)
+    (tmp_path / "notes.txt").write_text("no document")
+    assert run.files_of(tmp_path) == [tmp_path / "a.pdf", tmp_path / "deeper" / "b.PDF"]
+    assert run.files_of(tmp_path / "a.pdf") == [tmp_path / "a.pdf"]
+    told = CliRunner().invoke(main, ["check", str(tmp_path)])
+    assert (told.exit_code, told.output.count("sound")) == (CLEAN, 0)
+    assert told.output.count(str(tmp_path / "deeper" / "b.PDF")) == 1
+    (tmp_path / "empty").mkdir()
+    assert CliRunner().invoke(main, ["check", str(tmp_path / "empty")]).exit_code == IS_REFUSED
 
 
 def test_a_listed_error_is_shown_and_withholds_nothing(checked: dict[str, Checked], folder: Path) -> None:
@@ -202,6 +219,8 @@ def test_the_summary_names_every_file_its_findings_and_the_proposal(
         assert file.file in told
         for finding in file.findings:
             assert getattr(finding, f"promise_{language}") in told
+        if file.document:
+            assert f"{file.document.unit_name} · {file.document.fiscal_year}" in told
     first = checked["spoilt.pdf"].proposals[0]
     assert told.count(getattr(first, f"message_{language}")) == 1
     many = replace(checked["spoilt.pdf"], findings=checked["spoilt.pdf"].findings * SHOWN)
@@ -222,7 +241,11 @@ def test_a_check_that_fails_itself_blames_no_file(
     assert checked
     sound = str(folder / "sound.pdf")
     nowhere = str(folder / "no such folder" / "report.html")
-    assert CliRunner().invoke(main, ["check", sound, "--html", nowhere]).exit_code == NOT_CHECKED
+    with monkeypatch.context() as untouched:
+        untouched.setattr(run, "check", lambda *_: pytest.fail("looked at before the report was refused"))
+        result = CliRunner().invoke(main, ["check", sound, "--html", nowhere])
+    assert result.exit_code == NOT_CHECKED
+    assert "there is no folder" in result.stderr
     monkeypatch.setattr(run, "ask", lambda *_: (_ for _ in ()).throw(BrokenExpectation("a broken rule")))
     result = CliRunner().invoke(main, ["check", sound])
     assert result.exit_code == NOT_CHECKED

@@ -27,6 +27,7 @@ from pipelines.steps.prove import prove_documents
 from pipelines.steps.read_again import read_again
 from pipelines.store import raw_files
 from pipelines.store.isolation import isolated, note_defects
+from pipelines.store.raw_folder import find_files
 from pipelines.store.warehouse import in_memory, transaction
 
 NO_FILE = "no_file"
@@ -49,6 +50,11 @@ def check(paths: Sequence[Path], settings: Settings) -> tuple[Checked, ...]:
             _through_the_layers(connection, settings, being_read)
             found = {file.file: file for file in ask_files(connection)}
     return tuple(found[name] if name in found else _not_there(name, missing[name]) for name in named)
+
+
+def files_of(path: Path) -> list[Path]:
+    """The PDFs of a folder, at any depth; anything else is itself, also a folder that holds none."""
+    return (list(find_files(path)) if path.is_dir() else []) or [path]
 
 
 def _read(paths: Sequence[Path], settings: Settings) -> dict[Path, Outcome]:
@@ -100,7 +106,7 @@ def _judge(connection: duckdb.DuckDBPyConnection, known: Sequence[KnownError]) -
 def _why_missing(path: Path) -> str:
     """'' for a file that can be opened. Not tried with what is no file: opening a pipe may wait for ever."""
     if path.exists() and not path.is_file():
-        return "it is a folder or a device, not a file"
+        return "it is a folder without PDFs, or a device"
     if not str(path).isprintable():
         return "its name is not text that can be printed"
     try:

@@ -16,14 +16,19 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 def tell(console: Console, files: tuple[Checked, ...], language: str) -> None:
     """Every file with its outcome, its counts and its findings."""
     to = Writer(language)
+    first_of: dict[str, str] = {}
     for file in files:
-        _tell_file(console, file, to)
+        _tell_file(console, file, first_of.setdefault(file.sha256, file.file), to)
 
 
-def _tell_file(console: Console, file: Checked, to: Writer) -> None:
+def _tell_file(console: Console, file: Checked, first: str, to: Writer) -> None:
+    """``first`` is the first file of the same content: itself, but for one that is there twice."""
     colour = ("green", "yellow" if file.status == "published" else "red", "red")[file.exit_status]
     _print(console, f"[bold]{escape(file.file)}[/bold]")
-    why = f": {escape(to.code(file.code))} ({file.code})" if file.code else ""
+    if file.document:
+        _print(console, f"  {escape(to.identity(file.document))}")
+    same = f": {escape(first)}" if file.code == "duplicate_file" else ""
+    why = f": {escape(to.code(file.code))} ({file.code}){same}" if file.code else ""
     _print(console, f"  [{colour}]{to.outcome(file)}[/{colour}]{why}")
     if file.is_refused:
         _print(console, f"  {escape(file.sentence)}")
@@ -44,6 +49,10 @@ def _tell_file(console: Console, file: Checked, to: Writer) -> None:
             f"{to.say['unread']} {proof.unread_money_count:,}",
         ]
         _print(console, "  " + " · ".join(told))
+        forms = dict.fromkeys(figure.form for figure in file.figures)
+        _print(
+            console, "  " + to.say["recognised"].format(len(forms), escape(to.joined(map(to.form, forms))))
+        )
     told_cases: set[int] = set()
     for finding in file.findings[:SHOWN]:
         if finding.case_no is not None and finding.case_no not in told_cases:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from pipelines.commands.check.model import Checked, Equation, Figure, Finding, Term
+from pipelines.commands.check.model import Checked, Document, Equation, Figure, Finding, Term
 from pipelines.commands.check.words import words
 from pipelines.domain.forms import BY_SLUG as FORMS
 from pipelines.domain.reasons import code_name
@@ -35,6 +35,14 @@ class Writer:
             return self.say[file.code]
         return self.say["published"] + (self.say["with_errors"] if file.errors else "")
 
+    def identity(self, document: Document) -> str:
+        """Whose budget of which year, and of what kind; a dash for what is not printed."""
+        year = self.say["year"].format(document.fiscal_year) if document.fiscal_year else "–"
+        return " · ".join((document.unit_name or "–", year, self.say[document.kind]))
+
+    def joined(self, names: Iterable[str]) -> str:
+        return ("、" if self.language == "zh" else ", ").join(names)
+
     def code(self, code: str) -> str:
         return code_name(code, self.language)
 
@@ -43,7 +51,7 @@ class Writer:
         return form.title if self.language == "zh" else form.english
 
     def pages(self, pages: Sequence[int]) -> str:
-        joined = ("、" if self.language == "zh" else ", ").join(map(str, pages))
+        joined = self.joined(map(str, pages))
         return self.say["pages" if len(pages) > 1 else "page"].format(joined) if joined else ""
 
     def yuan(self, amount: Decimal | None) -> str:
