@@ -25,6 +25,8 @@ MAX_OBJECTS = 200_000
 MAX_DEPTH = 12
 """Forms within forms: a file may refer to itself."""
 SHORTEST = 1.0
+TOLERANCE = 3
+"""Points within which rules meet or are one: pdfplumber's own default, which the field has tuned for a decade."""
 
 Floats = NDArray[np.float64]
 Point = tuple[float, float]
