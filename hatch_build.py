@@ -18,7 +18,7 @@ class LoopsInC(BuildHookInterface):  # type: ignore[type-arg]  # it takes the co
         problem = compiled["build"]()
         if problem:
             self.app.display_warning(
-                f"Reading will take a third longer, for its loops in C cannot be built: {problem}"
+                f"Reading will take two fifths longer, for its loops in C cannot be built: {problem}"
             )
             return
         build_data["artifacts"].append("pipelines/reading/calls-*.so")
