@@ -58,7 +58,7 @@ verdicts: $(READY) $(TESTED)  ## every finding on the corpus, held against what 
 scale: $(READY) $(TESTED)  ## thousands of documents, killed and started again; writes docs/scale.md
 	PYTHONPATH=tests $(BIN)/python tests/benchmarks/scale.py
 
-questions: $(READY) $(TESTED)  ## the fifteen questions over 10,000 documents; writes docs/scale-questions.md
+questions: $(READY) $(TESTED)  ## the questions over 10,000 documents; writes docs/scale-questions.md
 	PYTHONPATH=tests $(BIN)/python tests/benchmarks/questions.py
 
 growth: $(READY) $(TESTED)  ## everything, nothing new and one more document, as the warehouse grows; writes docs/growth.md
