@@ -147,8 +147,27 @@ def _ties(rules: Sequence[Tie], chosen: pl.DataFrame, applying: Applying) -> pl.
         [found.filter(~pl.col("each") | is_left), whole.join(places, on=["rule", "document_id"])],
         how="diagonal",
     )
+    found = found.join(_divided(found), on=["rule", "document_id", "place"], how="anti")
     has_both = pl.col("side").n_unique().over("rule", "document_id", "place") == len(_SIDES)
     return found.filter(~pl.col("both") | has_both).select("no", "rule", "part", "side", "sign", "place")
+
+
+def _divided(found: pl.DataFrame) -> pl.DataFrame:
+    """(rule, document_id, place) of codes that one of the tables of a tie divides without printing them.
+
+    A table of last codes alone has nothing at 208, and not zero: what it prints below is tied code by code.
+    """
+    table = ["rule", "document_id", "part"]
+    codes = found.filter(pl.col("place").str.contains(r"^\d{3,7}$")).select(*table, "place").unique()
+    above = pl.concat(
+        [
+            codes.filter(pl.col("place").str.len_chars() > length).with_columns(
+                pl.col("place").str.head(length)
+            )
+            for length in (3, 5)
+        ]
+    ).unique()
+    return above.join(codes, on=[*table, "place"], how="anti").select("rule", "document_id", "place").unique()
 
 
 @cache

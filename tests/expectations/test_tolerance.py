@@ -9,7 +9,7 @@ from functools import reduce
 import pytest
 from support.judged import AT_MOST, EQUAL, FEN, STEP, Amount, judge, steps
 from support.proving import Proved, exact_budget, prove
-from support.typeset import drop_row, drop_table, not_a_number
+from support.typeset import Document, drop_row, drop_table, not_a_number, spoil_cell
 
 
 @pytest.mark.parametrize("count", range(2, 12))
@@ -131,6 +131,25 @@ def test_a_tree_without_its_upper_levels_does_not_pass(without: Proved) -> None:
     assert of(without, "levels", "general_basic.down") == [("", "not_evaluable", "error")]
     blank = without.equations.filter(document_id="levels", rule="general_basic.down")
     assert blank.select("printed_yuan", "gap_yuan", "slack_yuan").row(0) == (None, None, None)
+
+
+def last_codes_alone(document: Document, table: str) -> Document:
+    """The table without its rows of 类 and 款."""
+    upper = [r for r, row in enumerate(document.table(table).rows) if row[0].isdigit() and len(row[0]) < 7]
+    return reduce(lambda made, r: drop_row(made, table, r), reversed(upper), document)
+
+
+@pytest.mark.parametrize("table", ["T02", "T03"])
+def test_a_table_of_last_codes_alone_is_tied_code_by_code(table: str) -> None:
+    """It has nothing at 201, and not zero: what it prints below is held all the same."""
+    flat = last_codes_alone(DOCUMENT, table)
+    row = next(r for r, cells in enumerate(flat.table(table).rows) if len(cells[0]) == 7)
+    code, _, whole, *_ = flat.table(table).rows[row]
+    wrong = spoil_cell(flat, table, row, 2, f"{float(whole.replace(',', '')) + 77:,.2f}")
+    found = prove({"flat": flat, "wrong": wrong}).equations.filter(verdict="failed")
+    failed = set(found.select("document_id", "place").iter_rows())
+    assert {document for document, _ in failed} == {"wrong"}
+    assert ("wrong", code) in failed
 
 
 def test_hashes_for_a_figure_make_its_equations_not_evaluable(without: Proved) -> None:

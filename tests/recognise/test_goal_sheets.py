@@ -315,4 +315,4 @@ def test_what_is_asked_of_the_budget_is_not_asked_of_goals(tmp_path: Path, slug:
     assert set(forms) == {"甲项目", "乙项目"}
     with connect(tmp_path / "a.duckdb") as connection:
         put(connection, frames, ["a"])
-        assert connection.sql(expected.sql.format(batch=expected.about)).fetchall() == []
+        assert connection.sql(expected.sql).fetchall() == []
