@@ -13,6 +13,9 @@ from pipelines.recognise.wording import squeeze
 _PART = re.compile(r"^第([一二三四])部分")
 _BEGINS = re.compile(r"^第[一二三四]部分|^注[:：]")
 _SECTION = re.compile(r"^[一二三四五六七八九十]+、[^。：:；;]{2,40}$")
+_RUNNING = re.compile("元[，,；;。].*[比较与同和](?:上年|去年|20[0-9]{2}年)")
+"""An amount, and in the same paragraph what it is compared with: no table's title or note says both."""
+_NOTE = re.compile(r"[（(]?(?:注|备注|说明)[0-9]*[:：.]")
 INDENTED_EM = 0.8
 """A first line stands this far in from the margin, in ems of its own height."""
 SHORT_EM = 2.2
@@ -48,7 +51,11 @@ class _Placed:
 
 
 def find_passages(pages: Sequence[Page]) -> list[Passage]:
-    """All prose of the document. Part two holds tables; what stands around those is theirs, not prose."""
+    """All prose of the document.
+
+    Part two holds tables in some places: what stands around those is theirs, not prose. In others it is the
+    prose itself, which running text with a figure that moved tells.
+    """
     passages: list[Passage] = []
     part, section = 0, ""
     body_starts = _body_starts(pages)
@@ -58,7 +65,7 @@ def find_passages(pages: Sequence[Page]) -> list[Passage]:
             part, section = "一二三四".index(heading[1]) + 1, ""
         elif part in (1, 3) and _SECTION.match(text):
             section = text
-        if part != 2:
+        if part != 2 or (_RUNNING.search(text) and not _NOTE.match(text)):
             passages.append(_passage(part, section, paragraph))
     return passages
 

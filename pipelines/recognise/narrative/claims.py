@@ -73,19 +73,24 @@ class _Stated:
 def find_claims(passages: Iterable[Passage], fiscal_year: int) -> list[Claim]:
     """Every figure that part three states in words, in printed order; never raises on odd prose.
 
+    Documents without such a part say elsewhere how their figures moved: of other prose those are read, as
+    mentions, because nothing there says that a figure is the whole document's and not of one unit in it.
     A sentence without a figure claims nothing; one about another year than ``fiscal_year`` and a figure
     in a reason (增加公务接待费2万元) are only mentions. ``prior_yuan`` is worked out (figure − change), and
     is None where the change is measured against another year than the one before.
     """
     claims: list[Claim] = []
     for passage in whole(passages):
+        text = _Text(passage, fold(passage.text), fiscal_year)
         if passage.part == 3:
-            text = _Text(passage, fold(passage.text), fiscal_year)
             found = list(_claims(text, 0, len(passage.text)))
             taken = [span for this, _ in found for span in (this.words.span(), this.moved)]
             placed = [(this.figure[0], claim) for this, claim in found]
-            placed += find_mentions(passage, text.folded, taken)
+            placed += find_mentions(passage, text.folded, taken, fiscal_year)
             claims.extend(claim for _, claim in sorted(placed, key=itemgetter(0)))
+        else:
+            mentions = find_mentions(passage, text.folded, (), fiscal_year)
+            claims.extend(claim for _, claim in mentions if claim.direction)
     return claims
 
 
@@ -130,7 +135,9 @@ def _claim(text: _Text, this: _Stated, start: int, until: int, end: int) -> Clai
     yuan, change = in_yuan(value, unit), movement.change_yuan
     if words["none"] and _KINDS[slug] == "money":
         yuan = Decimal(0)
-    against_last_year = this.base in (None, text.fiscal_year - 1)
+    # The year before's outturn (执行数) is not what its budget published.
+    is_planned = "执行" not in text.folded[slice(*this.moved)]
+    against_last_year = this.base in (None, text.fiscal_year - 1) and is_planned
     prior = yuan - change if yuan is not None and change is not None and against_last_year else None
     page, box = place_of(text.passage, *this.figure)
     return Claim(

@@ -11,10 +11,11 @@ from pipelines.recognise.narrative.figures import NUMBER, UNIT, in_yuan, number
 from pipelines.recognise.narrative.model import Movement
 
 _UP = "增加|增长|上升|提高|上涨|增幅"
-_DOWN = "减少|下降|降低|缩减|压减|降幅"
+_DOWN = "减少|下降|降低|缩减|压减|降幅|减幅"
 _AGAINST = (
-    r"[比较与同和]?(?:上年|上一年|去年|(?P<base>20[0-9]{2})年)度?(?:同期|年初)?(?:预算)?(?:数|安排)?"
-    r"(?:相比|比较|对比)?,?(?:同比)?|同比"
+    r"[比较与同和]?(?:上年|上一年|去年|(?P<base>20[0-9]{2})年)度?(?:同期)?"
+    r'(?:财政拨款)?(?:"三公"经费)?(?:年初)?(?:预算|执行)?(?:数|安排)?'
+    r"(?:相比|比较|对比)?,?(?:同比|(?:收、?支(?:预算)?总计)?各)?|同比"
 )
 _LEAD = rf"(?:[,、;。(]?(?:{_AGAINST})|[,、(]?)"
 """A new sentence continues the figure before it only if it says against what."""

@@ -15,6 +15,8 @@ from pipelines.recognise.parts import Passage
 _RUNNING = re.compile("[，,；;。]")
 """What a heading does not hold."""
 _ENDED = re.compile("[。；;：:！!？?]$")
+_CUT = re.compile(r"[0-9][.,]?[万亿]?\|[0-9.,]*[万亿]?元")
+"""A figure that the end of a line, marked ``|``, cuts from its unit: 支出113.77万|元."""
 _BEGINS = re.compile(r"^第[一二三四五六七八九十]+部分|^[（(]?(?:注|备注|说明)[:：]")
 
 
@@ -35,7 +37,12 @@ def whole(passages: Iterable[Passage]) -> Iterator[Passage]:
 def _goes_on(before: Passage, after: Passage) -> bool:
     is_open = _RUNNING.search(before.text) and not _ENDED.search(before.text)
     is_new = ordinal(after.text)[0] or _BEGINS.match(after.text) or after.text == after.section
-    return bool(is_open) and not is_new and (before.part, before.section) == (after.part, after.section)
+    is_cut = _CUT.search(f"{before.text[-3:]}|{after.text[:24]}")
+    return (
+        bool(is_open or is_cut)
+        and not is_new
+        and (before.part, before.section) == (after.part, after.section)
+    )
 
 
 def _joined(before: Passage, after: Passage) -> Passage:
