@@ -97,7 +97,7 @@ held as (
     from pairs as pair
     inner join claims as claim using (document_id)
     inner join published as past on pair.prior_document_id = past.document_id and claim.subject = past.subject
-    where claim.prior_yuan is not null
+    where claim.prior_yuan is not null and claim.subject <> 'mentioned'
 ),
 
 -- As in an equation: true values exist if and only if the gap is smaller than half the sum of the steps.

@@ -89,6 +89,18 @@ def test_a_prior_that_was_not_published_is_a_warning() -> None:
         assert statuses == [{"status": "published"}]
 
 
+def test_figures_of_no_subject_are_not_held_against_each_other() -> None:
+    """“会议费” of one year and “培训费” of another are both only mentioned: neither is the other's prior."""
+    word = re.compile(r"收入预算3,384\.34万元")
+    last = in_prose(LAST, word, "会议费7万元，比上年增加1万元。收入预算3,384.34万元")
+    this = in_prose(LEVEL, word, "培训费5万元，比上年增加2万元。收入预算3,384.34万元")
+    with judged({"last": last, "this": this}) as connection:
+        moved = "from extracted.claims where subject = 'mentioned' and prior_yuan is not null"
+        assert {row["document_id"] for row in rows(connection, moved)} == {"last", "this"}
+        assert rows(connection, "from marts.prior_years where subject = 'mentioned'") == []
+        assert findings(connection) == []
+
+
 @pytest.mark.parametrize(
     ("yuan", "verdict"), [("3384.34", "exact"), ("3384.35", "rounded"), ("3384.36", "failed")]
 )
