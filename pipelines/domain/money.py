@@ -33,6 +33,10 @@ _NEGATIVE = (r"^\(\s*(\d.*?)\s*\)$", r"^[△▲]\s*(\d.*)$", r"^(\d\S*)-$", r"^-
 """Other ways to print -6,336.76: (6,336.76), △6,336.76, 6,336.76-, - 6,336.76."""
 
 YUAN = pl.Decimal(18, 2)
+MOST_FEN = 10**16 - 1
+"""Just under 100 万亿 yuan, more than all public budgets of the country together. What is greater is no amount; a
+hundred amounts still add up within `YUAN`.
+"""
 
 
 def normalised(printed: pl.Expr) -> pl.Expr:
@@ -57,20 +61,18 @@ def plain(printed: str) -> str:
 def fen(printed: pl.Expr, unit: pl.Expr) -> pl.Expr:
     """The amount in fen; null where the text is no number, the unit is unknown, or fen cannot hold it.
 
-    ``12.345`` 元 has no exact fen: it is null, never rounded.
+    ``12.345`` 元 has no exact fen: it is null, never rounded. So is an amount beyond `MOST_FEN`.
     """
     text = _without_unit(normalised(printed), unit)
-    decimals = _decimals(text)
-    digits = text.str.replace_all("[.,]", "").cast(pl.Int64, strict=False)
-    worth = _worth(unit, decimals)
-    amount = pl.when(text.str.contains(NUMBER)).then(digits * worth)
+    digits, worth = _digits_and_worth(text, unit)
+    amount = pl.when(worth.is_not_null()).then(digits * worth)
     return amount.when(text.str.contains(ZERO_MARK)).then(pl.lit(0, pl.Int64))
 
 
 def increment_fen(printed: pl.Expr, unit: pl.Expr) -> pl.Expr:
     """What one step of the last printed digit is worth, in fen; null where `fen` is null or a mark."""
-    text = _without_unit(normalised(printed), unit)
-    return pl.when(text.str.contains(NUMBER)).then(_worth(unit, _decimals(text)))
+    _, worth = _digits_and_worth(_without_unit(normalised(printed), unit), unit)
+    return worth
 
 
 def yuan(amount_fen: pl.Expr) -> pl.Expr:
@@ -81,6 +83,15 @@ def yuan(amount_fen: pl.Expr) -> pl.Expr:
 def _without_unit(text: pl.Expr, unit: pl.Expr) -> pl.Expr:
     """A figure without the table's own unit, where a cell says it once more."""
     return text.str.strip_suffix(unit.fill_null(""))
+
+
+def _digits_and_worth(text: pl.Expr, unit: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """The digits of a number as an integer, and a step of the last one in fen: null unless `fen` can hold both."""
+    digits = text.str.replace_all("[.,]", "").cast(pl.Int64, strict=False)
+    worth = _worth(unit, _decimals(text))
+    # By division: the product itself may be more than 64 bits hold, and would wrap in silence.
+    holds = text.str.contains(NUMBER) & digits.is_between(-MOST_FEN // worth, MOST_FEN // worth)
+    return digits, pl.when(holds).then(worth)
 
 
 def _decimals(text: pl.Expr) -> pl.Expr:

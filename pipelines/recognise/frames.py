@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from itertools import compress
 from typing import Any
 
@@ -206,7 +207,19 @@ def tabulate(document_id: str, reading: Reading, document: Document) -> dict[str
 
 def _fields(value: object, frame: str) -> dict[str, Any]:
     """Those attributes of a value that its frame has a column for."""
-    return {name: getattr(value, name) for name in SCHEMAS[frame] if hasattr(value, name)}
+    return {
+        name: _held(getattr(value, name), dtype)
+        for name, dtype in SCHEMAS[frame].items()
+        if hasattr(value, name)
+    }
+
+
+def _held(value: object, dtype: object) -> object:
+    """``value``; None for a decimal that its column could hold only rounded, or not at all."""
+    if not isinstance(value, Decimal) or not isinstance(dtype, pl.Decimal):
+        return value
+    scaled = value.scaleb(dtype.scale)
+    return value if scaled == scaled.to_integral_value() and abs(scaled) < 10**dtype.precision else None
 
 
 def _document(reading: Reading, document: Document) -> dict[str, Any]:

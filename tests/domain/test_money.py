@@ -57,6 +57,15 @@ def read(printed: str, unit: str) -> tuple[int | None, int | None]:
         ("1.2.3", "万元", None, None),
         ("", "万元", None, None),
         ("5.00", "亿", None, None),
+        ("99999999999999.99", "元", 10**16 - 1, 1),
+        ("-99999999999999.99", "元", 1 - 10**16, 1),
+        ("100000000000000.00", "元", None, None),
+        ("-100000000000000.00", "元", None, None),
+        ("9223372036854775807", "万元", None, None),
+        ("-9223372036854775808", "万元", None, None),
+        ("92233720368547758", "万元", None, None),
+        ("1000000000000.00", "万元", None, None),
+        ("99999999999999999999", "元", None, None),
     ],
 )
 def test_what_is_printed_is_what_it_is_worth(
@@ -75,7 +84,7 @@ def test_a_cell_and_a_column_of_them_are_read_alike(printed: str) -> None:
 
 
 @given(
-    amount=st.decimals(-(10**11), 10**11, places=2, allow_nan=False),
+    amount=st.decimals(1 - 10**10, 10**10 - 1, places=2, allow_nan=False),
     unit=st.sampled_from(["元", "千元", "万元"]),
 )
 def test_every_amount_printed_with_two_decimals_comes_back(amount: Decimal, unit: str) -> None:
@@ -84,7 +93,13 @@ def test_every_amount_printed_with_two_decimals_comes_back(amount: Decimal, unit
     assert step == money.FEN_PER_UNIT[unit] // 100
 
 
-@given(st.integers(-(10**15), 10**15))
+@given(st.integers(-(10**24), 10**24), st.sampled_from(sorted(money.FEN_PER_UNIT)))
+def test_a_whole_number_is_worth_what_it_says_or_nothing(number: int, unit: str) -> None:
+    fen = number * money.FEN_PER_UNIT[unit]
+    assert read(str(number), unit)[0] == (fen if abs(fen) <= money.MOST_FEN else None)
+
+
+@given(st.integers(-money.MOST_FEN, money.MOST_FEN))
 def test_fen_become_yuan_without_loss(fen: int) -> None:
     frame = pl.DataFrame({"fen": [fen]}).select(money.yuan(pl.col("fen")))
     assert frame.item() == Decimal(fen) / 100

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -9,6 +11,7 @@ import pytest
 from support.proving import exact_budget
 from support.typeset import Document, typeset
 from support.typeset.as_reading import as_reading
+from support.years import in_prose
 
 from pipelines.clean.documents import clean
 from pipelines.reading import Reading, read
@@ -51,3 +54,30 @@ def test_boxes_are_plausible(document: Document) -> None:
         )
         assert [line.box[1] for line in page.lines] == sorted(line.box[1] for line in page.lines)
         assert {len(row) for grid in page.grids for row in grid.rows} <= {grid.width for grid in page.grids}
+
+
+@pytest.mark.parametrize(
+    ("stated", "value", "yuan", "percent"),
+    [
+        (
+            "9999999999.99万元，比上年增加1万元，增长9999999999999%",
+            "9999999999.99",
+            "99999999999900",
+            None,
+        ),
+        ("5万元，比上年增加1万元，增长0.0000001%", "5", "50000", None),
+        ("99999999999999999999万元，比上年增加1万元，增长5%", None, None, "5"),
+        ("0.1234567万元，比上年增加0万元，增长5%", None, None, "5"),
+    ],
+)
+def test_a_stated_figure_is_held_exactly_or_not_at_all(
+    stated: str, value: str | None, yuan: str | None, percent: str | None
+) -> None:
+    """What is printed is kept. A figure that no column holds costs itself, not the document."""
+    document = in_prose(DOCUMENTS[0], re.compile(r"收入预算[0-9,.]+万元[^。]*"), f"收入预算{stated}")
+    claims = frames(as_reading(document))["claims"].filter(subject="total_income")
+    (claim,) = claims.to_dicts()
+    assert claim["printed"] == stated.split("万", maxsplit=1)[0]
+    assert [claim[name] for name in ("value", "yuan", "percent")] == [
+        None if text is None else Decimal(text) for text in (value, yuan, percent)
+    ]

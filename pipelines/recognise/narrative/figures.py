@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from pipelines.domain.money import FEN_PER_UNIT
+from pipelines.domain.money import FEN_PER_UNIT, MOST_FEN
 
 Kind = Literal["money", "area", "count"]
 
@@ -45,5 +45,10 @@ def is_unit(unit: str, kind: Kind) -> bool:
 
 
 def in_yuan(value: Decimal, unit: str) -> Decimal | None:
-    """``value`` of ``unit`` in yuan, exact; None where the unit is not money."""
-    return value * FEN_PER_UNIT[unit] / 100 if unit in FEN_PER_UNIT else None
+    """``value`` of ``unit`` in yuan, exact; None where the unit is not money, or money cannot be it: beyond
+    `MOST_FEN`, or no whole number of fen.
+    """
+    if unit not in FEN_PER_UNIT:
+        return None
+    fen = value * FEN_PER_UNIT[unit]
+    return fen / 100 if abs(fen) <= MOST_FEN and fen == fen.to_integral_value() else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.prose import only, passage
@@ -15,7 +16,7 @@ from pipelines.recognise.narrative import (
     find_offices,
     find_terms,
 )
-from pipelines.recognise.narrative.figures import fold, number
+from pipelines.recognise.narrative.figures import fold, in_yuan, number
 
 
 @st.composite
@@ -35,6 +36,11 @@ def test_a_printed_number_is_read_back_exactly(printed: tuple[str, Decimal]) -> 
     assert number(text) == value
 
 
+def money(yuan: Decimal) -> Decimal | None:
+    """Yuan that come to whole fen, and to no more than all budgets together."""
+    return yuan if 100 * yuan % 1 == 0 and abs(yuan) < 10**14 else None
+
+
 @given(
     printed_numbers(),
     printed_numbers(),
@@ -51,10 +57,11 @@ def test_a_sentence_is_read_back_exactly(
 ) -> None:
     claim = only(f"公务接待费{figure[0]}{unit[0]}，比上年{word[0]}{change[0]}{unit[0]}，增长{percent[0]}％。")
     assert (claim.printed, claim.value, claim.unit) == (figure[0], figure[1], unit[0])
-    assert claim.yuan == figure[1] * unit[1]
-    assert (claim.change_printed, claim.change_yuan) == (change[0], change[1] * unit[1] * word[1])
+    yuan, moved = money(figure[1] * unit[1]), money(change[1] * unit[1] * word[1])
+    assert claim.yuan == yuan
+    assert (claim.change_printed, claim.change_yuan) == (change[0], moved)
     assert (claim.percent_printed, claim.percent) == (f"{percent[0]}％", percent[1])
-    assert claim.prior_yuan == figure[1] * unit[1] - change[1] * unit[1] * word[1]
+    assert claim.prior_yuan == (None if yuan is None or moved is None else yuan - moved)
 
 
 PIECES = [
@@ -132,3 +139,20 @@ def test_odd_prose_never_raises(text: str, part: int) -> None:
 @given(st.text())
 def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "yuan"),
+    [
+        ("12.34", "万元", "123400"),
+        ("0.01", "元", "0.01"),
+        ("0.001", "元", None),
+        ("0.0000001", "万元", None),
+        ("99999999999999.99", "元", "99999999999999.99"),
+        ("100000000000000", "元", None),
+        ("-9223372036854775807", "万元", None),
+        ("3", "辆", None),
+    ],
+)
+def test_money_is_exact_or_none(value: str, unit: str, yuan: str | None) -> None:
+    assert in_yuan(Decimal(value), unit) == (None if yuan is None else Decimal(yuan))
