@@ -15,9 +15,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 import pypdfium2
 from PIL import Image, ImageDraw
 
+from pipelines.reading.greys import as_png
 from pipelines.reading.limits import LIMITS, Limits, allow_pages
 from pipelines.reading.model import Box
 from pipelines.reading.pdfium import Handle, loaded, opened
@@ -154,11 +156,9 @@ class Rendered:
 
     def whole(self) -> tuple[bytes, Box]:
         """All of a page in greys as PNG of sixteen of them, and the part of it that is shown, in points."""
-        (x, y), image, stream = self.corner, self.image, io.BytesIO()
-        steps = image.point([grey // 17 for grey in range(256)]).convert("P")
-        steps.putpalette([17 * step for step in range(16) for _ in "rgb"])
-        steps.save(stream, "PNG", bits=4, compress_level=3)
-        return stream.getvalue(), (x, y, x + image.width / self.scale, y + image.height / self.scale)
+        (x, y), image = self.corner, self.image
+        area = (x, y, x + image.width / self.scale, y + image.height / self.scale)
+        return as_png(np.asarray(image)), area
 
     def _pixels(self, box: Box) -> Box:
         (x, y), (x0, top, x1, bottom) = self.corner, box
@@ -187,8 +187,8 @@ def rendered(
     left, bottom, right, top = page.get_bbox()
     x = min(a * left + c * bottom, a * right + c * top) + e
     y = min(b * left + d * bottom, b * right + d * top) + f
-    image = page.render(scale=scale, grayscale=mode == "L").to_pil().convert(mode)
-    return Rendered(image, (x, y), scale)
+    image = page.render(scale=scale, grayscale=mode == "L").to_pil()
+    return Rendered(image if image.mode == mode else image.convert(mode), (x, y), scale)
 
 
 def _draw(image: Image.Image, box: Box, mark: Mark) -> None:
