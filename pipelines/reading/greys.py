@@ -1,6 +1,6 @@
 """A page in greys as PNG of sixteen of them, which is all that print needs.
 
-Pixels are packed and compressed in one piece: Pillow hands its compressor row after row, which takes three times as long.
+Pixels are packed by numpy and compressed by zlib in one piece: Pillow takes twice as long at the same level.
 """
 
 from __future__ import annotations
@@ -22,9 +22,8 @@ def as_png(grey: NDArray[np.uint8]) -> bytes:
     """A picture of (rows, columns) levels, 255 for white."""
     rows, columns = grey.shape
     steps = grey // np.uint8(STEP)
-    packed = np.zeros(
-        (rows, 1 + (columns + 1) // 2), np.uint8
-    )  # the first byte of a row says that it has no filter
+    # The first byte of a row says that it has no filter.
+    packed = np.zeros((rows, 1 + (columns + 1) // 2), np.uint8)
     packed[:, 1:] = steps[:, ::2] << 4
     packed[:, 1 : 1 + columns // 2] |= steps[:, 1::2]
     header = struct.pack(">IIBBBBB", columns, rows, BITS, GREYSCALE, 0, 0, 0)
