@@ -117,6 +117,9 @@ create table if not exists proof.suspicions (
     message_en varchar not null
 );
 
+-- A warehouse made before findings were joined by their causes: what each explanation is the likeliest cause of.
+alter table proof.suspicions add column if not exists causes struct(rule varchar, place varchar)[][];
+
 -- Documents that broke a stage after reading (cleaning, proof, judging, page): a defect of the program, with what was
 -- raised. The others are not touched by it.
 create table if not exists proof.defects (

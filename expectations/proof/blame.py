@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from expectations.proof.cells import by_one_cell, by_two_cells
-from expectations.proof.explanation import ROW, UNIT, Change, Explanation
+from expectations.proof.explanation import ROW, TWO, UNIT, Change, Explanation
 from expectations.proof.pairs import by_exchange
 from expectations.proof.printed import Printed
 from expectations.proof.rows import by_lost_cell, by_lost_row
@@ -19,7 +19,8 @@ from expectations.proof.system import Name, Place, System
 from expectations.proof.units import by_unit
 
 KEPT = 5
-"""Suspicions of one case that are kept: past these a person had better read the page."""
+"""Suspicions of one case that are kept, and those past them that alone explain something: of the others a person
+had better read the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Suspicion:
     ``place`` is the figure to look at (of a row that is missing: the parent it is missing under, with no
     measure). ``proposed_fen`` is set where exactly one figure's change mends the case. ``equations`` are
     those that failed and would hold, ``held`` counts the others that bear the change. ``rank`` counts from
-    1 within the ``case``; ``rivals`` is how many other explanations mend the case as fully.
+    1 within the ``case``; ``rivals`` is how many other explanations mend the case as fully. ``causes`` are the
+    equations that failed because of it, as far as no simpler explanation mends them, by what must have gone wrong.
     """
 
     document_id: str
@@ -41,6 +43,7 @@ class Suspicion:
     proposed_fen: int | None
     changes: tuple[Change, ...]
     equations: tuple[Name, ...]
+    causes: tuple[tuple[Name, ...], ...]
     held: int
     is_whole: bool
     rivals: int
@@ -101,7 +104,12 @@ def _ranked(
     part = [one for one in found if one.mends != case]
     single = [one for one in whole if len(one.changes) == 1 and one.kind != ROW]
     ranked = sorted((*whole, *part), key=lambda one: (-len(one.mends) / one.acts, -len(one.mends), one.cost))
-    for rank, one in enumerate(ranked[:KEPT], 1):
+    explained: set[int] = set()
+    for rank, one in enumerate(ranked, 1):
+        causes = _causes(system, one, one.mends - explained)
+        explained |= one.mends
+        if rank > KEPT and not causes:
+            continue
         first = one.changes[0]
         is_only = len(single) == 1 and one is single[0]
         yield Suspicion(
@@ -113,7 +121,8 @@ def _ranked(
             printed_fen=None if one.kind in (ROW, UNIT) else first.printed,
             proposed_fen=first.proposed if is_only else None,
             changes=one.changes,
-            equations=tuple(sorted(system.equations[e].name for e in one.mends)),
+            equations=_names(system, one.mends),
+            causes=causes,
             held=one.held,
             is_whole=one.mends == case,
             rivals=len(whole) - 1 if one.mends == case else len(whole),
@@ -121,3 +130,14 @@ def _ranked(
             power=one.power,
             witness=one.witness,
         )
+
+
+def _causes(system: System, one: Explanation, unexplained: frozenset[int]) -> tuple[tuple[Name, ...], ...]:
+    """Unexplained equations by what went wrong: one act explains all, of two cells each those in which it stands."""
+    first = system.touched((system.places.index(one.changes[0].place),)) if one.kind == TWO else unexplained
+    parts = unexplained & first, unexplained - first
+    return tuple(_names(system, part) for part in parts if part)
+
+
+def _names(system: System, equations: Iterable[int]) -> tuple[Name, ...]:
+    return tuple(sorted(system.equations[equation].name for equation in equations))

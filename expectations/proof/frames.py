@@ -15,7 +15,7 @@ from expectations.proof.percentages import KIND, wrong_percentages
 from expectations.proof.printed import Printed
 from expectations.proof.sentences import Page, Shown, say
 from expectations.proof.statement import Statement, state
-from expectations.proof.system import Place, System, systems
+from expectations.proof.system import Name, Place, System, systems
 from expectations.rules import NARRATIVE, PERCENT
 from pipelines.domain import forms
 from pipelines.domain.money import yuan
@@ -43,6 +43,7 @@ DOCUMENTS: dict[str, Any] = {
     "why_zh": pl.String,
     "why_en": pl.String,
 }
+_EQUATIONS = pl.List(pl.Struct({"rule": pl.String, "place": pl.String}))
 SUSPICIONS: dict[str, Any] = {
     "document_id": pl.String,
     "case_no": pl.Int32,
@@ -51,7 +52,8 @@ SUSPICIONS: dict[str, Any] = {
     **_KEY,
     "printed_yuan": pl.Int64,
     "proposed_yuan": pl.Int64,
-    "equations": pl.List(pl.Struct({"rule": pl.String, "place": pl.String})),
+    "equations": _EQUATIONS,
+    "causes": pl.List(_EQUATIONS),
     "message_zh": pl.String,
     "message_en": pl.String,
 }
@@ -136,7 +138,7 @@ def _wrong_percentages(
     for number, wrong in enumerate(wrong_percentages(equations, claims)):
         named = [{"rule": PERCENT.slug, "place": str(wrong.claim_no)}]
         place = (NARRATIVE, wrong.claim_no, "percent")
-        yield document, -number, 1, KIND, *place, None, None, named, wrong.chinese, wrong.english
+        yield document, -number, 1, KIND, *place, None, None, named, [named], wrong.chinese, wrong.english
 
 
 def _figures(document: str, system: System | None, guarded: Iterable[Guard]) -> list[tuple[Any, ...]]:
@@ -148,7 +150,6 @@ def _figures(document: str, system: System | None, guarded: Iterable[Guard]) -> 
 
 
 def _suspicion(suspicion: Suspicion, page: Page) -> tuple[Any, ...]:
-    equations = [{"rule": rule, "place": place} for rule, place in suspicion.equations]
     return (
         suspicion.document_id,
         suspicion.case,
@@ -157,9 +158,14 @@ def _suspicion(suspicion: Suspicion, page: Page) -> tuple[Any, ...]:
         *suspicion.place,
         suspicion.printed_fen,
         suspicion.proposed_fen,
-        equations,
+        _named(suspicion.equations),
+        [_named(cause) for cause in suspicion.causes],
         *say(suspicion, page),
     )
+
+
+def _named(equations: Iterable[Name]) -> list[dict[str, str]]:
+    return [{"rule": rule, "place": place} for rule, place in equations]
 
 
 def _in_yuan(rows: list[tuple[Any, ...]], schema: dict[str, Any]) -> pl.DataFrame:

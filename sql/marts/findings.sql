@@ -1,4 +1,4 @@
--- Everything a person should look at, of published and of quarantined documents.
+-- Everything a person should look at, of published and of quarantined documents, in the order to act on it.
 
 create table marts.findings as
 select
@@ -17,7 +17,10 @@ select
     finding.boxes,
     finding.printed,
     finding.expected,
-    finding.known_error_entry
-from work.proof.findings as finding
+    finding.known_error_entry,
+    finding.finding_no,
+    finding.follows_from,
+    finding.consequence_count
+from work.proof.weighed_findings as finding
 left join work.extracted.documents as document using (document_id)
-order by finding.document_id, finding.withholds desc, finding.severity, finding.rule, finding.place;
+order by finding.document_id, finding.finding_no;

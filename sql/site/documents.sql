@@ -55,6 +55,7 @@ found as (
         count(*) filter (where severity = 'warning') as warning_count,
         count(*) filter (where severity = 'info') as info_count
     from marts.findings
+    where follows_from is null
     group by document_id
 ),
 

@@ -2,9 +2,9 @@
 
 select
     document_id,
-    row_number() over (
-        partition by document_id order by withholds desc, severity, rule, place, message_zh
-    ) as number,
+    finding_no as number,
+    follows_from,
+    consequence_count,
     rule,
     place,
     severity,

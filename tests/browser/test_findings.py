@@ -21,10 +21,17 @@ def counted(page: Page) -> tuple[int, int]:
 
 def test_all_findings_are_there_and_can_be_chosen(page: Page, shown: Shown) -> None:
     go(page, f"{shown.address}#/findings")
-    by_severity = dict(shown.workspace.rows("select severity, count(*) from marts.findings group by all"))
+    by_severity = dict(
+        shown.workspace.rows(
+            "select severity, count(*) from marts.findings where follows_from is null group by all"
+        )
+    )
     total = sum(by_severity.values())
+    (consequences,) = shown.workspace.rows("select count(follows_from) from marts.findings")[0]
+    assert consequences
     wait(page, f"document.querySelectorAll('article.finding').length === {total}")
     assert f"{total}" in page.locator("main [role=status]").text_content()
+    assert page.locator("article.finding details .finding-body").count() == consequences
     for severity, number in by_severity.items():
         page.select_option("#severity", severity)
         wait(page, f"document.querySelectorAll('article.finding').length === {number}")

@@ -82,8 +82,10 @@ def test_a_spoilt_cell_is_boxed_on_both_sides_and_a_cure_is_proposed(
     cell = cell_with(folder / "spoilt.pdf", wrong, proposal.box.page)
     assert proposal.box == Place(proposal.box.page, *cell.box)
     sides = set()
-    for finding in found.errors:
-        assert finding.case_no == proposal.case_no
+    [cause] = found.errors
+    assert cause.consequence_count == len(cause.consequences)
+    for finding in (cause, *cause.consequences):
+        assert (finding.case_no, finding.explained_by) == (proposal.case_no, proposal.rank)
         assert proposal.box in finding.boxes
         assert finding.equation
         terms = {term.side: term for term in finding.equation.terms if term.box == proposal.box}
@@ -147,7 +149,7 @@ def test_of_a_folder_every_pdf_is_looked_at(folder: Path, tmp_path: Path) -> Non
 
 def test_a_listed_error_is_shown_and_withholds_nothing(checked: dict[str, Checked], folder: Path) -> None:
     known = folder / "known_errors.toml"
-    entries = [finding.known_error_entry for finding in checked["spoilt.pdf"].errors]
+    entries = [entry for finding in checked["spoilt.pdf"].errors for entry in finding.entries]
     known.write_text("\n".join(entries), encoding="utf-8")
     (found,) = run.check([folder / "spoilt.pdf"], settings(folder))
     known.unlink()
@@ -167,8 +169,10 @@ def test_the_build_says_the_same(checked: dict[str, Checked], folder: Path, work
     told = workspace.rows(
         f"select {columns} from marts.findings where document_id = ? order by all", found.document_id
     )
-    mine = [tuple(getattr(one, column) for column in columns.split(", ")) for one in found.findings]
+    every = [one for cause in found.findings for one in (cause, *cause.consequences)]
+    mine = [tuple(getattr(one, column) for column in columns.split(", ")) for one in every]
     assert sorted(mine) == told
+    assert len(every) > len(found.findings) == 1
     counts = [field.name for field in fields(model.Proof) if field.name.endswith("_count")]
     shared = [name for name in counts if name != "nonzero_count"]
     (row,) = workspace.rows(

@@ -40,7 +40,8 @@ CONTRACT = {
     """,
     "marts.equation_terms": "document_id rule place form row_no measure sign",
     "marts.findings": """
-        document_id rule severity fault message_zh message_en pages boxes printed expected
+        document_id rule severity fault message_zh message_en pages boxes printed expected finding_no follows_from
+        consequence_count
     """,
 }
 """Columns by table. Others may come beside them, none of these may go."""

@@ -43,20 +43,8 @@ left join proof.statements as whole on file.document_id = whole.document_id
 """
 
 _FINDINGS = """
-with cases as (
-    select document_id, case_no, unnest(equations) as equation
-    from proof.suspicions
-),
-
-of_case as (
-    select document_id, equation.rule, equation.place, min(case_no) as case_no
-    from cases
-    group by all
-)
-
 select
     finding.*,
-    of_case.case_no,
     equation.verdict,
     equation.relation,
     equation.printed_yuan,
@@ -64,15 +52,9 @@ select
     equation.gap_yuan,
     equation.slack_yuan,
     equation.tail_yuan
-from proof.findings as finding
+from proof.weighed_findings as finding
 left join proof.equations as equation using (document_id, rule, place)
-left join of_case using (document_id, rule, place)
-order by
-    finding.severity = 'error' desc,
-    of_case.case_no nulls last,
-    finding.severity,
-    finding.rule,
-    finding.place
+order by finding.document_id, finding.finding_no
 """
 
 _TERMS = """
@@ -150,7 +132,7 @@ def ask_files(connection: duckdb.DuckDBPyConnection) -> Iterator[Checked]:
             row["sentence"] or "",
             _document(row) if is_ours else None,
             _proof(row) if is_ours else None,
-            tuple(_finding(found, terms, whose) for found in findings.get(of, ())),
+            _causes(findings.get(of, []), terms, whose),
             tuple(Proposal(**_fields(Proposal, found), box=_box(found)) for found in proposals.get(of, ())),
             tuple(Figure(**_fields(Figure, found), box=_place(found)) for found in figures.get(of, ())),
         )
@@ -167,7 +149,22 @@ def _proof(row: Row) -> Proof:
     return Proof(**_fields(Proof, row))
 
 
-def _finding(row: Row, terms: Mapping[Key, list[Row]], whose: Faults) -> Finding:
+def _causes(rows: list[Row], terms: Mapping[Key, list[Row]], whose: Faults) -> tuple[Finding, ...]:
+    """The findings that follow from no other, each with those that follow from it."""
+    of: dict[int | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        of[row["follows_from"]].append(row)
+    return tuple(
+        _finding(
+            row, terms, whose, tuple(_finding(after, terms, whose) for after in of.get(row["finding_no"], ()))
+        )
+        for row in of[None]
+    )
+
+
+def _finding(
+    row: Row, terms: Mapping[Key, list[Row]], whose: Faults, consequences: tuple[Finding, ...] = ()
+) -> Finding:
     key = (row["document_id"], row["rule"], row["place"])
     chinese, english = sentences().get(row["rule"], ("", ""))
     fault = whose.get(key)
@@ -175,6 +172,7 @@ def _finding(row: Row, terms: Mapping[Key, list[Row]], whose: Faults) -> Finding
         **_fields(
             Finding, row, "pages", "promise_zh", "promise_en", "fault_zh", "fault_en", "known_error_entry"
         ),
+        consequences=consequences,
         fault_zh=fault.chinese if fault else "",
         fault_en=fault.english if fault else "",
         known_error_entry=row["known_error_entry"] or "",
@@ -193,7 +191,7 @@ def _equation(row: Row, terms: list[Row]) -> Equation:
 
 def _fields(kind: type, row: Row, *without: str) -> Row:
     """The columns of a row that are fields of a value, by name; what is made otherwise is left out."""
-    made = {"box", "boxes", "terms", "equation", *without}
+    made = {"box", "boxes", "terms", "equation", "consequences", *without}
     return {name: row[name] for name in kind.__annotations__ if name not in made}
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pipelines.commands.check.model import Checked, Finding, Place, Proposal
+from pipelines.commands.check.model import Checked, Finding, Place, Proposal, proposals_of
 from pipelines.reading.snapshot import Mark, Order, Picture, Shot, albums
 
 PRINTED, COMPUTED, SUSPECT = (0xB4, 0x3C, 0x0A), (0x0A, 0x5C, 0xAF), (0x78, 0x14, 0x78)
@@ -68,8 +68,8 @@ def _boxes(finding: Finding) -> list[tuple[Place, tuple[int, int, int]]]:
 
 def _suspect(finding: Finding, proposals: Iterable[Proposal]) -> Place | None:
     """The cell to look at first, where it is one of those that the finding is about."""
-    first = next((p for p in proposals if p.case_no == finding.case_no and p.rank == 1), None)
-    return first.box if first and first.box in finding.boxes else None
+    first = proposals_of(finding, proposals)[:1]
+    return first[0].box if first and first[0].box in finding.boxes else None
 
 
 def _mark(place: Place, colour: tuple[int, int, int], *, dashed: bool = False) -> Mark:

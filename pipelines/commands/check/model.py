@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -61,8 +62,9 @@ class Finding:
     """``promise_zh`` and ``promise_en`` are the sentence that is broken, ``message_*`` says how and where.
 
     ``fault_*`` says how one knows whose error it is, ``known_error_entry`` is what would list it as the
-    publisher's. ``case_no`` joins findings that one explanation may mend: see `Proposal`. ``equation`` is there
-    where the promise is one.
+    publisher's. ``case_no`` joins findings that share figures, and ``explained_by`` is the rank of the proposal that
+    is the likeliest to mend this one: see `Proposal`. ``equation`` is there where the promise is one.
+    ``consequences`` are the findings that have the same cause and are mended with it.
     """
 
     rule: str
@@ -82,12 +84,20 @@ class Finding:
     pages: tuple[int, ...]
     boxes: tuple[Place, ...]
     case_no: int | None
+    explained_by: int | None
     equation: Equation | None
+    consequence_count: int
+    consequences: tuple[Finding, ...]
 
     @property
     def is_listed(self) -> bool:
         """Whether it is on the list of known errors."""
         return self.fault == "source" and not self.known_error_entry
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """What would list it and all that follows from it as the publisher's errors."""
+        return tuple(one.known_error_entry for one in (self, *self.consequences) if one.known_error_entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +173,7 @@ class Checked:
     """One file. ``status``, ``code`` and ``sentence`` are what the build would decide.
 
     ``document`` and ``proof`` are None, and the lists empty, where the file is refused: it cannot be read, or is
-    no budget of our form.
+    no budget of our form. ``findings`` stand in the order in which a person would act on them.
     """
 
     file: str
@@ -189,6 +199,12 @@ class Checked:
     @property
     def exit_status(self) -> int:
         return REFUSED if self.is_refused else FAULTY if self.errors else CLEAN
+
+
+def proposals_of(finding: Finding, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """The explanations of a finding's case, the likeliest of this finding first."""
+    of_case = (one for one in proposals if one.case_no == finding.case_no)
+    return tuple(sorted(of_case, key=lambda one: (one.rank != finding.explained_by, one.rank)))
 
 
 def exit_status(files: tuple[Checked, ...]) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipelines.commands.check.marking import COMPUTED, PRINTED, SUSPECT, Pictures
-from pipelines.commands.check.model import Checked, Figure, Finding, Proposal
+from pipelines.commands.check.model import Checked, Figure, Finding, Proposal, proposals_of
 from pipelines.commands.check.writer import Writer
 
 HERE = Path(__file__).parent
@@ -23,28 +23,18 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding with its number in the file and its pictures."""
+    """A finding with its number in the file, what may have caused it, the likeliest first, and its pictures."""
 
     number: int
     finding: Finding
+    proposals: tuple[Proposal, ...]
     pictures: Pictures
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """Findings that one explanation may mend, or, with no number, those that stand by themselves."""
-
-    number: int | None
-    proposals: tuple[Proposal, ...]
-    shown: tuple[Shown, ...]
-
-
-def cases(file: Checked, pictures: Sequence[Pictures]) -> Iterator[Case]:
-    """The findings of a file as they belong together, in the order they are told."""
-    shown = [Shown(n, f, p) for n, (f, p) in enumerate(zip(file.findings, pictures, strict=True), 1)]
-    for (number, _), of in groupby(shown, key=lambda one: (one.finding.case_no, one.finding.severity)):
-        proposals = tuple(p for p in file.proposals if p.case_no == number)
-        yield Case(number, proposals, tuple(of))
+def shown(file: Checked, pictures: Sequence[Pictures]) -> Iterator[Shown]:
+    """The findings of a file, in the order they are told."""
+    for number, (finding, of) in enumerate(zip(file.findings, pictures, strict=True), 1):
+        yield Shown(number, finding, proposals_of(finding, file.proposals), of)
 
 
 def figures(file: Checked) -> dict[str, tuple[Figure, ...]]:
@@ -70,7 +60,7 @@ def render(
     writer = Writer(language)
     return environment.get_template("report.html.jinja").render(
         files=files,
-        cases={file.file: tuple(cases(file, pictures[file.file])) for file in files},
+        shown={file.file: tuple(shown(file, pictures[file.file])) for file in files},
         figures={file.file: figures(file) for file in files},
         to=writer,
         say=writer.say,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.markup import escape
 
-from pipelines.commands.check.model import Checked, Finding
+from pipelines.commands.check.model import Checked, Finding, Proposal, proposals_of
 from pipelines.commands.check.writer import Writer
 
 SHOWN = 20
@@ -53,24 +53,24 @@ def _tell_file(console: Console, file: Checked, first: str, to: Writer) -> None:
         _print(
             console, "  " + to.say["recognised"].format(len(forms), escape(to.joined(map(to.form, forms))))
         )
-    told_cases: set[int] = set()
+    proposed: set[Proposal] = set()
     for finding in file.findings[:SHOWN]:
-        if finding.case_no is not None and finding.case_no not in told_cases:
-            told_cases.add(finding.case_no)
-            _tell_case(console, file, finding.case_no, to)
+        for proposal in proposals_of(finding, file.proposals)[:1]:
+            if proposal not in proposed:
+                _print(
+                    console, f"  [magenta]{to.say['proposal']}[/magenta] {escape(to.of(proposal, 'message'))}"
+                )
+            proposed.add(proposal)
         _tell_finding(console, finding, to)
     if len(file.findings) > SHOWN:
         _print(console, "  " + to.say["more"].format(len(file.findings) - SHOWN))
 
 
-def _tell_case(console: Console, file: Checked, number: int, to: Writer) -> None:
-    first = next(proposal for proposal in file.proposals if proposal.case_no == number)
-    _print(console, f"  [magenta]{to.say['proposal']}[/magenta] {escape(to.of(first, 'message'))}")
-
-
 def _tell_finding(console: Console, finding: Finding, to: Writer) -> None:
     colour, severity = _COLOURS[finding.severity], to.say[finding.severity]
     _print(console, f"  [{colour}]{severity}[/{colour}] {escape(to.line(finding))}")
+    if finding.consequences:
+        _print(console, f"    {escape(to.consequences(finding))}")
 
 
 def _print(console: Console, text: str) -> None:

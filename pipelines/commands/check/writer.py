@@ -87,6 +87,12 @@ class Writer:
         told = (self.where(finding), self.of(finding, "promise"), sides)
         return self.say["line"].format(*told, self.say["gap"], self.yuan(equation.gap_yuan), by, bound)
 
+    def consequences(self, finding: Finding) -> str:
+        """How many other findings have the same cause, and on which pages."""
+        pages = sorted({page for one in finding.consequences for page in one.pages})
+        told = self.say["consequences"].format(finding.consequence_count)
+        return " · ".join(part for part in (told, self.pages(pages)) if part)
+
     def allowed(self, equation: Equation) -> tuple[str, str]:
         """What allows a gap, in words, and how large a one: rounding, or for a tail difference that of parts."""
         if equation.verdict == "tail":

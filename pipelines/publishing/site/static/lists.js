@@ -11,7 +11,12 @@ mingzhang.lists = (() => {
       state.language === "zh" ? one.message_zh : one.message_en),
     one.fault === "unknown" ? "" : h("p", { class: "soft" }, t(`fault_${one.fault}`)));
 
+  /** The findings that stand for their causes, each with those that follow from it. */
+  const causes = (all) => all.filter((one) => one.follows_from === null)
+    .map((one) => ({ ...one, after: all.filter((other) => other.follows_from === one.number) }));
+
   const finding = (one, of) => h("article", { class: "finding" }, body(one),
+    one.after.length ? h("details", {}, h("summary", {}, t("consequences", count(one.after.length))), one.after.map(body)) : "",
     one.pages?.length ? h("p", {}, h("a", { class: "button", href: `#/d/${of.document_id}/!${one.number}` },
       t("look"), h("span", { class: "soft" }, ` ${one.pages.map((page) => t("page", page)).join(" · ")}`))) : "");
 
@@ -24,7 +29,7 @@ mingzhang.lists = (() => {
   /** A document's findings, out of its own file: a list of ten thousand documents loads those that are looked at. */
   const section = async (of, severity) => {
     const data = await load(`data/${of.document_id}.js`, of.document_id);
-    const all = records(data.findings).filter((one) => !severity || one.severity === severity);
+    const all = causes(records(data.findings)).filter((one) => !severity || one.severity === severity);
     return h("section", {},
       h("h2", { class: "small" }, h("a", { href: `#/d/${of.document_id}` }, printed(of.unit_name ?? of.file_name)),
         of.fiscal_year ? h("span", { class: "soft" }, ` ${t("year", of.fiscal_year)}`) : ""),
@@ -103,5 +108,5 @@ mingzhang.lists = (() => {
     main.append(h("h1", {}, t("about_title")), h("div", { class: "prose" }, ABOUT[state.language].map((text) => h("p", {}, text))));
   };
 
-  return { found, finding, body, findings, withheld, about };
+  return { found, causes, finding, body, findings, withheld, about };
 })();

@@ -251,7 +251,7 @@ mingzhang.sections = (() => {
   const found = (document, data) => ({
     slug: "found", label: t("findings"), heading: t("findings"), lead: data.findings.length ? t("findings_lead") : "",
     content: data.findings.length
-      ? data.findings.map((finding) => mingzhang.lists.finding(finding, document)) : h("p", {}, t("no_findings")),
+      ? mingzhang.lists.causes(data.findings).map((finding) => mingzhang.lists.finding(finding, document)) : h("p", {}, t("no_findings")),
   });
 
   return (document, data) => [flow, functions, execution, economics, threePublic, projects, found, printedTables, claims].map(

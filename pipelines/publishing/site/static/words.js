@@ -118,6 +118,7 @@ mingzhang.words = {
   fault_source: ["两次读取一致：应是发布者之误", "Two readers agree: the publisher’s error"],
   fault_extraction: ["读数与页面不一致：应是本系统之误", "Misread from the page: an error of ours"],
   severity: ["程度", "Severity"],
+  consequences: ["由此而来的另有 {} 处", "{} more follow from it"],
   findings_found: ["{} 处疑点", "{} findings"],
   more_documents: ["还有 {} 份文件", "{} more documents"],
   in_unit: ["{}（{}）", "{} ({})"],
