@@ -31,11 +31,16 @@ def whole(text: str, decimals: frozenset[int]) -> str:
     figures like the whole, but none like some piece: ``576,171.1⏎1`` where all else has two decimals.
     """
     pieces, joined = text.split(), "".join(text.split())
-    if not pieces or _decimals(pieces[0]) is None or not all(map(_says_an_amount, pieces)):
+    if not pieces or not is_figure(pieces[0]) or not all(map(_says_an_amount, pieces)):
         return joined
     as_printed = [_fits(piece, decimals) for piece in pieces]
     is_one = " " not in text and _fits(joined, decimals) and not all(as_printed)
     return joined if is_one else " ".join(pieces)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is one number."""
+    return _decimals(text) is not None
 
 
 def is_broken(head: str, tail: str, decimals: frozenset[int]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from unicodedata import normalize
 
@@ -53,14 +54,13 @@ def match_columns(form: Form, printed: Iterable[str]) -> tuple[Column | None, ..
     """
     printed = list(printed)
     year = max((found[1] for path in printed for found in re.finditer(r"(20\d\d)年", path)), default="")
-    columns = (*form.columns, ORDINAL)
-    wanted = [(_compared(heading(h), year), column) for column in columns for h in column.headings]
-    wanted.sort(key=lambda name: not name[1].under)
+    wanted = _names(form, year)
     found: list[tuple[str, Column | None]] = []
     beside = next((column for column in form.columns if column.slug == OTHER_CODE), None)
     for path in (_compared(path, year) for path in printed):
         label = next((c.slug for _, c in reversed(found) if c and c.role == "label"), "")
-        fitting = [(name, column) for name, column in wanted if _fits(path, name, column)]
+        ending_alike = wanted.get(path.rpartition("/")[2], ())
+        fitting = [(name, column) for name, column in ending_alike if _fits(path, name, column)]
         in_place = [(name, column) for name, column in fitting if column.beside in ("", label)]
         name, column = max(in_place, key=lambda fit: len(fit[0]), default=("", None))
         if fitting and not in_place and found[-1:] and found[-1][1] and found[-1][1].slug == label:
@@ -75,6 +75,16 @@ def match_columns(form: Form, printed: Iterable[str]) -> tuple[Column | None, ..
         column if column and (column.role in _SHARED or times[claim] in allowed) else None
         for claim, (_, column) in zip(claims, found, strict=True)
     )
+
+
+@lru_cache(maxsize=1 << 10)
+def _names(form: Form, year: str) -> Mapping[str, Sequence[tuple[str, Column]]]:
+    """The names of a form's columns by the last heading of each; first those that stand under another."""
+    names: dict[str, list[tuple[str, Column]]] = {}
+    for column in sorted((*form.columns, ORDINAL), key=lambda column: not column.under):
+        for name in (_compared(heading(printed), year) for printed in column.headings):
+            names.setdefault(name.rpartition("/")[2], []).append((name, column))
+    return names
 
 
 def _beside(form: Form, label: str) -> Column | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipelines.domain.forms import Column
 from pipelines.domain.forms.common import BALANCE_TOTALS, TOTAL_LABELS
 from pipelines.reading import Cell
-from pipelines.recognise.figures import AMOUNT, decimals_of, is_broken
+from pipelines.recognise.figures import AMOUNT, decimals_of, is_broken, is_figure
 from pipelines.recognise.model import Row
 
 TWO_SIDED = 2
@@ -35,18 +35,19 @@ def is_cut(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) ->
         return False
     if any(cell and cell.flat in _SUMMING for cell in first.cells):
         return False
-    if not all(_is_whole(row, columns) for row in rows[:-1]):
-        return False
     ends = has_amount(first, columns) and not _is_rest(rows, first, columns)
-    return has_amount(last, columns) != ends
+    return has_amount(last, columns) != ends and all(_is_whole(row, columns) for row in rows[:-1])
 
 
 def _is_rest(rows: Sequence[Row], first: Row, columns: Sequence[Column | None]) -> bool:
     """Whether all figures of a row are the last digits of those above: ``12,437.3`` and, over the page, ``6``."""
     amounts = [no for no, column in enumerate(columns) if column and column.role == "amount"]
-    decimals = decimals_of(row.cells[no] for row in rows[:-1] for no in amounts)
     pairs = [(rows[-1].cells[no], first.cells[no]) for no in amounts]
-    return all(is_broken(a.flat if a else "", b.flat, decimals) for a, b in pairs if b and b.flat)
+    halves = [(a.flat if a else "", b.flat) for a, b in pairs if b and b.flat]
+    if not all(head and is_figure(head + tail) for head, tail in halves):
+        return False  # as nearly always, and the whole table need not be looked at
+    decimals = decimals_of(row.cells[no] for row in rows[:-1] for no in amounts)
+    return all(is_broken(head, tail, decimals) for head, tail in halves)
 
 
 def _is_whole(row: Row, columns: Sequence[Column | None]) -> bool:
