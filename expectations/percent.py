@@ -1,7 +1,8 @@
-"""Percentages in prose, held against the change and the prior they are printed with."""
+"""Percentages in prose, held against the amounts they are printed with: of a change, and of a whole."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -9,24 +10,46 @@ from typing import Any
 
 import polars as pl
 
-from expectations.rules import PERCENT
+from expectations.rules import PERCENT, SHARE, Percent
 from pipelines.domain.money import FEN_PER_UNIT
-from pipelines.recognise.narrative.figures import number
+from pipelines.recognise.narrative.figures import fold, number, unit_of
 
 _MONEY = pl.Decimal(18, 2)
 _CENT = Decimal("0.01")
 
 
-def percent_equations(claims: pl.DataFrame) -> pl.DataFrame:
-    """One equation per claim that states a change and a comparable percentage.
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A percentage, as ``printed`` and signed, and the amounts that it is the ratio of.
 
-    Shown in yuan: the stated change (printed) against percentage times prior (computed).
+    All are exact; the ``_step`` of an amount is what one step of its last printed digit is worth, and
+    ``point_step`` by how much the percentage itself may be off, twice.
     """
-    stated = claims.filter(
-        pl.all_horizontal(pl.col(c).is_not_null() for c in ("yuan", "change_yuan", "percent"))
-    )
-    rows = [_equation(claim) for claim in stated.iter_rows(named=True)]
-    return pl.DataFrame([row for row in rows if row], schema=_SCHEMA)
+
+    printed: str
+    percent: Fraction
+    part: Fraction
+    part_step: Fraction
+    whole: Fraction
+    whole_step: Fraction
+    point_step: Fraction
+
+
+def percent_equations(claims: pl.DataFrame) -> pl.DataFrame:
+    """One equation per claim and percentage that it states: of a change, and of a whole.
+
+    Shown in yuan: the part (printed) against percentage times whole (computed).
+    """
+    found = [
+        _equation(rule, claim, ratio)
+        for rule, claims_of, ratio_of in (
+            (PERCENT, claims.filter(pl.col("percent").is_not_null()), change_ratio),
+            (SHARE, claims.filter(pl.col("whole_yuan").is_not_null()), share_ratio),
+        )
+        for claim in claims_of.iter_rows(named=True)
+        if (ratio := ratio_of(claim))
+    ]
+    return pl.DataFrame(found, schema=_SCHEMA)
 
 
 _SCHEMA: dict[str, Any] = {
@@ -46,20 +69,80 @@ _SCHEMA: dict[str, Any] = {
 }
 
 
-def _equation(claim: dict[str, Any]) -> dict[str, Any] | None:
-    value, change, percent = (Fraction(claim[name]) for name in ("yuan", "change_yuan", "percent"))
-    prior = value - change
-    if prior == 0:
-        return None  # growth from nothing has no percentage to recompute
-    computed, gap, slack = _gap_and_slack(prior, change, percent, _steps(claim))
+def change_ratio(claim: dict[str, Any]) -> Ratio | None:
+    """A change and what there was before, which the sentence prints or which figure and change imply.
+
+    None where either is not told, and where there was nothing: growth from nothing has no percentage.
+    """
+    if claim["yuan"] is None or (claim["change_yuan"] is None and claim["against_yuan"] is None):
+        return None
+    value, value_step = Fraction(claim["yuan"]), _worth(claim["unit"]) / 100
+    if claim["change_yuan"] is None:
+        before, before_step = Fraction(claim["against_yuan"]), _worth(unit_of(claim["against_printed"])) / 100
+        change, change_step = value - before, value_step + before_step
+    else:
+        change, change_step = Fraction(claim["change_yuan"]), _change_step(claim)
+        before, before_step = value - change, value_step + change_step
+    if before == 0:
+        return None
+    printed, percent = claim["percent_printed"], Fraction(claim["percent"])
+    return Ratio(printed, percent, change, change_step, before, before_step, _point(printed))
+
+
+def share_ratio(claim: dict[str, Any]) -> Ratio:
+    """A figure and the whole that it is a share of, which is more than nothing.
+
+    Shares that add up to 100 exactly may be adjusted to do so, each by less than one last digit.
+    """
+    value, step = Fraction(claim["yuan"]), _worth(claim["unit"]) / 100
+    whole_step = _worth(unit_of(claim["whole_printed"])) / 100
+    printed = claim["share_printed"]
+    point = _point(printed)
+    total = claim["shares_total"]
+    is_adjusted = total is not None and abs(Fraction(total) - 100) < point
+    return Ratio(
+        printed,
+        Fraction(claim["share"]),
+        value,
+        step,
+        Fraction(claim["whole_yuan"]),
+        whole_step,
+        point * (1 + is_adjusted),
+    )
+
+
+def _worth(unit: str) -> Fraction:
+    """Yuan to a unit; of one that is no money, those of 元."""
+    return Fraction(FEN_PER_UNIT.get(unit, 100), 100)
+
+
+def _change_step(claim: dict[str, Any]) -> Fraction:
+    """A change may be printed in another unit than its figure: what it is worth tells which."""
+    printed = abs(number(claim["change_printed"])) if claim["change_yuan"] else Decimal(0)
+    return (
+        abs(Fraction(claim["change_yuan"])) / Fraction(printed) if printed else _worth(claim["unit"])
+    ) / 100
+
+
+def _point(printed: str) -> Fraction:
+    return Fraction(1, 10 ** decimals_of(printed))
+
+
+def decimals_of(printed: str) -> int:
+    """How many decimals a printed percentage has."""
+    return len(fold(printed).rstrip("%").partition(".")[2])
+
+
+def _equation(rule: Percent, claim: dict[str, Any], ratio: Ratio) -> dict[str, Any]:
+    computed, gap, slack = _gap_and_slack(ratio)
     verdict = "exact" if gap == 0 else "rounded" if abs(gap) <= slack else "failed"
     return {
         "document_id": claim["document_id"],
-        "rule": PERCENT.slug,
+        "rule": rule.slug,
         "place": str(claim["claim_no"]),
-        "severity": PERCENT.severity,
+        "severity": rule.severity,
         "verdict": verdict,
-        "printed_yuan": claim["change_yuan"],
+        "printed_yuan": _rounded(ratio.part),
         "computed_yuan": _rounded(computed),
         "gap_yuan": _rounded(gap),
         "slack_yuan": _rounded(slack),
@@ -70,34 +153,18 @@ def _equation(claim: dict[str, Any]) -> dict[str, Any] | None:
     }
 
 
-def _steps(claim: dict[str, Any]) -> tuple[Fraction, Fraction, Fraction]:
-    """What one step of the last digit is worth: of figure and change in yuan, of the percentage in points.
+def _gap_and_slack(ratio: Ratio) -> tuple[Fraction, Fraction, Fraction]:
+    """Percentage times whole, its gap to the part, and the gap that rounding of all three allows.
 
-    A change may be printed in another unit than its figure: what it is worth tells which.
+    Each is known within half of its own step.
     """
-    value = Fraction(FEN_PER_UNIT.get(claim["unit"], 100), 100 * 100)
-    printed = abs(number(claim["change_printed"])) if claim["change_yuan"] else Decimal(0)
-    change = Fraction(abs(claim["change_yuan"])) / Fraction(printed) / 100 if printed else value
-    decimals = len(claim["percent_printed"].rstrip("%％").partition(".")[2])
-    return value, change, Fraction(1, 10**decimals)
-
-
-def _gap_and_slack(
-    prior: Fraction, change: Fraction, percent: Fraction, steps: tuple[Fraction, Fraction, Fraction]
-) -> tuple[Fraction, Fraction, Fraction]:
-    """Percentage times prior, its gap to the change, and the gap that rounding of all three allows.
-
-    Figure, change and percentage are each known within half of their own step, the prior (figure less change)
-    within half of either.
-    """
-    value, moved, point = steps
-    computed = prior * percent / 100
+    computed = ratio.whole * ratio.percent / 100
     corners = [
-        (prior + p * (value + moved) / 2) * (percent + q * point / 2) / 100
+        (ratio.whole + p * ratio.whole_step / 2) * (ratio.percent + q * ratio.point_step / 2) / 100
         for p, q in product((-1, 1), repeat=2)
     ]
-    slack = max(abs(corner - computed) for corner in corners) + moved / 2
-    return computed, change - computed, slack
+    slack = max(abs(corner - computed) for corner in corners) + ratio.part_step / 2
+    return computed, ratio.part - computed, slack
 
 
 def _rounded(amount: Fraction) -> Decimal:

@@ -136,8 +136,8 @@ def _wrong_percentages(
 ) -> Iterator[tuple[Any, ...]]:
     """Percentages make cases of their own, numbered downwards from 0."""
     for number, wrong in enumerate(wrong_percentages(equations, claims)):
-        named = [{"rule": PERCENT.slug, "place": str(wrong.claim_no)}]
-        place = (NARRATIVE, wrong.claim_no, "percent")
+        named = [{"rule": wrong.rule, "place": str(wrong.claim_no)}]
+        place = (NARRATIVE, wrong.claim_no, "percent" if wrong.rule == PERCENT.slug else "share")
         yield document, -number, 1, KIND, *place, None, None, named, [named], wrong.chinese, wrong.english
 
 

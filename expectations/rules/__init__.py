@@ -12,7 +12,7 @@ from expectations.rules.economy import BRIDGES, PLANS
 from expectations.rules.final import FINAL
 from expectations.rules.magnitude import MAGNITUDE
 from expectations.rules.model import AcrossRow, Amounts, DownTree, Listed, Moved, Percent, Rule, Tie
-from expectations.rules.prose import CLAIMS, KEY_PROJECTS, NARRATIVE, PERCENT, PROJECT_GOALS
+from expectations.rules.prose import CLAIMS, KEY_PROJECTS, NARRATIVE, PERCENT, PROJECT_GOALS, SHARE
 from expectations.rules.sources import BASIC_BY_FUNCTION, BY_SOURCE
 from expectations.rules.within import ACROSS, DOWN, GOALS, MOVED
 
@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *TIES,
     *CLAIMS,
     PERCENT,
+    SHARE,
     KEY_PROJECTS,
     *GOALS,
     PROJECT_GOALS,
@@ -50,6 +51,7 @@ __all__ = [
     "NARRATIVE",
     "PERCENT",
     "RULES",
+    "SHARE",
     "AcrossRow",
     "Amounts",
     "DownTree",

@@ -151,7 +151,7 @@ class Tie(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Percent(Rule):
-    """A stated percentage is the stated change over the prior it implies, within what rounding allows."""
+    """A stated percentage is the ratio of two amounts of its sentence, within what rounding allows."""
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -112,6 +112,12 @@ PERCENT = Percent(
     "A stated percentage follows from the stated change and the prior, and its direction from its sign",
 )
 
+SHARE = Percent(
+    "narrative.share",
+    "占比由金额与其总额推算得出",
+    "A stated share follows from its amount and the whole that it is a share of",
+)
+
 KEY_PROJECTS = Listed(
     "key_projects.listed",
     "重点项目均列于项目支出表，名称与金额相同",

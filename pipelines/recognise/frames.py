@@ -133,6 +133,19 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "incomparable": pl.Boolean,
         "reason": pl.String,
         "prior_yuan": _MONEY,
+        "against_printed": pl.String,
+        "against_yuan": _MONEY,
+        "share_printed": pl.String,
+        "share": pl.Decimal(18, 6),
+        "whole_printed": pl.String,
+        "whole_yuan": _MONEY,
+        "shares_total": pl.Decimal(18, 6),
+        "item": pl.String,
+        "item_level": pl.String,
+        "item_section": pl.String,
+        "item_code": pl.String,
+        "head_printed": pl.String,
+        "head_yuan": _MONEY,
         "as_of": pl.Date,
         "page": pl.Int32,
         **_BOX,
@@ -188,7 +201,11 @@ def tabulate(document_id: str, reading: Reading, document: Document) -> dict[str
             for no, p in enumerate(passages, 1)
         ],
         "claims": [
-            {"claim_no": no} | _fields(claim, "claims") | _place(pages[claim.page], claim.box)
+            {"claim_no": no}
+            | _fields(claim, "claims")
+            | _fields(claim.shared, "claims")
+            | _fields(claim.of_item, "claims")
+            | _place(pages[claim.page], claim.box)
             for no, claim in enumerate(find_claims(passages, year) if year else [], 1)
         ],
         "duties": [_fields(duty, "duties") for duty in find_duties(passages)],

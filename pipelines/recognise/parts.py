@@ -13,8 +13,10 @@ from pipelines.recognise.wording import squeeze
 _PART = re.compile(r"^第([一二三四])部分")
 _BEGINS = re.compile(r"^第[一二三四]部分|^注[:：]")
 _SECTION = re.compile(r"^[一二三四五六七八九十]+、[^。：:；;]{2,40}$")
-_RUNNING = re.compile("元[，,；;。].*[比较与同和](?:上年|去年|20[0-9]{2}年)")
-"""An amount, and in the same paragraph what it is compared with: no table's title or note says both."""
+_RUNNING = re.compile(
+    "元[，,；;。](?:.*[比较与同和](?:上年|去年|20[0-9]{2}年)|占[^0-9０-９。]{0,18}[0-9０-９.．]+[%％])"
+)
+"""An amount, and in the same paragraph what it is compared with or a share of: no table's title or note says both."""
 _NOTE = re.compile(r"[（(]?(?:注|备注|说明)[0-9]*[:：.]")
 INDENTED_EM = 0.8
 """A first line stands this far in from the margin, in ems of its own height."""

@@ -25,9 +25,10 @@ percent as (
     select
         document_id,
         place::integer as claim_no,
-        verdict = 'failed' as is_refuted
+        bool_or(verdict = 'failed') as is_refuted
     from work.proof.equations
-    where rule = 'narrative.percent'
+    where rule in ('narrative.percent', 'narrative.share')
+    group by document_id, place
 )
 
 select
@@ -56,6 +57,10 @@ select
     claim.percent,
     nullif(claim.percent_printed, '') as percent_printed,
     claim.incomparable as is_incomparable,
+    claim.against_yuan,
+    claim.share,
+    nullif(claim.share_printed, '') as share_printed,
+    claim.whole_yuan,
     claim.as_of,
 
     -- what it was held against

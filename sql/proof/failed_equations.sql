@@ -8,7 +8,7 @@ with failed as (
     where verdict in ('failed', 'not_evaluable', 'implausible', 'tail')
 ),
 
--- A percentage stands in no term: its claim is what it is printed in.
+-- Percentages stand in no term: their claim is what they are printed in.
 terms as (
     select
         document_id,
@@ -29,7 +29,7 @@ terms as (
         place::integer as row_no,
         'percent' as measure
     from failed
-    where rule = 'narrative.percent'
+    where rule in ('narrative.percent', 'narrative.share')
 ),
 
 placed as (

@@ -16,7 +16,8 @@ from pipelines.recognise.frames import SCHEMAS
 
 
 def claims(text: str) -> pl.DataFrame:
-    said = asdict(only(text)) | {"document_id": "d", "claim_no": 1}
+    claim = only(text)
+    said = asdict(claim) | asdict(claim.shared) | {"document_id": "d", "claim_no": 1}
     return pl.DataFrame([{name: said.get(name) for name in SCHEMAS["claims"]}], schema=SCHEMAS["claims"])
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 from support.proving import Proved
 
-from expectations.rules import NARRATIVE, PERCENT, Rule
+from expectations.rules import NARRATIVE, PERCENT, Percent, Rule
 
 HELD = ("exact", "rounded")
 LARGE = 10**12
@@ -21,8 +21,8 @@ OPERAND = ("document_id", "place", "sign", "form", "row_no", "measure")
 class Altered:
     """A document of the pool under a new name, with one operand of one equation changed.
 
-    ``delta`` (fen) is such that the left side becomes more than the right; a change is lowered, since
-    the percentage of a rise from nothing is not judged.
+    ``delta`` (fen) is such that the left side becomes more than the right; a change, and what is a share, is
+    lowered, since the percentage of a rise from nothing is not judged.
     """
 
     name: str
@@ -73,11 +73,10 @@ def alterations(rule: Rule, pool: Proved) -> Iterator[Altered]:
         pl.col("verdict").is_in(HELD), ~pl.col("document_id").is_in(carried), rule=rule.slug
     )
     terms = pool.terms.join(held, on=["document_id", "rule", "place"], how="semi")
-    if rule is PERCENT:
+    if isinstance(rule, Percent):
         document, place = held.select("document_id", "place").row(0)
-        yield Altered(
-            f"{rule.slug} left", document, rule.slug, place, NARRATIVE, int(place), "change", -LARGE
-        )
+        measure = "change" if rule is PERCENT else "stated"
+        yield Altered(f"{rule.slug} left", document, rule.slug, place, NARRATIVE, int(place), measure, -LARGE)
     for side in SIDES:
         first = terms.filter(side=side).head(1).select(*OPERAND)
         for document, place, sign, form, row_no, measure in first.iter_rows():

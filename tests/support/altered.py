@@ -66,6 +66,15 @@ def reworded(document: Document, old: str, new: str) -> Document:
     return spoiled
 
 
+def saying(document: Document, text: str) -> Document:
+    """The document with these paragraphs in its explanation, behind the last but one of its sections."""
+    spoiled = deepcopy(document)
+    blocks = next(part.blocks for part in spoiled.parts if part.heading.startswith("第三部分"))
+    at = max(no for no, block in enumerate(blocks) if block.kind == "h2")
+    blocks[at:at] = [Block("p", paragraph) for paragraph in text.split("\n")]
+    return spoiled
+
+
 def times_ten_thousand(document: Document, *ids: str) -> Document:
     """The amounts of these tables, or of all, in yuan where they say 万元."""
     spoiled = deepcopy(document)

@@ -34,6 +34,7 @@ CONTRACT = {
     "marts.code_mappings": "classification code standard target_code target_name verdict reason",
     "marts.claims": """
         document_id subject value prior_yuan change_yuan percent direction reason sentence page table_yuan verdict
+        against_yuan share whole_yuan
     """,
     "marts.equations": """
         document_id rule place printed_yuan computed_yuan gap_yuan slack_yuan term_count verdict severity

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from support.altered import (
     relabelled,
     reworded,
+    saying,
     times_ten_thousand,
     twice,
     with_cover_unit,
@@ -51,6 +52,11 @@ CASES = [
     Case("prose.assets_are_of_this_year", "2025-01-31", lambda d: reworded(d, "2024年1月", "2025年1月")),
     Case("prose.fixed_assets_are_in_their_unit", "14", lambda d: reworded(d, "12,424.61", "124,246,100")),
     Case(
+        "prose.changes_follow_from_their_base",
+        "19",
+        lambda d: saying(d, "会议费预算9243.00万元，比2023年年初预算数8529.61万元增加731.39万元。"),
+    ),
+    Case(
         "prose.goals_are_ahead", "project_expenditure:3", lambda d: spoil_cell(d, *GOAL, "在2021年内完成测评")
     ),
     Case(
@@ -62,6 +68,16 @@ CASES = [
         "prose.goals_are_ahead",
         "project_expenditure:3",
         lambda d: spoil_cell(d, *GOAL, "1.截至2023年年底，新增车辆占比达到100%。"),
+    ),
+    Case(
+        "prose.items_are_in_the_tables",
+        "19",
+        lambda d: saying(d, "（一）2080505-机关事业单位基本养老保险缴费支出981.80万元。主要用于缴费。"),
+    ),
+    Case(
+        "prose.items_state_one_amount",
+        "20",
+        lambda d: saying(d, "1.某款（款）某项（项）25.77万元，主要用于会议。2024年预算安排27.57万元。"),
     ),
     Case(
         "prose.no_base_no_percentage",
@@ -93,6 +109,11 @@ CASES = [
     ),
     Case(
         "prose.no_placeholder_is_left", "table 12:3", lambda d: spoil_cell(d, *GOAL, "完成培训××项（请核实）")
+    ),
+    Case(
+        "prose.percentages_bear_their_sign",
+        "19",
+        lambda d: saying(d, "会议支出950万元，与上年相比减少100万元，减少9.52，主要是压减。"),
     ),
     Case(
         "prose.priors_are_not_negative",

@@ -3,15 +3,22 @@
 -- severity: warning
 -- about: extracted.claims
 -- From 0 to 0 some print 0%: that says nothing wrong.
+with based as (
+    select
+        *,
+        coalesce(against_yuan, prior_yuan) as base_yuan
+    from extracted.claims
+)
+
 select
     document_id,
     claim_no::varchar as place,
     [page] as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
     sentence as printed,
-    case when prior_yuan = 0 then '基数为0，不可比' else format('上年为 {} 元，可比', prior_yuan::varchar) end as expected
-from extracted.claims
+    case when base_yuan = 0 then '基数为0，不可比' else format('上年为 {} 元，可比', prior_yuan::varchar) end as expected
+from based
 where
     (incomparable and prior_yuan <> 0)
-    or (not incomparable and prior_yuan = 0 and change_yuan <> 0 and percent is not null)
+    or (not incomparable and base_yuan = 0 and percent is not null and (yuan <> 0 or percent <> 0))
 order by document_id, claim_no

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from itertools import pairwise
 from operator import itemgetter
@@ -17,10 +17,11 @@ from operator import itemgetter
 from pipelines.recognise.narrative.context import as_of, first_of, is_about, last_of, reason_at
 from pipelines.recognise.narrative.figures import NUMBER, UNIT, fold, in_yuan, is_unit, number
 from pipelines.recognise.narrative.mentions import find_mentions
-from pipelines.recognise.narrative.model import Claim, Movement
+from pipelines.recognise.narrative.model import Claim, Item, Movement, Share
 from pipelines.recognise.narrative.movements import read_movement
 from pipelines.recognise.narrative.places import place_of
 from pipelines.recognise.narrative.sentences import whole
+from pipelines.recognise.narrative.shares import Shares, find_shares
 from pipelines.recognise.narrative.subjects import SUBJECTS
 from pipelines.recognise.parts import Passage
 
@@ -44,6 +45,7 @@ class _Text:
     passage: Passage
     folded: str
     fiscal_year: int
+    shares: Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class _Stated:
     movement: Movement
     base: int | None
     moved: tuple[int, int]
+    share: Share
 
     @property
     def end(self) -> int:
@@ -80,18 +83,28 @@ def find_claims(passages: Iterable[Passage], fiscal_year: int) -> list[Claim]:
     is None where the change is measured against another year than the one before.
     """
     claims: list[Claim] = []
-    for passage in whole(passages):
-        text = _Text(passage, fold(passage.text), fiscal_year)
+    paragraphs = list(whole(passages))
+    for passage, shares in zip(paragraphs, find_shares(paragraphs), strict=True):
+        text = _Text(passage, fold(passage.text), fiscal_year, shares)
         if passage.part == 3:
             found = list(_claims(text, 0, len(passage.text)))
-            taken = [span for this, _ in found for span in (this.words.span(), this.moved)]
+            taken = [
+                span for this, _ in found for span in ((this.words.start(), this.bracket[0]), this.moved)
+            ]
             placed = [(this.figure[0], claim) for this, claim in found]
-            placed += find_mentions(passage, text.folded, taken, fiscal_year)
+            placed += find_mentions(passage, text.folded, taken, fiscal_year, text.shares)
             claims.extend(claim for _, claim in sorted(placed, key=itemgetter(0)))
         else:
-            mentions = find_mentions(passage, text.folded, (), fiscal_year)
-            claims.extend(claim for _, claim in mentions if claim.direction)
+            mentions = find_mentions(passage, text.folded, (), fiscal_year, text.shares)
+            claims.extend(claim for _, claim in mentions if _says_more(claim))
     return claims
+
+
+def _says_more(claim: Claim) -> bool:
+    """Whether a figure says more than that it is there: how it moved, of what it is a share, which item's it is."""
+    return bool(
+        claim.direction or claim.percent_direction or claim.shared.share_printed or claim.of_item != Item()
+    )
 
 
 def _claims(text: _Text, start: int, end: int) -> Iterator[tuple[_Stated, Claim]]:
@@ -110,12 +123,13 @@ def _stated(text: _Text, start: int, end: int) -> Iterator[_Stated]:
         if not measures or not is_about(text.folded[start : words.start()], text.fiscal_year):
             at = words.end()
             continue
-        begins, bracket, printed = words.end(), (words.end(), words.end()), text.passage.text
+        share, begins = text.shares.get(words.start("figure"), (Share(), words.end()))
+        bracket, printed = (begins, begins), text.passage.text
         movement, base, at = read_movement(printed, text.folded, begins, end)
         if at == begins and (listed := _BRACKET.match(text.folded, at, end)):
             begins, bracket = listed.end(), (listed.start() + 1, listed.end() - 1)
             movement, base, at = read_movement(printed, text.folded, begins, end)
-        yield _Stated(words, bracket, movement, base, (begins, at))
+        yield _Stated(words, bracket, movement, base, (begins, at), share)
 
 
 def _begins(folded: str, start: int, label: int) -> int:
@@ -149,18 +163,13 @@ def _claim(text: _Text, this: _Stated, start: int, until: int, end: int) -> Clai
         unit=unit,
         value=value,
         yuan=yuan,
-        change_printed=movement.change_printed,
-        change_yuan=change,
-        direction=movement.direction,
-        percent_printed=movement.percent_printed,
-        percent=movement.percent,
-        percent_direction=movement.percent_direction,
-        incomparable=movement.incomparable,
         reason=reason,
         prior_yuan=prior,
+        shared=this.share,
         as_of=as_of(text.folded[start : words.start()]),
         page=page,
         box=box,
+        **asdict(movement),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipelines.domain.money import FEN_PER_UNIT, MOST_FEN
 
@@ -24,6 +24,19 @@ _UNITS: dict[Kind, str] = {
     "count": r"辆|台\(套\)|台|套",
 }
 UNIT = "|".join(_UNITS.values())
+AMOUNT = rf"{NUMBER}{_UNITS['money']}"
+"""A figure of money, with its unit, in folded text."""
+
+
+class Amount(NamedTuple):
+    """An amount as ``printed``, what it is worth in yuan, and what a step of its last digit is.
+
+    Prose drops trailing zeros (50 for 50.00), so that is always a hundredth of the unit.
+    """
+
+    printed: str
+    yuan: Decimal
+    step: Decimal
 
 
 def fold(text: str) -> str:
@@ -37,6 +50,18 @@ def fold(text: str) -> str:
 def number(printed: str) -> Decimal:
     """The worth of a `NUMBER`, in either width. Raises `decimal.InvalidOperation` for anything else."""
     return Decimal(fold(printed).replace(",", ""))
+
+
+def amount(printed: str) -> Amount | None:
+    """The worth of an `AMOUNT`, in either width; None for one that no money can be."""
+    unit = unit_of(printed)
+    yuan = in_yuan(number(printed.removesuffix(unit)), unit)
+    return None if yuan is None else Amount(printed, yuan, Decimal(FEN_PER_UNIT[unit]) / 10_000)
+
+
+def unit_of(printed: str) -> str:
+    """The unit behind a printed `AMOUNT`."""
+    return fold(printed).lstrip("-.,0123456789")
 
 
 def is_unit(unit: str, kind: Kind) -> bool:

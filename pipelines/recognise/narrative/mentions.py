@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.recognise.narrative.context import first_of, last_of
-from pipelines.recognise.narrative.figures import NUMBER, UNIT, in_yuan, number
-from pipelines.recognise.narrative.model import Claim, Movement
-from pipelines.recognise.narrative.movements import read_movement
+from pipelines.recognise.narrative.figures import AMOUNT, NUMBER, UNIT, in_yuan, number
+from pipelines.recognise.narrative.items import find_items
+from pipelines.recognise.narrative.model import Claim, Item, Movement, Share
+from pipelines.recognise.narrative.movements import against, read_movement
 from pipelines.recognise.narrative.places import place_of
+from pipelines.recognise.narrative.shares import Shares
 from pipelines.recognise.parts import Passage
 
 MENTIONED = "mentioned"
@@ -22,6 +24,11 @@ _FIGURE = re.compile(rf"(?<![0-9.,])(?P<figure>{NUMBER})(?P<unit>{UNIT}|%)")
 _MOVING = re.compile("增加|减少|增长|下降|降低|上升|压减|缩减|调整|调增|调减|新增|原因|由于|因为|[较比将由]")
 """In the clause before a figure: it is itself an amount moved."""
 _YEARS = re.compile("(?<![比较与和同])(20[0-9]{2})年(?![0-9底末])")
+_LAST_YEAR = re.compile(
+    r"(?:(?P<year>20[0-9]{2})年|上年|去年)[^,;。0-9]{0,12}?(?:(?P<spent>(?:预算)?执行)|预算)(?:数|安排)?为?"
+    rf"(?P<against>{AMOUNT})[,;][^,;。0-9]{{0,20}}(?:20[0-9]{{2}}年)?[^,;。0-9]{{0,20}}$"
+)
+"""In the sentence before a figure, and next to it: what there was the year before."""
 _PEER = re.compile(rf"(?P<figure>{NUMBER})(?P<unit>{UNIT})(?P<mark>[、,;和及])")
 
 
@@ -34,29 +41,36 @@ class _Moved(NamedTuple):
 
 
 def find_mentions(
-    passage: Passage, folded: str, taken: Sequence[tuple[int, int]], fiscal_year: int
+    passage: Passage,
+    folded: str,
+    taken: Sequence[tuple[int, int]],
+    fiscal_year: int,
+    shares: Shares,
 ) -> Iterator[tuple[int, Claim]]:
     """Offset and claim of every figure with a unit outside the spans that are ``taken``.
 
     Its label is what its clause says before it, as printed. A movement printed after it is its own unless it
-    may be of the sum of a list; the figures of its own movement are no mentions of their own.
+    may be of the sum of a list; the figures of its own movement and of its share are no mentions of their own.
     """
     until = 0
+    items = find_items(passage.text, folded, fiscal_year)
     for found in _FIGURE.finditer(folded):
         if found.start() < until or any(start <= found.start() < end for start, end in taken):
             continue
-        moved = _own_movement(passage.text, folded, found, fiscal_year)
+        share, end = shares.get(found.start(), (Share(), found.end()))
+        moved = _own_movement(passage.text, folded, found, end, fiscal_year)
         until = moved.end
-        yield found.start(), _mention(passage, folded, found, moved)
+        claim = _mention(passage, folded, found, moved)
+        yield found.start(), replace(claim, shared=share, of_item=items.get(found.start(), Item()))
 
 
-def _own_movement(text: str, folded: str, found: re.Match[str], fiscal_year: int) -> _Moved:
-    """The movement after a figure, its own.
+def _own_movement(text: str, folded: str, found: re.Match[str], at: int, fiscal_year: int) -> _Moved:
+    """The movement that is printed at ``at``, behind a figure and its share, if it is the figure's own.
 
     An empty one where the figure is no money of the fiscal year, or where the movement may be another's: of a
     list's sum (甲1万元、乙2万元，比上年 …), or more than the figure itself.
     """
-    nothing = _Moved(Movement(), None, found.end())
+    nothing = _Moved(Movement(), None, at)
     yuan = in_yuan(number(found["figure"]), found["unit"])
     begins = last_of("。", folded, 0, found.start())
     before = folded[begins : found.start()]
@@ -64,13 +78,27 @@ def _own_movement(text: str, folded: str, found: re.Match[str], fiscal_year: int
     clause = before[last_of(",;:、", before, 0, len(before)) :]
     if yuan is None or _MOVING.search(clause) or (years and int(years[-1]) != fiscal_year):
         return nothing
-    movement, base, end = read_movement(text, folded, found.end(), len(folded))
-    if movement.change_yuan is None or base not in (None, fiscal_year - 1):
+    movement, base, end = read_movement(text, folded, at, len(folded))
+    if base not in (None, fiscal_year - 1):
         return nothing
+    if last := _last_year(before, folded[at:end], fiscal_year):
+        movement = replace(movement, **against(text[begins:][slice(*last.span("against"))]))
+    elif _may_be_of_a_sum(before, folded[at : at + 1], yuan):
+        return nothing
+    if movement.change_yuan is None:
+        return _Moved(movement, None, end) if movement.against_printed and movement.percent else nothing
     prior = yuan - movement.change_yuan
-    if prior < 0 or _may_be_of_a_sum(before, folded[found.end()], yuan):
-        return nothing
-    return _Moved(movement, prior, end)
+    # More than there is may be the change of something else, unless nothing else is there.
+    is_alone = not yuan and not _PEER.search(before)
+    return _Moved(movement, prior, end) if prior >= 0 or is_alone else nothing
+
+
+def _last_year(before: str, words: str, fiscal_year: int) -> re.Match[str] | None:
+    """The amount ``before`` a figure that the ``words`` of its movement compare it with, spent or planned."""
+    last = _LAST_YEAR.search(before)
+    if last is None or int(last["year"] or fiscal_year - 1) != fiscal_year - 1:
+        return None
+    return last if words and bool(last["spent"]) == ("执行" in words) else None
 
 
 def _may_be_of_a_sum(before: str, mark: str, yuan: Decimal) -> bool:

@@ -4,6 +4,8 @@
 mingzhang.equations = (() => {
   const { h, t, printed, load, records, fen, amount, state, named, unitName } = mingzhang;
   const SHOWN = 8;
+  /** Words under an equation that is a percentage. */
+  const percentages = { "narrative.percent": "percent_note", "narrative.share": "share_note" };
   const held = new Map();
 
   /** Equations by the key of each figure that stands in them. */
@@ -88,7 +90,7 @@ mingzhang.equations = (() => {
       side(data, equation.left, "left", equation.printed_yuan, current),
       h("p", { class: `relation ${good[equation.verdict]}` }, relation(equation)),
       side(data, equation.right, "right", equation.computed_yuan, current),
-      equation.rule === "narrative.percent" ? h("p", { class: "soft" }, t("percent_note")) : "",
+      percentages[equation.rule] ? h("p", { class: "soft" }, t(percentages[equation.rule])) : "",
       h("p", { class: "gap" }, `${t("gap")} `, h("b", {}, show(equation.gap_yuan)), ` ${unitName()} · `,
         ...(equation.verdict === "tail" ? [`${t("tail_slack")} ±`, show(equation.tail_yuan)] : [`${t("slack")} ±`, show(equation.slack_yuan)]), ` ${unitName()}`));
     place.addEventListener("toggle", () => mark(place.open ? equation : null));

@@ -175,6 +175,7 @@ mingzhang.words = {
   change: ["比上年增减", "Change against last year"],
   stated: ["所述金额", "Amount stated"],
   percent_note: ["右边是上年数乘以所述百分比。", "The right side is last year’s figure times the stated percentage."],
+  share_note: ["右边是总额乘以所述占比。", "The right side is the whole times the stated share."],
   more_terms: ["其余 {} 项", "{} more"],
   made: ["生成于 {}", "Made {}"],
   licence: ["原文件为政府公开信息；本页开源（Apache-2.0）。", "The documents are public records; this page is open source (Apache-2.0)."],

@@ -1,0 +1,75 @@
+"""Items of the functional classification in running text, each with the amount that stands at its head.
+
+Places name them in three ways: by the words of the classification (住房改革支出（款）住房公积金（项）支出2万元), by
+the code before the name (2210201-住房公积金2万元), and by the code behind it (住房公积金（2210201）2万元).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.recognise.narrative.context import last_of
+from pipelines.recognise.narrative.figures import AMOUNT, amount
+from pipelines.recognise.narrative.model import Item
+
+_CODE = "2[0-9]{2}(?:[0-9]{2}){0,2}"
+_BUDGETED = (
+    r'"?(?:科目)?(?:支出)?(?:(?P<year>20[0-9]{2})年)?(?:预算)?(?:数|安排|支出)?[为:]?'
+    rf"(?P<amount>{AMOUNT})"
+)
+_FIGURE = re.compile(rf"(?<![0-9.,]){AMOUNT}")
+_LEVELLED = re.compile(rf"\((?P<level>[类款项])\){_BUDGETED}")
+_CODED = (
+    re.compile(rf"(?<![0-9])(?P<code>{_CODE})-?[^0-9;。,:]{{2,40}}?{_BUDGETED}"),
+    re.compile(rf"\((?P<code>{_CODE})\){_BUDGETED}"),
+)
+_ABOVE = re.compile(r"\([类款项]\)|^[0-9]+[.、]|^\(?[0-9一二三四五六七八九十]+[)、]")
+"""What ends before a name begins: the level above it, or the number of the paragraph."""
+_ARRANGED = re.compile(r"[,。;](?:(?P<year>20[0-9]{2})年)?(?:当年)?预算(?:安排|数)(?:数|为)?$")
+
+
+def find_items(text: str, folded: str, fiscal_year: int) -> dict[int, Item]:
+    """Offset of a figure to the item that it is the budget of, in one paragraph.
+
+    That is the amount at an item's head and the one that the words after it say is arranged. Figures of other
+    years are none.
+    """
+    heads = {
+        found.start("amount"): (found, item)
+        for found, item in _heads(text, folded)
+        if int(found["year"] or fiscal_year) == fiscal_year
+    }
+    arranged = _arranged(text, folded, fiscal_year, [heads[offset] for offset in sorted(heads)])
+    return {offset: item for offset, (_, item) in heads.items()} | dict(arranged)
+
+
+def _heads(text: str, folded: str) -> Iterator[tuple[re.Match[str], Item]]:
+    for found in _LEVELLED.finditer(folded):
+        begins = last_of('";。,:', folded, 0, found.start())
+        starts = [begins + above.end() for above in _ABOVE.finditer(folded[begins : found.start()])]
+        name = text[max(starts, default=begins) : found.start()]
+        before = folded[begins : max(starts, default=begins)]
+        section = ""
+        if found["level"] == "项" and before.endswith("(款)"):
+            ends = [above.end() for above in _ABOVE.finditer(before[: -len("(款)")])]
+            section = text[begins + max(ends, default=0) : begins + len(before) - len("(款)")]
+        yield found, Item(item=name, item_level=found["level"], item_section=section)
+    for pattern in _CODED:
+        for found in pattern.finditer(folded):
+            yield found, Item(item_code=found["code"])
+
+
+def _arranged(
+    text: str, folded: str, fiscal_year: int, heads: list[tuple[re.Match[str], Item]]
+) -> Iterator[tuple[int, Item]]:
+    """The amounts that the words between one head and the next say are arranged for the item."""
+    ends = [head.start() for head, _ in heads[1:]] + [len(folded)]
+    for (head, item), end in zip(heads, ends, strict=False):
+        if (stated := amount(text[slice(*head.span("amount"))])) is None:
+            continue
+        for found in _FIGURE.finditer(folded, head.end(), end):
+            words = _ARRANGED.search(folded[head.end() : found.start()])
+            if words and int(words["year"] or fiscal_year) == fiscal_year:
+                yield found.start(), replace(item, head_printed=stated.printed, head_yuan=stated.yuan)
