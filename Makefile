@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.run
-TESTED := $(addprefix .venv/.,browser dask docs notebook ocr test ui)
+TESTED := $(addprefix .venv/.,browser dask docs lake notebook ocr test ui)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps
 HANDBOOK := .mingzhang/handbook
 

@@ -4,6 +4,7 @@ MingzhangError
 ├── Unreadable        one file: it cannot be read as a budget's PDF; costs that document, never the run
 ├── RunRefused        the run: publishing now would be wrong (too large a share withheld, nothing to publish)
 ├── Busy              the run: another run holds the lock, or another process has the working warehouse open
+├── NoLake            the lake: what it takes is not installed, or there is no such version
 ├── NotTold           an alert: the other side did not take it
 └── NotAnswered       one question to the published version: there is none, or the question is no good
 
@@ -36,6 +37,10 @@ class RunRefused(MingzhangError):
 
 class Busy(MingzhangError):
     """Another run is writing to the same work folder, or another process has its warehouse open: wait."""
+
+
+class NoLake(MingzhangError):
+    """A lake that cannot be opened: its extensions are not installed, or it has no such version."""
 
 
 class NotTold(MingzhangError):

@@ -1,4 +1,4 @@
-"""Where the project reads and writes: three folders and eleven choices, each moved by one variable."""
+"""Where the project reads and writes: three folders and fourteen choices, each moved by one variable."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from pipelines.domain.installed import IS_CHECKOUT, ROOT
 
 EXECUTORS = ("local", "dask")
+FILE, LAKE = PUBLISHED_AS = ("file", "lake")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class Settings:
     is started here). ``ocr`` has scans read too, which takes seconds a page. ``site`` has each version's web page
     made. ``cron`` is when the nightly build begins (Asia/Shanghai), ``fresh_hours`` the age at which a version is
     stale, ``alert_url`` who is told what went wrong ('': nobody), ``ui_url`` where a person finds the UI.
+
+    ``publish`` says whether a version is a file of this workspace's own or a snapshot of a lake that others publish into,
+    too; ``lake`` is the address of its catalogue, and ``lake_files`` the folder of its rows, for whoever is the first.
+    A lake has no web page.
     """
 
     raw: Path
@@ -39,12 +44,16 @@ class Settings:
     fresh_hours: float = 30.0
     alert_url: str = ""
     ui_url: str = "http://127.0.0.1:3000"
+    publish: str = FILE
+    lake: str = ""
+    lake_files: Path = Path("lake")
 
     @staticmethod
     def from_environment() -> Settings:
         """``MINGZHANG_RAW``, ``_MARTS``, ``_WORK``, ``_MAX_WITHHELD``, ``_KNOWN_ERRORS``, ``_WORKERS``,
         ``_EXECUTOR``, ``_DASK_SCHEDULER``, ``_OCR``, ``_SITE``, ``_CRON``, ``_FRESH_HOURS``, ``_ALERT_URL``,
-        ``_UI_URL``. Raises `ValueError` for an executor that there is not, and for an address that is none.
+        ``_UI_URL``, ``_PUBLISH``, ``_LAKE``, ``_LAKE_FILES``. Raises `ValueError` for a choice that there is not, and
+        for an address that is none.
         """
         home = ROOT if IS_CHECKOUT else Path.cwd()
 
@@ -54,6 +63,9 @@ class Settings:
         executor = os.environ.get("MINGZHANG_EXECUTOR") or "local"
         if executor not in EXECUTORS:
             raise ValueError(f"MINGZHANG_EXECUTOR is {executor!r}; it can be {' or '.join(EXECUTORS)}")
+        published_as = os.environ.get("MINGZHANG_PUBLISH") or FILE
+        if published_as not in PUBLISHED_AS:
+            raise ValueError(f"MINGZHANG_PUBLISH is {published_as!r}; it can be {' or '.join(PUBLISHED_AS)}")
         alert_url = os.environ.get("MINGZHANG_ALERT_URL", "")
         if alert_url and not alert_url.startswith(("http://", "https://")):
             raise ValueError("MINGZHANG_ALERT_URL must begin with http:// or https://")
@@ -67,11 +79,14 @@ class Settings:
             executor=executor,
             dask_scheduler=os.environ.get("MINGZHANG_DASK_SCHEDULER", ""),
             ocr=os.environ.get("MINGZHANG_OCR", "0") == "1",
-            site=os.environ.get("MINGZHANG_SITE", "1") != "0",
+            site=os.environ.get("MINGZHANG_SITE", "1") != "0" and published_as != LAKE,
             cron=os.environ.get("MINGZHANG_CRON") or "30 2 * * *",
             fresh_hours=float(os.environ.get("MINGZHANG_FRESH_HOURS") or 30),
             alert_url=alert_url,
             ui_url=(os.environ.get("MINGZHANG_UI_URL") or "http://127.0.0.1:3000").rstrip("/"),
+            publish=published_as,
+            lake=os.environ.get("MINGZHANG_LAKE") or str(folder("MARTS", "data/marts") / "lake.sqlite"),
+            lake_files=folder("LAKE_FILES", "data/lake"),
         )
 
     @property

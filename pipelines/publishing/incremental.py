@@ -45,6 +45,21 @@ def is_worth_it(version: Path, documents: Collection[str]) -> bool:
     return bool(merged + len(documents) <= MERGED_SHARE * held)
 
 
+def build_part(database: Path, work: Path, documents: Collection[str]) -> None:
+    """Make a file of the rows that these documents have now, and of the official lists."""
+    with (
+        connect(work, read_only=True) as connection,
+        subset_of(connection, affected_by(connection, documents)),
+        wanted(connection, documents),
+    ):
+        connection.execute(f"attach {quoted(str(database))} as part (read_write); use part")
+        marts.make(connection)
+        marts.describe(connection)
+        for table in keyed_tables(connection, "part"):
+            connection.execute(f"delete from {table} where document_id not in (from temp.wanted)")
+        connection.execute("use work; detach part")
+
+
 def merge(version: Path, work: Path, documents: Collection[str]) -> None:
     """Put the rows that these documents have now in place of those that the version holds of them."""
     with (

@@ -118,9 +118,7 @@ def build(database: Path, work: Path) -> None:
         attach(connection, work, "work")
         make(connection)
         connection.execute("detach work")
-        with transaction(connection):
-            for mart in marts():
-                _describe(connection, mart)
+        describe(connection)
         connection.execute("checkpoint")
     finally:
         connection.close()
@@ -132,6 +130,18 @@ def make(connection: duckdb.DuckDBPyConnection) -> None:
     for mart in marts():
         connection.execute(mart.sql)
     connection.execute((SQL / "made.sql").read_text(encoding="utf-8"))
+
+
+def describe(connection: duckdb.DuckDBPyConnection) -> None:
+    """Put the sentences into the database, where a reader's own tools show them."""
+    with transaction(connection):
+        for mart in marts():
+            kind = "view" if mart.is_view else "table"
+            connection.execute(f"comment on {kind} {mart.table} is {quoted(mart.description)}")
+            for column in columns(connection, mart):
+                connection.execute(
+                    f'comment on column {mart.table}."{column.name}" is {quoted(column.description)}'
+                )
 
 
 @contextmanager
@@ -190,11 +200,3 @@ def _dictionary() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """What columns mean anywhere, and what they mean in particular tables."""
     said = tomllib.loads((SQL / "dictionary.toml").read_text(encoding="utf-8"))
     return said["columns"], said["tables"]
-
-
-def _describe(connection: duckdb.DuckDBPyConnection, mart: Mart) -> None:
-    """Put the sentences into the file, where a reader's own tools show them."""
-    kind = "view" if mart.is_view else "table"
-    connection.execute(f"comment on {kind} {mart.table} is {quoted(mart.description)}")
-    for column in columns(connection, mart):
-        connection.execute(f'comment on column {mart.table}."{column.name}" is {quoted(column.description)}')

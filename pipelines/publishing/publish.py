@@ -19,10 +19,13 @@ import duckdb
 
 from pipelines.domain.fingerprint import fingerprint
 from pipelines.domain.installed import SQL
-from pipelines.domain.settings import Settings
+from pipelines.domain.settings import LAKE, Settings
 from pipelines.publishing import incremental, marts, parquet
+from pipelines.publishing.lake.commit import changed
+from pipelines.publishing.lake.commit import publish as commit
 from pipelines.publishing.site import build as site
 from pipelines.store import versions
+from pipelines.store.lake import Lake
 from pipelines.store.versions import FILE, PACKAGE, candidate, current
 
 KEEP = 3
@@ -35,6 +38,8 @@ def build_candidate(settings: Settings) -> bool:
     """Build the next version aside. False when nothing has changed since the published one."""
     folder, made_by = candidate(settings), _made_by(settings)
     shutil.rmtree(folder, ignore_errors=True)
+    if settings.publish == LAKE:
+        return _build_for_lake(settings, folder / FILE)
     before = _before(settings, made_by)
     if before and not before.changed:
         return False
@@ -47,6 +52,19 @@ def build_candidate(settings: Settings) -> bool:
         marts.build(folder / FILE, settings.database)
         resources = parquet.export(folder / FILE)
     _describe(folder, made_by, resources)
+    return True
+
+
+def _build_for_lake(settings: Settings, file: Path) -> bool:
+    """Build the rows of the documents of which the lake holds something else; of none where none was built before."""
+    lake = Lake(settings.lake)
+    lake.make(settings.lake_files)
+    stale = changed(lake, settings.database, _rows_made_by())
+    documents = incremental.concerned(settings.database, stale)
+    if not documents and versions.current(settings).exists():
+        return False
+    file.parent.mkdir(parents=True)
+    incremental.build_part(file, settings.database, documents)
     return True
 
 
@@ -72,15 +90,17 @@ def swap(settings: Settings) -> Path:
     """Make the candidate the published version. Returns its folder."""
     building = candidate(settings)
     version = building.parent / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    if settings.publish == LAKE:
+        commit(Lake(settings.lake), building / FILE, version.name, _rows_made_by())
     _forbid_writing(building)
     os.sync()  # once: to ask it of every file and folder takes longer than all the rest
     building.rename(version)
     _sync(version.parent)
-    link = settings.marts / ".current"
+    link = versions.home(settings) / ".current"
     link.unlink(missing_ok=True)
     link.symlink_to(Path("versions") / version.name, target_is_directory=True)
     link.replace(current(settings))
-    _sync(settings.marts)
+    _sync(link.parent)
     versions.note(settings)
     _forget(settings)
     return version
@@ -95,8 +115,8 @@ def _forbid_writing(folder: Path | str) -> None:
 
 
 def _forget(settings: Settings) -> None:
-    versions = sorted(p for p in (settings.marts / "versions").iterdir() if not p.name.startswith("."))
-    for old in versions[:-KEEP]:
+    kept = sorted(p for p in candidate(settings).parent.iterdir() if not p.name.startswith("."))
+    for old in kept[:-KEEP]:
         shutil.rmtree(old)
 
 
@@ -106,6 +126,13 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _rows_made_by() -> str:
+    """A digest of the code that makes rows of marts, whoever is shown them."""
+    return fingerprint(
+        marts, *(path for path in SQL.iterdir() if path.name not in ("plots", "questions", "site"))
+    )
 
 
 def _made_by(settings: Settings) -> str:

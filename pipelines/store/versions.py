@@ -7,20 +7,26 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipelines.domain.settings import FILE as FILE_OF_ITS_OWN
 from pipelines.domain.settings import Settings
 
 FILE = "warehouse.duckdb"
 PACKAGE = "datapackage.json"
 
 
+def home(settings: Settings) -> Path:
+    """The folder of the versions. What is sent to a lake is nobody's to read: it lies in the work folder."""
+    return settings.marts if settings.publish == FILE_OF_ITS_OWN else settings.work / "sent"
+
+
 def candidate(settings: Settings) -> Path:
     """The folder in which the next version is built."""
-    return settings.marts / "versions" / ".building"
+    return home(settings) / "versions" / ".building"
 
 
 def current(settings: Settings) -> Path:
     """The folder of the published version; it may not exist yet."""
-    return settings.marts / "current"
+    return home(settings) / "current"
 
 
 def digest(version: Path) -> str:

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
 import polars as pl
 import pytest
 from frictionless import Package
-from support.proving import exact_budget, extract
-from support.published import judge
-from support.typeset import Document, spoil_cell
-from support.years import DEPARTMENT, LAST, LEVEL, THIS, a_unit_of, edited
+from support.growing import FIRST, OTHERS, STEPS, come
 
 from pipelines.domain.settings import Settings
 from pipelines.publishing import incremental, marts, parquet, publish
 from pipelines.publishing.site import build as site
 from pipelines.publishing.site import data, pictures
 from pipelines.store.warehouse import connect, keyed_tables
-
-OTHERS = {f"other {seed}": exact_budget(seed, 2026) for seed in (11, 12, 13)}
-FIRST = {"this": LEVEL, "department": DEPARTMENT, **OTHERS}
-STEPS: Mapping[str, Mapping[str, Document]] = {
-    "the year before": {"last": LAST},
-    "the same published again": {"again": edited(THIS)},
-    "a unit of a department": {"unit": a_unit_of(DEPARTMENT)},
-    "one that does not add up": {"wrong": spoil_cell(exact_budget(14, 2024), "T06", 0, 1, "1.00")},
-}
-"""What comes to the first, one after the other."""
 
 
 def at(folder: Path) -> Settings:
@@ -58,11 +44,6 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def settings(first: Path, tmp_path: Path) -> Settings:
     return at(shutil.copytree(first, tmp_path / "copy", symlinks=True))
-
-
-def come(settings: Settings, documents: Mapping[str, Document]) -> None:
-    with connect(settings.database) as connection:
-        judge(connection, extract(documents), {name: f"{name}.pdf" for name in documents})
 
 
 def publishes(settings: Settings) -> bool | None:

@@ -11,26 +11,30 @@ from typing import Any
 import duckdb
 
 from pipelines.commands.questions.model import Question, Value, in_shell
-from pipelines.domain.errors import NotAnswered
-from pipelines.domain.settings import Settings
+from pipelines.domain.errors import NoLake, NotAnswered
+from pipelines.domain.settings import LAKE, Settings
 from pipelines.store import versions
 from pipelines.store.database import opened
+from pipelines.store.lake import NAME, Lake
 
 _LOCKED = "set enable_external_access = false; set lock_configuration = true"
 """No file, address or extension can be reached from a statement, and none of this can be changed by one."""
+_WRITES = (duckdb.StatementType.COPY, duckdb.StatementType.EXPORT, duckdb.StatementType.COPY_DATABASE)
+"""What could write into the folder of a lake, which has to be open to whoever reads from it."""
 _TABLES = """
 select schema_name || '.' || name as "table", comment
 from (
-    select schema_name, table_name as name, comment from duckdb_tables()
+    select database_name, schema_name, table_name as name, comment from duckdb_tables()
     union all
-    select schema_name, view_name as name, comment from duckdb_views() where not internal
+    select database_name, schema_name, view_name as name, comment from duckdb_views() where not internal
 )
+where database_name = current_database()
 order by 1
 """
 _COLUMNS = """
 select column_name as "column", data_type as type, comment
 from duckdb_columns()
-where not internal and '{0}' in (schema_name || '.' || table_name, table_name)
+where database_name = current_database() and '{0}' in (schema_name || '.' || table_name, table_name)
 order by schema_name <> 'marts', schema_name, column_index
 """
 _DESCRIBE = re.compile(r"(?:describe|desc)\s+(?:table\s+)?([\w.]+)", re.IGNORECASE)
@@ -46,8 +50,15 @@ class Answer:
 
 
 @contextmanager
-def published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The current version, to be read and nothing else. Raises `NotAnswered` where there is none, or it cannot be opened."""
+def published(settings: Settings, lake: str = "") -> Iterator[duckdb.DuckDBPyConnection]:
+    """The current version, to be read and nothing else. Raises `NotAnswered` where there is none, or it cannot be opened.
+
+    ``lake`` is the address of a lake that is asked in place of what the settings name.
+    """
+    if lake or settings.publish == LAKE:
+        with _told(), Lake(lake or settings.lake).version() as connection:
+            yield connection
+        return
     path = versions.current(settings) / versions.FILE
     if not path.exists():
         raise NotAnswered(f"nothing is published in {settings.marts} yet: `mingzhang build` does it")
@@ -80,6 +91,10 @@ def ask(connection: duckdb.DuckDBPyConnection, sql: str, most: int | None = None
         statements = connection.extract_statements(_with_meanings(sql))
         if len(statements) != 1:
             raise NotAnswered(f"one statement is asked for, these are {len(statements)}")
+        if statements[0].type in _WRITES and connection.execute("select current_database()").fetchall() == [
+            (NAME,)
+        ]:
+            raise NotAnswered("a lake is read and never written to from here")
         connection.execute(statements[0])
         return _fetched(connection, most)
 
@@ -106,5 +121,5 @@ def _fetched(connection: duckdb.DuckDBPyConnection, most: int | None) -> Answer:
 def _told() -> Iterator[None]:
     try:
         yield
-    except duckdb.Error as wrong:
+    except (duckdb.Error, NoLake) as wrong:
         raise NotAnswered(str(wrong)) from wrong

@@ -64,9 +64,11 @@ class _Questions(click.Group):
 
 
 @click.group(cls=_Questions, invoke_without_command=True, subcommand_metavar="[QUESTION] [OPTIONS]...")
+@click.option("--lake", default="", metavar="ADDRESS", help="Ask a lake: postgresql://… or its SQLite file.")
 @click.pass_context
-def ask(context: click.Context) -> None:
+def ask(context: click.Context, lake: str) -> None:
     """Ask the published version one of the questions it knows; without a QUESTION, list them."""
+    context.obj = lake
     if context.invoked_subcommand is None:
         table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 1, 0))
         for question in model.questions():
@@ -96,13 +98,14 @@ def sql(query: str | None, output: str | None) -> None:
 
 
 def _command(question: Question) -> click.Command:
-    def answer_it(output: str | None, **values: Value) -> None:
+    @click.pass_obj
+    def answer_it(lake: str, /, output: str | None, **values: Value) -> None:
         if output == "sql":
             click.echo(model.in_shell(question, values), nl=False)
             return
         from pipelines.commands.questions import asking, missing  # noqa: PLC0415  likewise
 
-        with _sentences(), asking.published(Settings.from_environment()) as connection:
+        with _sentences(), asking.published(Settings.from_environment(), lake) as connection:
             answer = asking.answer(connection, question, values, _most(output))
             sentences = list(missing.told(connection, question, values, answer))
             _tell(answer, output)
