@@ -13,6 +13,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -31,6 +32,8 @@ from pipelines.domain.settings import Settings
 from pipelines.steps import nothing_new
 
 if TYPE_CHECKING:
+    from pipelines.commands.check.checklist.form import Form
+    from pipelines.commands.check.marking import Pictures
     from pipelines.commands.check.model import Checked
 
 NOT_CHECKED = 3
@@ -87,8 +90,21 @@ def build(force: bool) -> None:
     callback=lambda *given: _with_folder(given[-1]),
     help="Write a report, one file.",
 )
+@click.option(
+    "--checklist",
+    type=click.Path(path_type=Path),
+    help="Fill in the inspection form: a spreadsheet (.xlsx) or a web page (.html).",
+)
+@click.option("--form", type=click.Path(path_type=Path), help="Another form to fill in, a TOML file.")
 @click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
-def check(files: tuple[Path, ...], as_data: bool, html: Path | None, language: str) -> None:
+def check(
+    files: tuple[Path, ...],
+    as_data: bool,
+    html: Path | None,
+    checklist: Path | None,
+    form: Path | None,
+    language: str,
+) -> None:
     """Look at FILES as the build would, before they are published. Writes to no warehouse.
 
     Of a folder all PDFs in it are looked at, at any depth.
@@ -96,10 +112,13 @@ def check(files: tuple[Path, ...], as_data: bool, html: Path | None, language: s
     Exit status: 0 when nothing at error level is found, 1 when something is, 2 when a file cannot be read or
     is no budget of our form, 3 when the check itself failed.
     """
+    inspection = _ready(checklist, form)
     from pipelines.reading.machine import warm  # noqa: PLC0415  likewise, and what follows is not waited for
 
     warm()
     from pipelines.commands.check import run  # noqa: PLC0415  likewise
+    from pipelines.commands.check.checklist import target  # noqa: PLC0415  likewise
+    from pipelines.commands.check.marking import pictures_of  # noqa: PLC0415  likewise
     from pipelines.commands.check.model import as_json, exit_status  # noqa: PLC0415  likewise
     from pipelines.commands.check.terminal import tell  # noqa: PLC0415  likewise
 
@@ -107,8 +126,15 @@ def check(files: tuple[Path, ...], as_data: bool, html: Path | None, language: s
     try:
         settings = Settings.from_environment()
         checked = run.check([file for path in files for file in run.files_of(path)], settings)
-        if html:
-            _write_report(html, checked, settings.workers, language)
+        if html or checklist:
+            with tempfile.TemporaryDirectory(prefix="mingzhang-") as folder:
+                pictures = pictures_of(checked, settings.workers, Path(folder))
+            if html:
+                _write_report(html, checked, pictures, language)
+            if checklist and inspection:
+                target.write(
+                    checklist, inspection, checked, [pictures[one.file] for one in checked], language
+                )
     except (MingzhangError, ValueError, OSError) as problem:
         click.echo(f"the check itself failed: {problem}", err=True)
         sys.exit(NOT_CHECKED)
@@ -129,12 +155,25 @@ def _with_folder(report: Path | None) -> Path | None:
     return report
 
 
-def _write_report(path: Path, checked: tuple[Checked, ...], workers: int, language: str) -> None:
-    from pipelines.commands.check.marking import pictures_of  # noqa: PLC0415  likewise
+def _ready(checklist: Path | None, form: Path | None) -> Form | None:
+    """The form to be filled in, if one is: what is wrong with it or its target is told before the work."""
+    if checklist is None:
+        if form is not None:
+            raise click.UsageError("--form names the form that --checklist fills in")
+        return None
+    from pipelines.commands.check.checklist import target  # noqa: PLC0415  likewise
+
+    try:
+        return target.ready(checklist, form)
+    except MingzhangError as problem:
+        raise click.UsageError(str(problem)) from problem
+
+
+def _write_report(
+    path: Path, checked: tuple[Checked, ...], pictures: Mapping[str, Sequence[Pictures]], language: str
+) -> None:
     from pipelines.commands.check.report import render  # noqa: PLC0415  likewise
 
-    with tempfile.TemporaryDirectory(prefix="mingzhang-") as folder:
-        pictures = pictures_of(checked, workers, Path(folder))
     now = datetime.now().astimezone()
     path.write_text(render(checked, pictures, language, version("mingzhang"), now), encoding="utf-8")
 

@@ -1,11 +1,15 @@
--- The page a logical row begins on.
+-- The page a logical row begins on, and the cells that name it.
 
 create or replace view facts.row_pages as
 select
     row_.document_id,
     row_.form,
     row_.row_no,
-    min(cell.page) as page
+    min(cell.page) as page,
+    list(
+        struct_pack(page := cell.page, x0 := cell.x0, top := cell.top, x1 := cell.x1, bottom := cell.bottom)
+        order by cell.page, cell.top, cell.x0
+    ) filter (cell.text <> '' and cell."column" in ('code', 'name')) as boxes
 from facts.rows as row_
 inner join extracted.cells as cell
     on

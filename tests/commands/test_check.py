@@ -201,6 +201,8 @@ def test_the_documented_keys_are_those_of_the_json(folder: Path, checked: dict[s
         "Term": finding["equation"]["terms"][0],
         "Proposal": file["proposals"][0],
         "Figure": figure,
+        "Table": file["tables"][0],
+        "Heading": file["headings"][0],
         "Place": figure["box"],
     }
     assert documented.keys() == found.keys()

@@ -9,6 +9,7 @@ with named as (
         row_.form,
         row_.row_no,
         place_of.page,
+        place_of.boxes,
         official.code || row_.row_label as printed,
         official.code || official.name_zh as expected
     from facts.rows as row_
@@ -31,6 +32,7 @@ select
     document_id,
     first(format('{}:{}', form, row_no) order by page, form, row_no) as place,
     list(distinct page order by page) as pages,
+    flatten(list(boxes order by page, form, row_no)) as boxes,
     printed,
     expected
 from named

@@ -11,6 +11,7 @@ with named as (
         row_.row_label as name_,
         format('{}:{}', row_.form, row_.row_no) as place,
         place_of.page,
+        place_of.boxes,
         count(*) over (partition by document_id, classification, code, name_) as times
     from facts.rows as row_
     inner join facts.row_pages as place_of using (document_id, form, row_no)
@@ -30,6 +31,7 @@ select
     document_id,
     first(place order by page, place) as place,
     list(distinct page order by page) as pages,
+    flatten(list(boxes order by page, place)) as boxes,
     code || name_ as printed,
     code || usual_name as expected
 from usual

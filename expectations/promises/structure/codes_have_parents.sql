@@ -7,6 +7,7 @@ select
     row_.document_id,
     format('{}:{}', row_.form, row_.row_no) as place,
     [cell.page] as pages,
+    cell.boxes,
     coalesce(row_.function_code, row_.economic_code) || row_.row_label as printed,
     case
         when row_.row_kind = 'class' then '合计'

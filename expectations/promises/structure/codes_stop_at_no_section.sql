@@ -7,6 +7,7 @@ select
     row_.document_id,
     format('{}:{}', row_.form, row_.row_no) as place,
     [cell.page] as pages,
+    cell.boxes,
     row_.code || row_.row_label as printed,
     if(row_.is_function, '7 digits', '5 digits') as expected
 from facts.undivided_codes as row_

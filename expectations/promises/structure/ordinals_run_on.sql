@@ -51,6 +51,7 @@ select
     followed.document_id,
     format('{}:{}', followed.form, followed.row_no) as place,
     [cell.page] as pages,
+    cell.boxes,
     followed.row_label as printed,
     followed.expected::varchar as expected
 from followed

@@ -17,9 +17,11 @@ from pipelines.commands.check.model import (
     Equation,
     Figure,
     Finding,
+    Heading,
     Place,
     Proof,
     Proposal,
+    Table,
     Term,
 )
 
@@ -27,18 +29,63 @@ Row = dict[str, Any]
 Key = tuple[Any, ...]
 """document_id, or document_id, rule, place."""
 
-_FILES = """
+_SHORT = 40
+"""Characters of a heading at most."""
+
+_CONTENTS = f"""
+-- The contents end where a page says more than headings, or says one again.
+passages as (
+    select
+        *,
+        length(text) <= {_SHORT} as is_short,
+        row_number() over (partition by document_id, text order by page) > 1 as is_again
+    from extracted.passages
+),
+
+started as (
+    select
+        document_id,
+        min(page) as first_page
+    from passages
+    where starts_with(text, '目录')
+    group by document_id
+),
+
+ended as (
+    select
+        document_id,
+        first_page,
+        coalesce(min(page) filter (where page > first_page and (is_again or not is_short)), first_page + 1) as end_page
+    from started
+    inner join passages using (document_id)
+    group by document_id, first_page
+),
+
+listed as (
+    select
+        document_id,
+        range(first_page, end_page)::integer[] as pages
+    from ended
+)
+"""
+
+_FILES = f"""
+with {_CONTENTS}
+
 select
     file.*,
     decision.code,
     decision.sentence,
     read.repaired,
+    read.produced,
+    listed.pages as contents_pages,
     whole.nonzero_count,
     whole.why_zh,
     whole.why_en
 from marts.documents as file
 inner join proof.decisions as decision using (file_name, sha256)
 left join extracted.documents as read on file.document_id = read.document_id
+left join listed on file.document_id = listed.document_id
 left join proof.statements as whole on file.document_id = whole.document_id
 """
 
@@ -111,12 +158,43 @@ order by forms.number, page, top, x0
 """
 
 
+_TABLES = """
+select
+    document_id,
+    form,
+    title,
+    pages
+from extracted.tables
+where form is not null
+order by table_no
+"""
+
+_HEADINGS = f"""
+with {_CONTENTS}
+
+select
+    passages.document_id,
+    passages.text,
+    passages.page,
+    passages.top
+from passages
+left join listed using (document_id)
+where
+    is_short
+    and not regexp_matches(text, '[。；，、：:;,]$')
+    and not list_contains(coalesce(listed.pages, []), page)
+order by page, top
+"""
+
+
 def ask_files(connection: duckdb.DuckDBPyConnection) -> Iterator[Checked]:
     """Every file of a judged warehouse whose ``marts.documents`` is made."""
     terms = _by(connection, _TERMS, "document_id", "rule", "place")
     findings = _by(connection, _FINDINGS, "document_id")
     proposals = _by(connection, _PROPOSALS, "document_id")
     figures = _by(connection, _FIGURES, "document_id")
+    tables = _by(connection, _TABLES, "document_id")
+    headings = _by(connection, _HEADINGS, "document_id")
     whose = faults(connection)
     for row in _rows(connection, _FILES):
         code = row["code"] or ""
@@ -135,13 +213,17 @@ def ask_files(connection: duckdb.DuckDBPyConnection) -> Iterator[Checked]:
             _causes(findings.get(of, []), terms, whose),
             tuple(Proposal(**_fields(Proposal, found), box=_box(found)) for found in proposals.get(of, ())),
             tuple(Figure(**_fields(Figure, found), box=_place(found)) for found in figures.get(of, ())),
+            tuple(Table(one["form"], one["title"], tuple(one["pages"])) for one in tables.get(of, ())),
+            tuple(Heading(**_fields(Heading, one)) for one in headings.get(of, ())),
         )
 
 
 def _document(row: Row) -> Document:
-    told = _fields(Document, row)
+    told = _fields(Document, row, "contents_pages")
+    texts = ("unit_name", "region_name", "scope", "template", "produced")
     return Document(
-        **told | {name: told[name] or "" for name in ("unit_name", "region_name", "scope", "template")}
+        **told | {name: told[name] or "" for name in texts},
+        contents_pages=tuple(row["contents_pages"] or ()),
     )
 
 

@@ -135,6 +135,24 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a known form, by the title that is printed over it; also one without amounts."""
+
+    form: str
+    title: str
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A short line of the prose that may head a section; what the contents page lists is none."""
+
+    text: str
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """The counts of ``marts.documents``, of the error-level equations of the tables."""
 
@@ -156,7 +174,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Whose budget it is, read from the document itself."""
+    """Whose budget it is, read from the document itself. ``produced`` is when the file says that it was made."""
 
     unit_name: str
     region_name: str
@@ -166,6 +184,8 @@ class Document:
     template: str
     page_count: int
     repaired: bool
+    produced: str
+    contents_pages: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +207,8 @@ class Checked:
     findings: tuple[Finding, ...]
     proposals: tuple[Proposal, ...]
     figures: tuple[Figure, ...]
+    tables: tuple[Table, ...]
+    headings: tuple[Heading, ...]
 
     @property
     def is_refused(self) -> bool:

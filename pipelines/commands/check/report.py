@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from pipelines.commands.check.marking import COMPUTED, PRINTED, SUSPECT, Pictures
 from pipelines.commands.check.model import Checked, Figure, Finding, Proposal, proposals_of
@@ -50,6 +50,22 @@ def render(
     made: datetime,
 ) -> str:
     """The page as text. ``pictures`` holds, by file, those of each of its findings."""
+    writer = Writer(language)
+    return template("report.html.jinja").render(
+        files=files,
+        shown={file.file: tuple(shown(file, pictures[file.file])) for file in files},
+        figures={file.file: figures(file) for file in files},
+        to=writer,
+        say=writer.say,
+        language=writer.locale,
+        colours={name: "#{:02x}{:02x}{:02x}".format(*of) for name, of in _COLOURS.items()},
+        version=version,
+        made=made.isoformat(" ", "minutes"),
+    )
+
+
+def template(name: str) -> Template:
+    """A template of this folder, which escapes whatever it is given."""
     environment = Environment(
         loader=FileSystemLoader(HERE),
         autoescape=True,
@@ -57,18 +73,7 @@ def render(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    writer = Writer(language)
-    return environment.get_template("report.html.jinja").render(
-        files=files,
-        shown={file.file: tuple(shown(file, pictures[file.file])) for file in files},
-        figures={file.file: figures(file) for file in files},
-        to=writer,
-        say=writer.say,
-        language={"zh": "zh-CN", "en": "en"}[language],
-        colours={name: "#{:02x}{:02x}{:02x}".format(*of) for name, of in _COLOURS.items()},
-        version=version,
-        made=made.isoformat(" ", "minutes"),
-    )
+    return environment.get_template(name)
 
 
 _COLOURS = {"printed": PRINTED, "computed": COMPUTED, "suspect": SUSPECT}

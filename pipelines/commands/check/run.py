@@ -117,4 +117,4 @@ def _why_missing(path: Path) -> str:
 
 
 def _not_there(name: str, why: str) -> Checked:
-    return Checked(name, "", "", "quarantined", NO_FILE, why, None, None, (), (), ())
+    return Checked(name, "", "", "quarantined", NO_FILE, why, None, None, (), (), (), (), ())

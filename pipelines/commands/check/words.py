@@ -112,6 +112,32 @@ _SAID: dict[str, tuple[str, str]] = {
     "count": ("{} 个金额", "{} figures"),
     "line": ("{}——{}：{}（{} {}，{} ±{}）", "{}: {}: {} ({} {}, {} ±{})"),
     "more": ("……另有 {} 条，见 --html 报告或 --json", "… and {} more: see --html or --json"),
+    "summary": ("汇总", "Summary"),
+    "item_no": ("序号", "No."),
+    "item": ("检查项目", "Item"),
+    "asked": ("检查内容", "What is asked"),
+    "fits_or_not": ("是否符合", "Fits"),
+    "fits": ("符合", "fits"),
+    "unfit": ("不符合", "does not fit"),
+    "by_hand": ("人工核对", "to be looked at"),
+    "problem": ("存在问题", "Problems"),
+    "remark": ("备注：", "Remark: "),
+    "perhaps": ("疑为：", "Perhaps: "),
+    "picture": ("原页", "On the page"),
+    "opinion": ("核对意见", "Inspector's note"),
+    "signed": ("检查人：                日期：", "Inspected by:                Date:"),
+    "unit": ("单位", "Unit"),
+    "unfit_items": ("不符合的项目", "Items that do not fit"),
+    "problem_count": ("问题数", "Problems"),
+    "produced": ("文件自称生成于 {}", "The file says that it was made at {}"),
+    "not_recognised": ("没有识别到这一部分", "This part is not recognised"),
+    "checklist_lead": (
+        "“符合”指程序能够核对的各点没有发现问题；“人工核对”指程序无从判断。问题按全文连续编号，附页码和原页局部。",
+        (
+            "“Fits” says that nothing was found in what a program can check, “to be looked at” that a program cannot "
+            "tell. Problems are numbered through the document, with their pages and a piece of each page."
+        ),
+    ),
 }
 
 

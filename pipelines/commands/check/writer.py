@@ -19,6 +19,7 @@ class Writer:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self.locale = {"zh": "zh-CN", "en": "en"}[language]
         self.say = words(language)
 
     def of(self, value: object, name: str) -> str:

@@ -1,0 +1,53 @@
+"""Where a filled form goes: looked at before the files are, which may take minutes."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipelines.commands.check.checklist.filled import fill
+from pipelines.commands.check.checklist.form import STANDARD, Form, load
+from pipelines.commands.check.marking import Pictures
+from pipelines.commands.check.model import Checked
+from pipelines.domain.errors import MingzhangError
+
+ENDINGS = (".xlsx", ".html")
+
+
+class WrongTarget(MingzhangError):
+    """A path to which no form can be written, with the reason."""
+
+
+def ready(target: Path, form: Path | None) -> Form:
+    """The form that will be filled in, its standard one unless another is named.
+
+    Raises `WrongTarget` where the form cannot be written, and `WrongForm` where the form is none.
+    """
+    if target.suffix.lower() not in ENDINGS:
+        raise WrongTarget(f"{target}: a form is written as {' or '.join(ENDINGS)}")
+    folder = target.resolve().parent
+    if not folder.is_dir():
+        raise WrongTarget(f"there is no folder {folder}")
+    if target.is_dir():
+        raise WrongTarget(f"{target} is a folder")
+    try:
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise WrongTarget(f"the folder {folder} takes no file: {error.strerror}") from error
+    return load(form or STANDARD)
+
+
+def write(
+    target: Path,
+    form: Form,
+    files: Sequence[Checked],
+    pictures: Sequence[Sequence[Pictures]],
+    language: str,
+) -> None:
+    """Fill in the form for every file and write it, as the target's ending says. ``pictures`` are by file."""
+    from pipelines.commands.check.checklist import page, workbook  # noqa: PLC0415  a library each, for this only
+
+    filled = [(file, fill(form, file, of)) for file, of in zip(files, pictures, strict=True)]
+    written = workbook if target.suffix.lower() == ".xlsx" else page
+    written.write(target, form, filled, language)
