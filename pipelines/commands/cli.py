@@ -26,10 +26,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipelines.commands.questions.commands import ask, sql
-from pipelines.domain.errors import MingzhangError
+from pipelines.domain.errors import MingzhangError, WrongSetting
 from pipelines.domain.installed import ROOT
 from pipelines.domain.settings import Settings
 from pipelines.steps import nothing_new
+from pipelines.store.raw_folder import require_files
 
 if TYPE_CHECKING:
     from pipelines.commands.check.checklist.form import Form
@@ -40,7 +41,17 @@ NOT_CHECKED = 3
 """Exit status of a check that came to no result: no file is to blame."""
 
 
-@click.group()
+class _Commands(click.Group):
+    """Says of a wrong setting what is wrong, as of an option that is misspelt."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except WrongSetting as wrong:
+            raise click.UsageError(str(wrong)) from wrong
+
+
+@click.group(cls=_Commands)
 @click.version_option(package_name="mingzhang")
 def main() -> None:
     """明账: budgets of Chinese departments, from PDF to a warehouse in which every figure is proved."""
@@ -67,6 +78,7 @@ def build(force: bool) -> None:
         nothing_new.note_look(settings)
         console.print(str(nothing), highlight=False)
         return
+    require_files(settings.raw)
     from pipelines.commands.progress import ShowProgress  # noqa: PLC0415  for this command only
 
     console.print(f"raw folder {escape(str(settings.raw))}", highlight=False)
@@ -182,11 +194,11 @@ def _write_report(
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def ui(options: tuple[str, ...]) -> None:
     """Open Dagster's UI on the loopback address, with schedule, sensor and history. Options go to dagster."""
+    settings = Settings.from_environment()
     from pipelines.defs.home import bury_killed_runs, prepare_home  # noqa: PLC0415  likewise
 
     if find_spec("dagster_webserver") is None:
         raise click.ClickException("the UI is not installed: `make ui`, or pip install 'mingzhang[ui]'")
-    settings = Settings.from_environment()
     prepare_home(settings)
     bury_killed_runs(settings)
     command = [

@@ -21,7 +21,7 @@ from pipelines.steps.prove import PROVED_BY, prove_documents
 from pipelines.steps.read_again import read_again
 from pipelines.steps.stages import begin
 from pipelines.store.raw_files import scan
-from pipelines.store.raw_folder import state
+from pipelines.store.raw_folder import require_files, state
 from pipelines.store.warehouse import EXTRACTED, FACTS, PROOF, connect
 
 _EXTRACTED_SAYS = {
@@ -70,7 +70,8 @@ def files(desk: Desk) -> dg.MaterializeResult[None]:
     """Bring the ledger up to date with the raw folder."""
     begin("files")
     settings = desk.settings
-    settings.scanned.write_text(state(settings.raw), encoding="utf-8")
+    settings.scanned.write_text(state(settings.raw), encoding="utf-8")  # also of a folder that is refused
+    require_files(settings.raw)
     with desk.patience(), connect(settings.database) as connection:
         scan(connection, settings.raw)
         return _told(connection, "raw.files", [])

@@ -5,6 +5,7 @@ MingzhangError
 ├── RunRefused        the run: publishing now would be wrong (too large a share withheld, nothing to publish)
 ├── Busy              the run: another run holds the lock, or another process has the working warehouse open
 ├── NoLake            the lake: what it takes is not installed, or there is no such version
+├── WrongSetting      the environment: a variable holds what cannot be taken, or names a folder without PDFs
 ├── NotTold           an alert: the other side did not take it
 └── NotAnswered       one question to the published version: there is none, or the question is no good
 
@@ -41,6 +42,13 @@ class Busy(MingzhangError):
 
 class NoLake(MingzhangError):
     """A lake that cannot be opened: its extensions are not installed, or it has no such version."""
+
+
+class WrongSetting(MingzhangError):
+    """A variable of the environment that cannot be taken: its name, what it is, what it can be."""
+
+    def __init__(self, name: str, found: object, expected: str) -> None:
+        super().__init__(f"{name} is {str(found)!r}; it must be {expected}")
 
 
 class NotTold(MingzhangError):

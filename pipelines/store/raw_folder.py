@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from pipelines.domain.errors import WrongSetting
+
 CHUNK = 1 << 20
 AT_REST_NS = 2_000_000_000
 """A file that changed later than this before it was looked at may change again within the same tick of the clock."""
@@ -55,6 +57,14 @@ def find_files(raw: Path) -> Iterator[Path]:
         for path in (Path(folder, name) for name in sorted(names)):
             if path.suffix.lower() == ".pdf" and path.is_file() and not path.name.startswith("."):
                 yield path
+
+
+def require_files(raw: Path) -> None:
+    """Raises `WrongSetting` for a folder that is missing or without a PDF: a run over it could publish nothing."""
+    if not raw.is_dir():
+        raise WrongSetting("MINGZHANG_RAW", raw, "a folder that holds PDFs: there is no such folder")
+    if next(find_files(raw), None) is None:
+        raise WrongSetting("MINGZHANG_RAW", raw, "a folder that holds PDFs: none lies in it, at any depth")
 
 
 def named(raw: Path) -> dict[str, Path]:

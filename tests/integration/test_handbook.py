@@ -121,7 +121,7 @@ def test_the_reference_has_every_table_rule_and_reason(handbook: Path) -> None:
     assert [one.slug for one in suites if f">{one.slug}<" not in rules] == []
     assert [code for code in CODES if f">{code}<" not in reasons] == []
     code = (ROOT / "pipelines" / "domain" / "settings.py").read_text(encoding="utf-8")
-    names = set(re.findall(r'"MINGZHANG_(\w+)"', code)) | set(re.findall(r'folder\("(\w+)"', code))
+    names = set(re.findall(r'"MINGZHANG_(\w+)"', code))
     assert set(re.findall(r">MINGZHANG_(\w+)<", settings)) == names
 
 

@@ -15,7 +15,7 @@ from support.growing import FIRST, STEPS, come
 from support.postgres import IS_HERE, REQUIRED, server
 from support.typeset import Document
 
-from pipelines.domain.errors import Busy, NoLake, RunRefused
+from pipelines.domain.errors import Busy, NoLake, RunRefused, WrongSetting
 from pipelines.domain.settings import LAKE, Settings
 from pipelines.publishing import marts, publish
 from pipelines.publishing.lake import commit
@@ -274,5 +274,5 @@ def test_where_it_is_published_is_one_of_two(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("MINGZHANG_PUBLISH", "lake")
     assert not Settings.from_environment().site
     monkeypatch.setenv("MINGZHANG_PUBLISH", "sea")
-    with pytest.raises(ValueError, match="it can be file or lake"):
+    with pytest.raises(WrongSetting, match="must be file or lake"):
         Settings.from_environment()

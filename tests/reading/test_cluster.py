@@ -13,7 +13,7 @@ from support.broken import broken, good
 from support.poisoned import poisoned
 from support.workspace import Workspace
 
-from pipelines.domain.errors import RunRefused
+from pipelines.domain.errors import RunRefused, WrongSetting
 from pipelines.domain.settings import Settings
 from pipelines.reading import Reading
 from pipelines.reading.cluster import FILES_PER_CHUNK, read_on_dask
@@ -96,5 +96,5 @@ def test_one_variable_chooses_the_executor(workspace: Workspace, monkeypatch: py
         assert extract(connection, settings) == 1
     assert len(list(settings.readings.glob("*.json.gz"))) == 1
     monkeypatch.setenv("MINGZHANG_EXECUTOR", "spark")
-    with pytest.raises(ValueError, match="it can be local or dask"):
+    with pytest.raises(WrongSetting, match="must be local or dask"):
         Settings.from_environment()
