@@ -133,13 +133,15 @@ def take_site(opened: Browser, site: Path) -> None:
 
 
 def take_report(opened: Browser, raw: Path, report: Path) -> None:
-    """What is said of the document that contradicts itself before it is published."""
-    program = Path(sys.executable).with_name("mingzhang")
-    subprocess.run([program, "check", SPOILT, "--html", report], cwd=raw, check=False, capture_output=True)
-    with watched(opened, (1000, 1500)) as seen:
-        go(seen.page, report.as_uri(), "document.querySelector('h1')")
-        wait(seen.page, "[...document.images].every((one) => one.complete)")
-        keep(seen.page, "check")
+    """What is said of the document that contradicts itself before it is published, and the form filled in."""
+    program, form = Path(sys.executable).with_name("mingzhang"), report.with_name("form.html")
+    options = ("--html", report, "--checklist", form)
+    subprocess.run([program, "check", SPOILT, *options], cwd=raw, check=False, capture_output=True)
+    for name, path in (("check", report), ("checklist", form)):
+        with watched(opened, (1000, 1500)) as seen:
+            go(seen.page, path.as_uri(), "document.querySelector('h1')")
+            wait(seen.page, "[...document.images].every((one) => one.complete)")
+            keep(seen.page, name)
 
 
 def keep(page: Page, name: str) -> None:

@@ -2,10 +2,11 @@
 --
 -- One cause is one finding with a count of its consequences. One cause have: equations that one explanation mends
 -- (proof.suspicions); sums of one row that miss the same amount; equations that fail because of a figure, a money unit,
--- a code or a row that another finding is about; one misprint of a code or of its name in several places, and a class
--- of codes named by another list; figures of one table that are misprinted alike; and tail differences, which all come
--- of rounding. What withholds its document comes first, then errors, then warnings; within them what has the most
--- consequences, then what misses the most money.
+-- a code or a row that another finding is about; what of a sentence is right once another amount of it is
+-- (proof.restated_claims); one misprint of a code or of its name in several places, and a class of codes named by
+-- another list; figures of one table that are misprinted alike; and tail differences, which all come of rounding. What
+-- withholds its document comes first, then errors, then warnings; within them what has the most consequences, then what
+-- misses the most money.
 
 create or replace view proof.weighed_findings as
 with numbered as (
@@ -145,24 +146,42 @@ spoilt as (
     group by all
 ),
 
+restated as (
+    select
+        failed.document_id,
+        failed.own,
+        max(wrong.own) as cause
+    from keyed as failed
+    inner join proof.restated_claims as claim using (document_id, rule, place)
+    inner join keyed as wrong
+        on failed.document_id = wrong.document_id and failed.place = wrong.place and claim.mended = wrong.rule
+    group by all
+),
+
+linked as (
+    from spoilt
+    union all
+    from restated
+),
+
 -- The finding that stands for its cause is what spoils others, else the equation with the fewest terms to look at.
 caused as (
     select
         keyed.*,
-        coalesce(spoilt.cause, keyed.own) as cause,
+        coalesce(linked.cause, keyed.own) as cause,
         first_value(keyed.id) over (
-            partition by keyed.document_id, coalesce(spoilt.cause, keyed.own)
+            partition by keyed.document_id, coalesce(linked.cause, keyed.own)
             order by
                 keyed.withholds desc,
                 keyed.grade,
-                spoilt.cause is null desc,
+                linked.cause is null desc,
                 keyed.term_count,
                 keyed.gap_yuan desc,
                 keyed.pages[1],
                 keyed.id
         ) as head
     from keyed
-    left join spoilt using (document_id, own)
+    left join linked using (document_id, own)
 ),
 
 counted as (

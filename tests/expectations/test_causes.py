@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 import pytest
-from support.altered import reworded
+from support.altered import reworded, saying
 from support.proving import prove
 from support.slipped import CASES, T3, TRUE, cell, leaf, printed_as, steps
 from support.typeset import Document, drop_table, money_unit, not_a_number, spoil_cell
@@ -79,6 +79,14 @@ DOCUMENTS: dict[str, Document] = {
         spoil_cell(WRONG, "T06", BY_CODE[1], 0, "[30101]甲项经费"), "主要原因是", "主要原因是XX，"
     ),
 }
+HEAD = "1.“某类（类）某款（款）某项（项）”{}万元。2023年当年预算执行数为18.00万元，2024年预算安排20.22万元，比2023年预算执行数增加{}万元，增长{}%。"
+"""An item with an amount at its head and another in its body, and what is told of both."""
+DOCUMENTS |= {
+    "worked out from the head": saying(TRUE, HEAD.format("22.20", "4.20", "23.33")),
+    "a percentage of neither": saying(TRUE, HEAD.format("22.20", "4.20", "31.33")),
+    "a percentage of the change there ought to be": saying(TRUE, HEAD.format("20.22", "3.22", "12.33")),
+    "a change and a percentage": saying(TRUE, HEAD.format("20.22", "3.22", "44.33")),
+}
 ONE = ("a wrong cell", "a lost row", "no number", "badly grouped", "no unit", "three names of a class")
 APART = {
     "grouped in one table, hashes in it": 2,
@@ -87,7 +95,10 @@ APART = {
     "two cells of a table": 2,
     "two tables lost": 2,
     "two names": 2,
+    "a percentage of neither": 2,
+    "a change and a percentage": 2,
 }
+OF_A_SENTENCE = {"worked out from the head": 2, "a percentage of the change there ought to be": 1}
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +138,12 @@ def test_every_finding_is_a_cause_or_counted_under_one(told: dict[str, list[Told
 def test_one_cause_is_one_finding(told: dict[str, list[Told]], document: str) -> None:
     [cause] = causes(told[document])
     assert cause.consequence_count == len(told[document]) - 1 >= 2
+
+
+@pytest.mark.parametrize("document", OF_A_SENTENCE)
+def test_one_wrong_amount_of_a_sentence_is_one_finding(told: dict[str, list[Told]], document: str) -> None:
+    [cause] = causes(told[document])
+    assert cause.consequence_count == OF_A_SENTENCE[document]
 
 
 def test_a_table_in_another_unit_is_one_error(told: dict[str, list[Told]]) -> None:
