@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import duckdb
@@ -192,7 +193,8 @@ def row_count(connection: duckdb.DuckDBPyConnection, mart: Mart) -> int:
 
 def _mart(schema: str, name: str) -> Mart:
     sql = (SQL / schema / f"{name}.sql").read_text(encoding="utf-8")
-    return Mart(schema, name, sql.splitlines()[0].removeprefix("-- "), sql)
+    said = takewhile(lambda line: line.startswith("-- "), sql.splitlines())
+    return Mart(schema, name, " ".join(line.removeprefix("-- ") for line in said), sql)
 
 
 @cache

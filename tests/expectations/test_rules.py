@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib import import_module
 from itertools import chain
+from pkgutil import iter_modules
 
 import duckdb
 import polars as pl
 import pytest
+from support import rules_listed
 from support.alterations import HELD, Altered, alterations
 from support.altered import reworded
 from support.elsewhere import budget
@@ -21,8 +24,9 @@ from support.final_account import final_account
 from support.proving import Proved, exact_budget, prove
 from support.typeset import Document, spoil_cell
 
+from expectations import rules
 from expectations.equations import work_out
-from expectations.rules import BY_SLUG, RULES, Percent, Tie
+from expectations.rules import BY_SLUG, RULES, Percent, Rule, Tie
 from expectations.suites import Expected, equation_suite
 from pipelines.domain.forms import TABLES
 from pipelines.domain.forms.common import FUNDS
@@ -305,3 +309,21 @@ def test_every_statement_of_a_claim_is_held_against_the_table(broken: Broken) ->
     assert set(verdicts.values()) == {"exact"}
     adds_up = found.filter(rule="narrative.three_public_stated_adds_up")
     assert adds_up["verdict"].to_list() == ["exact"], "a sum takes the first statement"
+
+
+def test_the_catalogue_is_as_it_was_read() -> None:
+    """A rule or an operand that is gone takes its own test along. Meant: `python -m support.rules_listed`."""
+    assert rules_listed.PATH.read_text(encoding="utf-8") == rules_listed.listed()
+
+
+def test_every_rule_that_is_written_is_in_the_catalogue() -> None:
+    modules = [import_module(found.name) for found in iter_modules(rules.__path__, "expectations.rules.")]
+    values = (value for module in modules for value in vars(module).values())
+    written = {
+        rule.slug
+        for value in values
+        for rule in (value if isinstance(value, tuple) else (value,))
+        if isinstance(rule, Rule)
+    }
+    assert written == set(BY_SLUG)
+    assert len(BY_SLUG) == len(RULES)
