@@ -9,7 +9,6 @@ import gc
 import io
 import json
 import logging
-import os
 import sys
 import tempfile
 import time
@@ -27,7 +26,6 @@ from rich.table import Table
 
 from pipelines.commands.questions.commands import ask, sql
 from pipelines.domain.errors import MingzhangError, WrongSetting
-from pipelines.domain.installed import ROOT
 from pipelines.domain.settings import Settings
 from pipelines.steps import nothing_new
 from pipelines.store.raw_folder import require_files
@@ -196,27 +194,13 @@ def ui(options: tuple[str, ...]) -> None:
     """Open Dagster's UI on the loopback address, with schedule, sensor and history. Options go to dagster."""
     settings = Settings.from_environment()
     from pipelines.defs.home import bury_killed_runs, prepare_home  # noqa: PLC0415  likewise
+    from pipelines.defs.serve import serve  # noqa: PLC0415  likewise
 
     if find_spec("dagster_webserver") is None:
         raise click.ClickException("the UI is not installed: `make ui`, or pip install 'mingzhang[ui]'")
     prepare_home(settings)
     bury_killed_runs(settings)
-    command = [
-        sys.executable,
-        "-m",
-        "dagster",
-        "dev",
-        "-m",
-        "pipelines.definitions",
-        "-d",
-        str(ROOT),
-        "-h",
-        "127.0.0.1",
-        *options,
-    ]
-    # What lies in the current folder may have the names of our packages.
-    environment = os.environ | {"PYTHONSAFEPATH": "1"}
-    os.execve(sys.executable, command, environment)  # noqa: S606  our own interpreter takes this process's place
+    sys.exit(serve(options))
 
 
 def _summary(console: Console, settings: Settings) -> None:

@@ -18,7 +18,7 @@ from support.workspace import Workspace
 
 from pipelines.commands import cli
 from pipelines.definitions import defs
-from pipelines.defs import automation
+from pipelines.defs import automation, serve
 from pipelines.domain import reference
 from pipelines.domain.settings import Settings
 from pipelines.publishing import marts
@@ -27,6 +27,7 @@ from pipelines.store.warehouse import connect
 
 LAYERS = {"raw", "extracted", "facts", "proof", "marts", "quarantine", "published"}
 PDF = b"%PDF-1.7"
+ECHO = "import sys; open(sys.argv[1], 'w').write(' '.join(sys.argv[2:]))"
 LONG_AGO = 3600
 
 
@@ -117,13 +118,13 @@ def test_every_sensor_is_switched_on_and_says_what_it_does() -> None:
     ("options", "address"), [([], "127.0.0.1"), (["-h", "0.0.0.0", "-p", "3001"], "0.0.0.0")]
 )
 def test_the_ui_listens_on_the_loopback_address_unless_told_otherwise(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, options: list[str], address: str
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, options: list[str], address: str
 ) -> None:
     monkeypatch.setenv("DAGSTER_HOME", str(workspace.work / "dagster"))
-    begun: list[list[str]] = []
-    monkeypatch.setattr(cli.os, "execve", lambda _, command, __: begun.append(command))
+    told = tmp_path / "told"
+    monkeypatch.setattr(serve, "DEV", ["-c", ECHO, str(told), *serve.DEV])
     assert CliRunner().invoke(cli.main, ["ui", *options]).exit_code == 0
-    [command] = begun
+    command = told.read_text().split()
     hosts = [command[at + 1] for at, word in enumerate(command) if word == "-h"]
     assert hosts[-1] == address
 
