@@ -31,6 +31,7 @@ _EXTRACTED_SAYS = {
     "tables": "Every printed table: title, unit, pages, columns, note; known forms and others",
     "cells": "Every cell of every table with its text, page and box",
     "passages": "The prose, paragraph by paragraph",
+    "paragraphs": "All text outside tables, sentences that the print breaks put together, and where each line of it stands",
     "claims": "Every figure the prose states",
     "duties": "主要职责",
     "offices": "内设机构",

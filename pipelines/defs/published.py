@@ -165,6 +165,7 @@ def _check_spec(expected: Expected, *, blocking: bool) -> dg.AssetCheckSpec:
 
 
 _STANDS_FOR_CHECK = {
+    "facts.prose": "extracted.paragraphs",
     "facts.undivided_codes": "facts.rows",
     "proof.failed_equations": "proof.equations",
     "proof.prior_years": "proof.decisions",

@@ -13,7 +13,7 @@ from pipelines.domain.money import FEN_PER_UNIT
 from pipelines.reading import Reading
 from pipelines.recognise.identity import Identity, identify
 from pipelines.recognise.model import Table
-from pipelines.recognise.parts import Passage, find_passages
+from pipelines.recognise.parts import Passage, find_paragraphs, find_passages
 from pipelines.recognise.repeated_pages import repeated_pages
 from pipelines.recognise.tables import find_tables
 from pipelines.recognise.wholeness import is_whole, without_form
@@ -24,7 +24,10 @@ class Document:
     identity: Identity
     template: str
     tables: tuple[Table, ...]
+    paragraphs: tuple[Passage, ...]
+    """All text outside tables, as it was printed."""
     passages: tuple[Passage, ...]
+    """Those of them that are prose."""
     repeated: Mapping[int, int] = field(default_factory=dict)
     """Pages that print word by word what a page before them prints, each with that page."""
 
@@ -37,14 +40,16 @@ def recognise(reading: Reading) -> Document:
     """
     repeated = repeated_pages(reading.pages)
     tables = find_tables(reading.pages, repeated)
-    passages = find_passages([page for page in reading.pages if page.number not in repeated])
+    paragraphs = find_paragraphs([page for page in reading.pages if page.number not in repeated])
     template = edition_of({table.form.slug for table in tables if table.form})
     kind = KIND_OF.get(template)
     tables = [_known(table, template, kind) for table in tables]
     identity = identify(reading.pages)
     if kind == FINAL_ACCOUNT:  # its tables' titles say so, whatever the cover says
         identity = replace(identity, kind=kind)
-    return Document(identity, template, tuple(tables), tuple(passages), repeated)
+    return Document(
+        identity, template, tuple(tables), tuple(paragraphs), tuple(find_passages(paragraphs)), repeated
+    )
 
 
 def _known(table: Table, template: str, kind: Kind | None) -> Table:

@@ -26,6 +26,7 @@ from pipelines.recognise.narrative import (
     find_duties,
     find_offices,
     find_terms,
+    sentences,
 )
 from pipelines.recognise.unread import hidden_figures, pictured_tables
 
@@ -113,6 +114,13 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "page": pl.Int32,
         **_BOX,
     },
+    "paragraphs": {
+        "document_id": pl.String,
+        "paragraph_no": pl.Int32,
+        "part": pl.Int32,
+        "text": pl.String,
+        "lines": pl.List(pl.Struct({"starts": pl.Int32, "page": pl.Int32, **_BOX})),
+    },
     "claims": {
         "document_id": pl.String,
         "claim_no": pl.Int32,
@@ -199,6 +207,15 @@ def tabulate(document_id: str, reading: Reading, document: Document) -> dict[str
             {"passage_no": no, "part": p.part, "section": p.section, "text": p.text}
             | _place(pages[p.spans[0][1]], p.spans[0][2])
             for no, p in enumerate(passages, 1)
+        ],
+        "paragraphs": [
+            {
+                "paragraph_no": no,
+                "part": p.part,
+                "text": p.text,
+                "lines": [{"starts": start} | _place(pages[page], box) for start, page, box in p.spans],
+            }
+            for no, p in enumerate(sentences.whole(document.paragraphs), 1)
         ],
         "claims": [
             {"claim_no": no}

@@ -52,13 +52,9 @@ class _Placed:
     box: Box
 
 
-def find_passages(pages: Sequence[Page]) -> list[Passage]:
-    """All prose of the document.
-
-    Part two holds tables in some places: what stands around those is theirs, not prose. In others it is the
-    prose itself, which running text with a figure that moved tells.
-    """
-    passages: list[Passage] = []
+def find_paragraphs(pages: Sequence[Page]) -> list[Passage]:
+    """All text outside the grids, what stands around a table included."""
+    paragraphs: list[Passage] = []
     part, section = 0, ""
     body_starts = _body_starts(pages)
     for paragraph in _paragraphs(pages):
@@ -67,9 +63,17 @@ def find_passages(pages: Sequence[Page]) -> list[Passage]:
             part, section = "一二三四".index(heading[1]) + 1, ""
         elif part in (1, 3) and _SECTION.match(text):
             section = text
-        if part != 2 or (_RUNNING.search(text) and not _NOTE.match(text)):
-            passages.append(_passage(part, section, paragraph))
-    return passages
+        paragraphs.append(_passage(part, section, paragraph))
+    return paragraphs
+
+
+def find_passages(paragraphs: Iterable[Passage]) -> list[Passage]:
+    """Those paragraphs that are prose.
+
+    Part two holds tables in some places: what stands around those is theirs, not prose. In others it is the
+    prose itself, which running text with a figure that moved tells.
+    """
+    return [p for p in paragraphs if p.part != 2 or (_RUNNING.search(p.text) and not _NOTE.match(p.text))]
 
 
 def _body_starts(pages: Sequence[Page]) -> tuple[int, float]:

@@ -19,7 +19,19 @@ from pipelines.recognise import recognise
 from pipelines.recognise.frames import tabulate
 from pipelines.store.warehouse import Frames
 
-STANDS = ("page", "pages", "page_count", "produced", "indent", "x0", "top", "x1", "bottom")
+STANDS = (
+    "page",
+    "pages",
+    "page_count",
+    "produced",
+    "indent",
+    "x0",
+    "top",
+    "x1",
+    "bottom",
+    "lines",
+    "paragraph_no",
+)
 DOCUMENTS = [
     exact_budget(6, 2024),
     exact_budget(0, 2026, units=2, carried=True),
@@ -31,6 +43,8 @@ DOCUMENTS = [
 def frames(reading: Reading) -> dict[str, pl.DataFrame]:
     extracted = tabulate("d", reading, recognise(reading))
     facts: Frames = clean(extracted)
+    # What stands around a table is put together by where it stands.
+    extracted["paragraphs"] = extracted["paragraphs"].filter(pl.col("part") != 2)
     told = {name: frame for name, frame in {**extracted, **facts}.items() if name != "pages"}
     return {name: frame.drop(STANDS, strict=False) for name, frame in told.items()}
 

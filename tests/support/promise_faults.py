@@ -50,6 +50,11 @@ CASES = [
     Case("prose.amounts_are_in_their_unit", "元", lambda d: reworded(d, "万元", "元")),
     Case("prose.assets_are_of_this_year", "2022-12-31", lambda d: reworded(d, "2024年1月31日", "2022年底")),
     Case("prose.assets_are_of_this_year", "2025-01-31", lambda d: reworded(d, "2024年1月", "2025年1月")),
+    Case(
+        "prose.base_is_a_year_before",
+        "2024",
+        lambda d: reworded(d, "比上年减少460.82", "比2024年预算减少460.82"),
+    ),
     Case("prose.fixed_assets_are_in_their_unit", "14", lambda d: reworded(d, "12,424.61", "124,246,100")),
     Case(
         "prose.changes_follow_from_their_base",
@@ -100,7 +105,9 @@ CASES = [
         lambda d: spoil_cell(d, *GOAL, "保障platform运行"),
     ),
     Case(
-        "prose.no_placeholder_is_left", "passage 25", lambda d: reworded(d, "有关工作的方针", "XX工作的方针")
+        "prose.no_placeholder_is_left",
+        "paragraph 25",
+        lambda d: reworded(d, "有关工作的方针", "XX工作的方针"),
     ),
     Case(
         "prose.no_placeholder_is_left",
@@ -120,6 +127,13 @@ CASES = [
         "8",
         lambda d: reworded(d, f"{RECEPTION}", "公务接待费5.58万元，比上年增加6万元"),
     ),
+    Case(
+        "prose.one_direction_is_left",
+        "paragraph 81",
+        lambda d: reworded(d, "比上年减少460.82", "比上年增加（减少）460.82"),
+    ),
+    Case("prose.punctuation_is_single", "paragraph 81", lambda d: reasoned(d, THRIFT, f"{THRIFT}。。")),
+    Case("prose.reasons_are_given", "paragraph 81", lambda d: reasoned(d, THRIFT, "")),
     Case("prose.reasons_follow_the_change", "2", lambda d: reasoned(d, THRIFT, "与上年持平，无增减变化")),
     Case("prose.reasons_follow_the_change", "2", lambda d: reasoned(d, THRIFT, "新增项目")),
     Case("prose.reasons_follow_the_change", "3", lambda d: reworded(d, "人员经费和项目经费增加", "厉行节约")),

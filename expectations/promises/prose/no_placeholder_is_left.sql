@@ -1,13 +1,17 @@
 -- zh: 没有留下未填写的占位文字
 -- en: No text is left that was to be filled in
 -- severity: warning
--- about: extracted.passages
+-- about: extracted.paragraphs
 -- 申请核实 and 有待补充 are ordinary words; 请核实 and 待补充 by themselves are notes to the writer.
 with texts as (
-    select document_id, format('passage {}', passage_no) as place, text, page, x0, top, x1, bottom
-    from extracted.passages
+    select document_id, format('paragraph {}', paragraph_no) as place, text, lines
+    from extracted.paragraphs
     union all
-    select document_id, format('table {}:{}', table_no, row_no) as place, text, page, x0, top, x1, bottom
+    select
+        document_id,
+        format('table {}:{}', table_no, row_no) as place,
+        text,
+        [struct_pack(starts := 0, page := page, x0 := x0, top := top, x1 := x1, bottom := bottom)] as lines
     from extracted.cells
     union all
     -- What stands over a table: its title and whose table it is.
@@ -15,11 +19,7 @@ with texts as (
         document_id,
         format('table {}', table_no) as place,
         concat_ws(' ', title, unit_name) as text,
-        pages[1] as page,
-        null as x0,
-        null as top,
-        null as x1,
-        null as bottom
+        [struct_pack(starts := 0, page := pages[1], x0 := null, top := null, x1 := null, bottom := null)] as lines
     from extracted.tables
 ),
 
@@ -33,15 +33,24 @@ left_over as (
             2
         ) as placeholder
     from texts
+),
+
+placed as (
+    select
+        document_id,
+        place,
+        placeholder,
+        facts.box_of(text, lines, placeholder) as box
+    from left_over
+    where placeholder <> ''
 )
 
 select
     document_id,
     place,
-    [page] as pages,
-    [struct_pack(page, x0, top, x1, bottom)] as boxes,
+    [box.page] as pages,
+    [box] as boxes,
     placeholder as printed,
     '实际内容' as expected
-from left_over
-where placeholder <> ''
+from placed
 order by document_id, place

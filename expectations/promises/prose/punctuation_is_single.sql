@@ -1,0 +1,17 @@
+-- zh: 标点没有重复或相连
+-- en: No two marks of punctuation stand together
+-- severity: warning
+-- about: facts.prose
+-- Four and more are a leader.
+select
+    document_id,
+    place,
+    pages,
+    boxes,
+    printed,
+    '一个标点' as expected
+from
+    facts.words_like(
+        '(?:^|[^，,；;。：:、]{1,10})[，,；;。：:、]{2,3}(?:[^，,；;。：:、]|$)|[0-9.]*[%％]{2,}'
+    )
+order by document_id, place

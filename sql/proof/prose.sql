@@ -1,0 +1,66 @@
+-- What a document says in words: its text outside tables, and cells that print any mark. `lines` says where each
+-- printed line stands, and at which character of the text it begins.
+
+create or replace view facts.prose as
+select
+    document_id,
+    format('paragraph {}', paragraph_no) as place,
+    part,
+    text,
+    lines
+from extracted.paragraphs
+union all
+select
+    document_id,
+    format('table {}:{}', table_no, row_no) as place,
+    null as part,
+    text,
+    [struct_pack(starts := 0, page := page, x0 := x0, top := top, x1 := x1, bottom := bottom)] as lines
+from extracted.cells
+where regexp_matches(text, '[，。；：、（“%％]');
+
+-- The box of the printed line on which words of a text begin.
+create or replace macro facts.box_of(text, lines, words) as (
+    list_last(
+        list_transform(
+            list_filter(lines, lambda line: line.starts < instr(text, words)),
+            lambda line: struct_pack(
+                page := line.page, x0 := line.x0, top := line.top, x1 := line.x1, bottom := line.bottom
+            )
+        )
+    )
+);
+
+-- The words that fit a pattern, a row for every text that has any, with the lines on which they begin.
+create or replace macro facts.words_like(pattern) as table (
+    with found as (
+        select
+            document_id,
+            place,
+            part,
+            text,
+            lines,
+            unnest(list_distinct(regexp_extract_all(text, pattern))) as words
+        from facts.prose
+    ),
+
+    placed as (
+        select
+            document_id,
+            place,
+            part,
+            words,
+            facts.box_of(text, lines, words) as box
+        from found
+    )
+
+    select
+        document_id,
+        place,
+        part,
+        list_sort(list_distinct(list(box.page))) as pages,
+        list(box order by box.page, box.top) as boxes,
+        string_agg(words, '；' order by box.page, box.top) as printed
+    from placed
+    group by document_id, place, part
+);

@@ -1,0 +1,100 @@
+"""What prose must not print, as several places word it: where each promise speaks, and where it is silent."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+from support.promise_faults import DOCUMENT
+from support.proving import extract
+from support.typeset import Block, Document
+
+from expectations.suites import structure_suite
+from pipelines.store.warehouse import connect, replace
+
+SUITE = {one.slug.removeprefix("prose."): one for one in structure_suite()}
+
+SPEAKS = {
+    "punctuation_is_single": [
+        "主要用于：信息平台运行维护等方面的支出。。2023年执行数为60.41万元。",
+        "本部门负责海洋预警预报、、滨海保护等工作。",
+        "预算安排12万元，，与上年持平。",
+        "满意度达到100%%。",
+        "严控成本；。确保完成。",
+    ],
+    "reasons_are_given": [
+        "公务用车购置及运行费6.40万元，与2023年预算持平，主要原因是。其中：购置费0万元。",
+        "培训费比上年减少2万元，减少的原因为：。",
+        "会议费1万元，较上年增加0.2万元，增长25%，主要原因：；",
+    ],
+    "one_direction_is_left": [
+        "因公出国（境）经费0万元，较上年增加（减少）0万元，主要原因是未安排出国任务。",
+        "财政拨款收入支出增加（或减少）的主要原因是业务量增加。",
+        "“三公”经费决算数比2023年度减少0.15万元，下降（增长）27.78%。",
+        "决算数大于(小于)预算数的主要原因是人员调入。",
+    ],
+    "base_is_a_year_before": [
+        "财政拨款收入962.22万元，比2024年预算增加79.14万元。",
+        "国有资本经营预算拨款支出预算0万元，与2024年度预算持平。",
+        "项目支出3万元，较2024年减少1万元；公用支出2万元，与2024年一致。",
+    ],
+    "no_placeholder_is_left": [
+        "涉密项目不公开（请核实）。",
+        "第二项为XX局的支出。",
+        "全年安排团组××个，待补充。",
+    ],
+}
+SILENT = {
+    "punctuation_is_single": [
+        "一、部门职责。。。。。。。。。。3",
+        "主要职责包括：（一）组织实施；（二）监督检查。",
+        "单价100万元以上的设备0台（套），占比50%、其他50%……",
+    ],
+    "reasons_are_given": [
+        "公务接待费5万元，与上年持平，主要原因是业务量无变化。",
+        "请按科目说明增减变动的原因。",
+        "增加的主要原因：一是人员调入；二是项目增加。",
+    ],
+    "one_direction_is_left": [
+        "比上年增加2万元（减少的项目除外）。",
+        "会议费较上年增加（详见附表）。",
+        "增加、减少的资产均已登记，未造成支出提高（降低成本见后）。",
+    ],
+    "base_is_a_year_before": [
+        "财政拨款收入962.22万元，比2023年预算增加79.14万元。",
+        "2024年执行数3万元，比2024年年初预算减少1万元。",
+        "按照《关于做好2024年预算工作的通知》，与2024年重点任务相匹配，安排3万元。",
+        "根据与2024年签订的合同，支出比上年减少。",
+        "规划到2025年，服务人次比2024年增长10%。",
+    ],
+    "no_placeholder_is_left": [
+        "负责本部门申请核实工作。",
+        "有待补充的资料另行公布。",
+        "采购XXL号工作服5套。",
+    ],
+}
+
+
+def saying(sentences: list[str]) -> Document:
+    """The document with these sentences too, a paragraph each."""
+    document = deepcopy(DOCUMENT)
+    document.parts[-1].blocks += [Block("p", sentence) for sentence in sentences]
+    return document
+
+
+def told(slug: str, sentences: list[str], path: Path) -> list[str]:
+    """Which of the sentences the promise is about, as the page of its own finding shows."""
+    frames = {f"extracted.{name}": frame for name, frame in extract({"one": saying(sentences)}).items()}
+    with connect(path) as connection:
+        replace(connection, frames, ["one"])
+        found = connection.sql(SUITE[slug].sql).pl().to_dicts()
+        boxes = {(box["page"], box["top"]) for row in found for box in row["boxes"]}
+        paragraphs = connection.sql("select text, lines from extracted.paragraphs").fetchall()
+    return [text for text, lines in paragraphs if boxes & {(line["page"], line["top"]) for line in lines}]
+
+
+@pytest.mark.parametrize("slug", SPEAKS)
+def test_each_promise_speaks_where_it_is_broken_and_nowhere_else(slug: str, tmp_path: Path) -> None:
+    sentences = [*SPEAKS[slug], *SILENT[slug]]
+    assert told(slug, sentences, tmp_path / "one.duckdb") == SPEAKS[slug]
