@@ -1,15 +1,15 @@
 -- Findings in the order in which a person would act on them, each with the finding that it follows from.
 --
 -- One cause is one finding with a count of its consequences. One cause have: equations that one explanation mends
--- (proof.suspicions); sums of one row that miss the same amount; equations that fail because of a figure, a money unit,
--- a code or a row that another finding is about; what of a sentence is right once another amount of it is
+-- (proof.suspicions); equations that miss the same amount in one row; equations that fail because of a figure, a money
+-- unit, a code or a row that another finding is about; what of a sentence is right once another amount of it is
 -- (proof.restated_claims); one misprint of a code or of its name in several places, and a class of codes named by
 -- another list; figures of one table that are misprinted alike; and tail differences, which all come of rounding. What
 -- withholds its document comes first, then errors, then warnings; within them what has the most consequences, then what
 -- misses the most money.
 
 create or replace view proof.weighed_findings as
-with numbered as (
+with recursive numbered as (
     select
         finding.*,
         row_number() over (
@@ -18,7 +18,8 @@ with numbered as (
         list_position(['error', 'warning', 'info'], finding.severity) as grade,
         equation.verdict,
         equation.term_count,
-        abs(equation.gap_yuan) as gap_yuan
+        abs(equation.gap_yuan) as gap_yuan,
+        equation.slack_yuan
     from proof.findings as finding
     left join proof.equations as equation using (document_id, rule, place)
 ),
@@ -78,14 +79,6 @@ keyed as (
                         'figures {} {}',
                         split_part(numbered.place, ':', 1),
                         regexp_replace(numbered.printed, '[\d,，.．\s]+', '0', 'g')
-                    )
-            when numbered.verdict = 'failed' and regexp_matches(numbered.rule, '[._](down|across|moved)$')
-                then
-                    format(
-                        'row {} {} {}',
-                        split_part(numbered.rule, '.', 1),
-                        split_part(numbered.place, ':', 1),
-                        numbered.gap_yuan
                     )
             else 'itself ' || numbered.id::varchar
         end as own
@@ -158,8 +151,55 @@ restated as (
     group by all
 ),
 
+-- Equations that nothing explains, in one of whose rows another misses the same amount, within rounding.
+missing as (
+    select
+        failed.document_id,
+        failed.own,
+        failed.gap_yuan,
+        failed.slack_yuan,
+        term.form,
+        term.row_no
+    from keyed as failed
+    inner join proof.equation_terms as term using (document_id, rule, place)
+    where failed.verdict = 'failed' and starts_with(failed.own, 'itself')
+),
+
+beside as (
+    select distinct
+        one.document_id,
+        one.own,
+        other.own as cause
+    from missing as one
+    inner join missing as other using (document_id, form, row_no)
+    where abs(one.gap_yuan - other.gap_yuan) <= greatest(one.slack_yuan, other.slack_yuan)
+),
+
+reached as (
+    from beside
+    union
+    select
+        reached.document_id,
+        reached.own,
+        beside.cause
+    from reached
+    inner join beside on reached.document_id = beside.document_id and reached.cause = beside.own
+),
+
+alike as (
+    select
+        document_id,
+        own,
+        min(cause) as cause
+    from reached
+    group by document_id, own
+),
+
 linked as (
     from spoilt
+    union all
+    from alike
+    where (document_id, own) not in (select (document_id, own) from spoilt)
     union all
     from restated
 ),
@@ -214,7 +254,7 @@ ordered as (
 
 select
     * exclude (
-        id, grade, verdict, term_count, gap_yuan, case_no, explained_by, own, cause, head, consequences,
+        id, grade, verdict, term_count, gap_yuan, slack_yuan, case_no, explained_by, own, cause, head, consequences,
         largest_gap_yuan, any_withholds, gravest, finding_no
     ),
     finding_no,

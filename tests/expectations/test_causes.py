@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pytest
@@ -56,6 +57,7 @@ def renamed(*rows: int) -> Document:
 
 
 def also(document: Document, table: str, row: int, column: int, more: int) -> Document:
+    """A true figure changed by so many of its last digit."""
     return spoil_cell(document, table, row, column, printed_as(steps(cell(table, row, column)) + more))
 
 
@@ -103,11 +105,18 @@ OF_A_SENTENCE = {"worked out from the head": 2, "a percentage of the change ther
 
 @pytest.fixture(scope="module")
 def told() -> dict[str, list[Told]]:
+    return weighed(DOCUMENTS)
+
+
+def weighed(documents: Mapping[str, Document], *, explained: bool = True) -> dict[str, list[Told]]:
+    """By document, its findings in their order; as if no explanation were found, where they shall not be explained."""
     found = defaultdict(list)
     with in_memory() as connection:
-        replace(connection, prove(DOCUMENTS).tables(), DOCUMENTS)
+        replace(connection, prove(documents).tables(), documents)
+        if not explained:
+            connection.execute("delete from proof.suspicions")
         outcomes = ask(connection, (*structure_suite(), *equation_suite()))
-        record(connection, list(DOCUMENTS), outcomes, (), faults(connection))
+        record(connection, list(documents), outcomes, (), faults(connection))
         rows = connection.execute(
             f"select document_id, {', '.join(Told._fields)} from proof.weighed_findings "
             "order by document_id, finding_no"
@@ -164,6 +173,20 @@ def test_what_is_unreadable_stands_for_what_cannot_be_worked_out(told: dict[str,
         [cause] = causes(told[document])
         assert cause.rule == rule
         assert any(one.rule.startswith("expenditure.") for one in told[document])
+
+
+def test_what_nothing_explains_is_one_finding_where_a_row_misses_one_amount() -> None:
+    lower = also(also(TRUE, "T03", T3, 2, -500), "T03", T3, 3, -500)
+    documents = {
+        "a row": lower,
+        "two rows of two tables": also(also(TRUE, "T06", 1, 1, 700), "T12", 1, 1, 700),
+        "a row of two amounts": also(also(TRUE, "T03", T3, 2, -500), "T03", T3, 3, -900),
+    }
+    found = {document: causes(of) for document, of in weighed(documents, explained=False).items()}
+    [cause] = found["a row"]
+    assert cause.consequence_count >= 2
+    assert len(found["two rows of two tables"]) >= 2
+    assert len(found["a row of two amounts"]) >= 2
 
 
 def test_what_withholds_comes_first_then_errors_then_warnings(told: dict[str, list[Told]]) -> None:
