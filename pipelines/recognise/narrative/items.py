@@ -1,7 +1,8 @@
 """Items of the functional classification in running text, each with the amount that stands at its head.
 
-Places name them in three ways: by the words of the classification (住房改革支出（款）住房公积金（项）支出2万元), by
-the code before the name (2210201-住房公积金2万元), and by the code behind it (住房公积金（2210201）2万元).
+Places name them in several ways: by the words of the classification (住房改革支出（款）住房公积金（项）支出2万元), some
+of them with the digits of the code (住房保障支出（221类）住房改革支出（02款）住房公积金（01项）2万元), by the code before
+the name (2210201-住房公积金2万元), and by the code behind it (住房公积金（2210201）2万元).
 """
 
 from __future__ import annotations
@@ -20,13 +21,17 @@ _BUDGETED = (
     rf"(?P<amount>{AMOUNT})"
 )
 _FIGURE = re.compile(rf"(?<![0-9.,]){AMOUNT}")
-_LEVELLED = re.compile(rf"\((?P<level>[类款项])\){_BUDGETED}")
+_LEVELLED = re.compile(rf"\((?P<digits>[0-9]*)(?P<level>[类款项])\){_BUDGETED}")
 _CODED = (
     re.compile(rf"(?<![0-9])(?P<code>{_CODE})-?[^0-9;。,:]{{2,40}}?{_BUDGETED}"),
     re.compile(rf"\((?P<code>{_CODE})\){_BUDGETED}"),
 )
-_ABOVE = re.compile(r"\([类款项]\)|^[0-9]+[.、]|^\(?[0-9一二三四五六七八九十]+[)、]")
-"""What ends before a name begins: the level above it, or the number of the paragraph."""
+_ABOVE = re.compile(
+    r"\((?P<digits>[0-9]*)(?P<level>[类款项])\)|(?<![^\";。,:])(?:[0-9]+[.、]|\(?[0-9一二三四五六七八九十]+[)、])"
+)
+"""What a name ends with, and what stands before the first: the number of the paragraph."""
+_DIGITS = {"类": 3, "款": 5, "项": 7}
+"""How long a code of each level is."""
 _ARRANGED = re.compile(r"[,。;](?:(?P<year>20[0-9]{2})年)?(?:当年)?预算(?:安排|数)(?:数|为)?$")
 
 
@@ -48,14 +53,15 @@ def find_items(text: str, folded: str, fiscal_year: int) -> dict[int, Item]:
 def _heads(text: str, folded: str) -> Iterator[tuple[re.Match[str], Item]]:
     for found in _LEVELLED.finditer(folded):
         begins = last_of('";。,:', folded, 0, found.start())
-        starts = [begins + above.end() for above in _ABOVE.finditer(folded[begins : found.start()])]
-        name = text[max(starts, default=begins) : found.start()]
-        before = folded[begins : max(starts, default=begins)]
-        section = ""
-        if found["level"] == "项" and before.endswith("(款)"):
-            ends = [above.end() for above in _ABOVE.finditer(before[: -len("(款)")])]
-            section = text[begins + max(ends, default=0) : begins + len(before) - len("(款)")]
-        yield found, Item(item=name, item_level=found["level"], item_section=section)
+        names, code = {}, ""
+        for above in _ABOVE.finditer(folded, begins, found.start("level") + 2):
+            if level := above["level"]:
+                names[level], code = text[begins : above.start()], code + above["digits"]
+            begins = above.end()
+        level = found["level"]
+        section = names.get("款", "") if level == "项" else ""
+        code = code if len(code) == _DIGITS[level] else ""
+        yield found, Item(names[level], level, section, code)
     for pattern in _CODED:
         for found in pattern.finditer(folded):
             yield found, Item(item_code=found["code"])
