@@ -9,8 +9,6 @@ import polars as pl
 from expectations.asked import carried_over
 from expectations.rules import NARRATIVE
 from expectations.rules.choices import FUNCTIONAL, FUND_TABLES
-from pipelines.domain import money
-from pipelines.domain.money import FEN_PER_UNIT
 
 KEY = ("document_id", "form", "row_no", "measure")
 """What names an amount."""
@@ -41,16 +39,8 @@ def operands(amounts: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _stated(claims: pl.DataFrame, measure: str) -> pl.DataFrame:
-    """Claims as operands. Prose drops trailing zeros (50 for 50.00), so its digit is always a hundredth of its unit.
-
-    A change may be printed in another unit than its figure: what it is worth tells which.
-    """
-    column = "yuan" if measure == "stated" else "change_yuan"
-    hundredth = pl.col("unit").replace_strict(FEN_PER_UNIT, default=None, return_dtype=pl.Int64) // 100
-    if measure == "change":
-        in_fen = money.fen(pl.col("change_printed"), pl.lit("元"))
-        worth = (pl.col("change_yuan") * 100).cast(pl.Int64).abs() // pl.when(in_fen != 0).then(in_fen.abs())
-        hundredth = pl.coalesce(worth, hundredth)
+    """Claims as operands."""
+    column, step = ("yuan", "step_yuan") if measure == "stated" else ("change_yuan", "change_step_yuan")
     present = claims.filter(pl.col(column).is_not_null()).with_columns(
         form=pl.lit(NARRATIVE),
         row_no=pl.col("claim_no"),
@@ -61,7 +51,7 @@ def _stated(claims: pl.DataFrame, measure: str) -> pl.DataFrame:
         function_code=pl.lit(None),
         economic_code=pl.lit(None),
         fen=(pl.col(column) * 100).cast(pl.Int64),
-        increment_fen=hundredth,
+        increment_fen=(pl.col(step) * 100).cast(pl.Int64),
         parent_row_no=pl.lit(None),
     )
     return present.select(pl.col(name).cast(kind) for name, kind in OPERANDS.items())

@@ -12,7 +12,7 @@ import polars as pl
 
 from expectations.rules import PERCENT, SHARE, Percent
 from pipelines.domain.money import FEN_PER_UNIT
-from pipelines.recognise.narrative.figures import fold, number, unit_of
+from pipelines.recognise.narrative.figures import fold, unit_of
 
 _MONEY = pl.Decimal(18, 2)
 _CENT = Decimal("0.01")
@@ -76,12 +76,12 @@ def change_ratio(claim: dict[str, Any]) -> Ratio | None:
     """
     if claim["yuan"] is None or (claim["change_yuan"] is None and claim["against_yuan"] is None):
         return None
-    value, value_step = Fraction(claim["yuan"]), _worth(claim["unit"]) / 100
+    value, value_step = Fraction(claim["yuan"]), Fraction(claim["step_yuan"])
     if claim["change_yuan"] is None:
-        before, before_step = Fraction(claim["against_yuan"]), _worth(unit_of(claim["against_printed"])) / 100
+        before, before_step = Fraction(claim["against_yuan"]), _step(claim["against_printed"])
         change, change_step = value - before, value_step + before_step
     else:
-        change, change_step = Fraction(claim["change_yuan"]), _change_step(claim)
+        change, change_step = Fraction(claim["change_yuan"]), Fraction(claim["change_step_yuan"])
         before, before_step = value - change, value_step + change_step
     if before == 0:
         return None
@@ -94,8 +94,7 @@ def share_ratio(claim: dict[str, Any]) -> Ratio:
 
     Shares that add up to 100 exactly may be adjusted to do so, each by less than one last digit.
     """
-    value, step = Fraction(claim["yuan"]), _worth(claim["unit"]) / 100
-    whole_step = _worth(unit_of(claim["whole_printed"])) / 100
+    value, step = Fraction(claim["yuan"]), Fraction(claim["step_yuan"])
     printed = claim["share_printed"]
     point = _point(printed)
     total = claim["shares_total"]
@@ -106,22 +105,14 @@ def share_ratio(claim: dict[str, Any]) -> Ratio:
         value,
         step,
         Fraction(claim["whole_yuan"]),
-        whole_step,
+        _step(claim["whole_printed"]),
         point * (1 + is_adjusted),
     )
 
 
-def _worth(unit: str) -> Fraction:
-    """Yuan to a unit; of one that is no money, those of 元."""
-    return Fraction(FEN_PER_UNIT.get(unit, 100), 100)
-
-
-def _change_step(claim: dict[str, Any]) -> Fraction:
-    """A change may be printed in another unit than its figure: what it is worth tells which."""
-    printed = abs(number(claim["change_printed"])) if claim["change_yuan"] else Decimal(0)
-    return (
-        abs(Fraction(claim["change_yuan"])) / Fraction(printed) if printed else _worth(claim["unit"])
-    ) / 100
+def _step(printed: str) -> Fraction:
+    """What a hundredth of the unit of a printed amount is worth in yuan."""
+    return Fraction(FEN_PER_UNIT[unit_of(printed)], 100 * 100)
 
 
 def _point(printed: str) -> Fraction:

@@ -37,11 +37,11 @@ CLAIMS = (
     ),
     *(
         Tie(
-            f"narrative.{line}",
-            f"说明中的{name} = {{three_public}} {name}合计",
-            f"The stated {words(line)} amount is that of {{three_public}}",
+            f"narrative.{line}{by}",
+            f"说明中的{name} = {{{right.form}}} {name}合计",
+            f"The stated {words(line)} amount is that of {{{right.form}}}",
             left=(_claim(line),),
-            right=(Amounts("three_public", ("total",), lines=(line,)),),
+            right=(right,),
             each=True,
         )
         for line, name in (
@@ -52,6 +52,10 @@ CLAIMS = (
             ("vehicle_operation", "公务用车运行维护费"),
             ("reception", "公务接待费"),
             ("administration", "机关运行经费"),
+        )
+        for by, right in (
+            ("", Amounts("three_public", ("total",), lines=(line,))),
+            ("_by_unit", Amounts("three_public_by_unit", (line,), kinds=("total",))),
         )
     ),
     *(

@@ -141,6 +141,8 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "incomparable": pl.Boolean,
         "reason": pl.String,
         "prior_yuan": _MONEY,
+        "step_yuan": _MONEY,
+        "change_step_yuan": _MONEY,
         "against_printed": pl.String,
         "against_yuan": _MONEY,
         "share_printed": pl.String,

@@ -29,14 +29,12 @@ pairs as (
     where past.is_current and document.unit_name <> ''
 ),
 
--- Prose drops trailing zeros (50 for 50.00), so a step of its last digit is always a hundredth of the unit.
 claims as (
     select
         claim.*,
         (100 * claim.yuan)::bigint as fen,
-        unit.fen // 100 as step_fen
+        (100 * claim.step_yuan)::bigint as step_fen
     from extracted.claims as claim
-    inner join facts.money_units as unit using (unit)
     where claim.yuan is not null
 ),
 

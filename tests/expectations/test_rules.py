@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 from support import rules_listed
 from support.alterations import HELD, Altered, alterations
-from support.altered import reworded
+from support.altered import explained, reworded
 from support.elsewhere import budget
 from support.elsewhere_by_use import budget_by_use
 from support.elsewhere_sides import many_sided
@@ -40,6 +40,10 @@ def with_medical_care(document: Document) -> Document:
 
 
 SHARED = "某类会议10万元，其中：甲类3万元，占30%；乙类7万元，占70%。"
+SAID = (
+    "2026年“三公”经费预算12.6万元。其中：因公出国（境）费2.7万元；公务用车购置及运行费6.3万元，其中公务用车购置费1.8万元、"
+    "公务用车运行费4.5万元；公务接待费3.6万元。机关运行经费1.2万元。"
+)
 
 POOL = {
     "2024 fiscal": exact_budget(0, 2024, projects=4),
@@ -49,7 +53,7 @@ POOL = {
     "2024 shares": reworded(exact_budget(0, 2024, projects=4), "等。", f"等。{SHARED}"),
     "2026": exact_budget(2, 2026, units=3, projects=12),
     "2026 carried": exact_budget(1, 2026, units=2, carried=True),
-    "elsewhere": budget(),
+    "elsewhere": explained(budget(), SAID),
     "many sides": many_sided(),
     "two years": years_beside(),
     "by use": budget_by_use(),

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import replace as replaced
 from decimal import Decimal
 
-from support.typeset import Block, Document
+from support.typeset import Block, Document, Part
 
 
 def with_table(document: Document, table_id: str, **changes: object) -> Document:
@@ -63,6 +63,13 @@ def reworded(document: Document, old: str, new: str) -> Document:
     assert blocks
     for block in blocks:
         block.text = block.text.replace(old, new)
+    return spoiled
+
+
+def explained(document: Document, text: str) -> Document:
+    """The document with this paragraph as its whole part three."""
+    spoiled = deepcopy(document)
+    spoiled.parts.append(Part("第三部分 情况说明", [Block("p", text)]))
     return spoiled
 
 

@@ -2,14 +2,13 @@
 -- en: A change is the difference to last year's amount that stands in the same sentence, and of its direction
 -- severity: error
 -- about: extracted.claims
--- Each of the three is rounded to a hundredth of its unit.
-with steps as (
+-- Each of the three is rounded to its own last digit.
+with stepped as (
     select
         claim.*,
         claim.yuan - claim.against_yuan as meant_yuan,
-        own.fen + last_year.fen as step_fen
+        10000 * (claim.step_yuan + claim.change_step_yuan) + last_year.fen as steps
     from extracted.claims as claim
-    inner join facts.money_units as own using (unit)
     inner join facts.money_units as last_year on regexp_extract(claim.against_printed, '[百万亿千]*元$') = last_year.unit
     where claim.change_yuan is not null and claim.direction in ('increase', 'decrease')
 )
@@ -21,6 +20,6 @@ select
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
     sentence as printed,
     format('{}{:,}元', if(meant_yuan < 0, '减少', '增加'), abs(meant_yuan)) as expected
-from steps
-where abs(100 * (change_yuan - meant_yuan)) > step_fen / 100
+from stepped
+where 20000 * abs(change_yuan - meant_yuan) > steps
 order by document_id, claim_no

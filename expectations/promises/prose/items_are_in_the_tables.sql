@@ -31,12 +31,11 @@ names as (
 stated as (
     select
         claim.*,
-        money.fen // 100 as step_fen,
+        100 * claim.step_yuan as step_fen,
         regexp_replace(item, '[\s（）()\[\]0-9]', '', 'g') as item_name,
         regexp_replace(item_section, '[\s（）()\[\]0-9]', '', 'g') as section_name,
         case item_level when '类' then 3 when '款' then 5 else 7 end as digits
     from extracted.claims as claim
-    inner join facts.money_units as money using (unit)
     where (claim.item <> '' or claim.item_code <> '') and claim.head_yuan is null
 ),
 
@@ -96,8 +95,8 @@ compared as (
         amounts.amount_yuan,
         amounts.page as table_page,
         bool_or(
-            abs(100 * (stated.yuan - amounts.amount_yuan))
-            <= greatest(stated.step_fen, (stated.step_fen + amounts.step_fen) // 2)
+            200 * abs(stated.yuan - amounts.amount_yuan)
+            <= stated.step_fen + greatest(stated.step_fen, amounts.step_fen)
         ) over (partition by stated.document_id, stated.claim_no) as is_there
     from stated
     inner join coded using (document_id, claim_no)

@@ -6,6 +6,7 @@ with said as (
     select
         *,
         -- What is said of last year (上年已压减) explains nothing of this one; 较上年减少 does.
+        -- A reason with an exception (新增车辆，但车型不同) says both.
         -- What is not so (无新增) and a code that is no longer used (科目取消) say nothing of the amount.
         regexp_replace(
             regexp_replace(reason, '(^|[^较比与同])(上年|去年)度?[^，。；,;]*', '\1', 'g'),
@@ -14,7 +15,7 @@ with said as (
             'g'
         ) as of_this_year
     from extracted.claims
-    where reason <> '' and change_yuan <> 0
+    where reason <> '' and change_yuan <> 0 and not contains(reason, '，但')
 ),
 
 spoken as (
@@ -28,7 +29,8 @@ spoken as (
         regexp_matches(
             regexp_replace(of_this_year, '增减', '', 'g'),
             '减少|下降|降低|压减|压缩|压紧|缩减|削减|节约|节省|取消|下调|调减|不再|从严|紧日子'
-        ) as says_less
+        ) as says_less,
+        regexp_matches(reason, '无[^，。；,;]{0,12}(需求|计划|安排)') as says_none
     from said
 )
 
@@ -43,5 +45,5 @@ from spoken
 where
     (says_level and not says_more and not says_less)
     or (change_yuan > 0 and says_less and not says_more)
-    or (change_yuan < 0 and says_more and not says_less)
+    or (change_yuan < 0 and says_more and not says_less and not says_none)
 order by document_id, claim_no

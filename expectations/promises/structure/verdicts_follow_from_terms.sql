@@ -75,26 +75,20 @@ finest as (
     group by all
 ),
 
--- A change may be printed in another unit than its figure.
 claims as (
     select
-        claim.document_id,
-        claim.claim_no as row_no,
+        document_id,
+        claim_no as row_no,
         'stated' as measure,
-        unit.fen // 100 as step
-    from extracted.claims as claim
-    inner join facts.money_units as unit using (unit)
+        (100 * step_yuan)::bigint as step
+    from extracted.claims
     union all
     select
-        claim.document_id,
-        claim.claim_no as row_no,
+        document_id,
+        claim_no as row_no,
         'change' as measure,
-        coalesce(
-            abs(claim.change_yuan) // nullif(abs(try_cast(replace(claim.change_printed, ',', '') as decimal(18, 6))), 0),
-            unit.fen // 100
-        )::bigint as step
-    from extracted.claims as claim
-    left join facts.money_units as unit using (unit)
+        (100 * change_step_yuan)::bigint as step
+    from extracted.claims
 ),
 
 figures as (

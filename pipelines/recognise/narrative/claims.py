@@ -8,20 +8,22 @@ takes up, a figure in a reason say, is a mention: no figure of the prose is left
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from operator import itemgetter
 
 from pipelines.recognise.narrative.context import as_of, first_of, is_about, last_of, reason_at
 from pipelines.recognise.narrative.figures import NUMBER, UNIT, fold, in_yuan, is_unit, number
-from pipelines.recognise.narrative.mentions import find_mentions
+from pipelines.recognise.narrative.mentions import MENTIONED, find_mentions
 from pipelines.recognise.narrative.model import Claim, Item, Movement, Share
 from pipelines.recognise.narrative.movements import read_movement
 from pipelines.recognise.narrative.places import place_of
 from pipelines.recognise.narrative.sentences import whole
 from pipelines.recognise.narrative.shares import Shares, find_shares
+from pipelines.recognise.narrative.steps import with_steps
 from pipelines.recognise.narrative.subjects import SUBJECTS
 from pipelines.recognise.parts import Passage
 
@@ -76,34 +78,53 @@ class _Stated:
 def find_claims(passages: Iterable[Passage], fiscal_year: int) -> list[Claim]:
     """Every figure that part three states in words, in printed order; never raises on odd prose.
 
-    Documents without such a part say elsewhere how their figures moved: of other prose those are read, as
-    mentions, because nothing there says that a figure is the whole document's and not of one unit in it.
-    A sentence without a figure claims nothing; one about another year than ``fiscal_year`` and a figure
+    Documents without such a part state them anywhere; of what they state with several amounts nothing says which is
+    the whole document's and which of one unit in it: those are mentions. Beside such a part other prose tells how
+    figures moved, which are read as mentions too. A sentence without a figure claims nothing; one about another year than ``fiscal_year`` and a figure
     in a reason (增加公务接待费2万元) are only mentions. ``prior_yuan`` is worked out (figure − change), and
     is None where the change is measured against another year than the one before.
     """
     claims: list[Claim] = []
     paragraphs = list(whole(passages))
+    is_explained = any(passage.part == 3 for passage in paragraphs)
     for passage, shares in zip(paragraphs, find_shares(paragraphs), strict=True):
         text = _Text(passage, fold(passage.text), fiscal_year, shares)
-        if passage.part == 3:
+        if passage.part == 3 or not is_explained:
             found = list(_claims(text, 0, len(passage.text)))
             taken = [
                 span for this, _ in found for span in ((this.words.start(), this.bracket[0]), this.moved)
             ]
             placed = [(this.figure[0], claim) for this, claim in found]
             placed += find_mentions(passage, text.folded, taken, fiscal_year, text.shares)
-            claims.extend(claim for _, claim in sorted(placed, key=itemgetter(0)))
+            claims.extend(
+                claim
+                for _, claim in sorted(placed, key=itemgetter(0))
+                if passage.part == 3 or _says_more(claim)
+            )
         else:
             mentions = find_mentions(passage, text.folded, (), fiscal_year, text.shares)
             claims.extend(claim for _, claim in mentions if _says_more(claim))
-    return claims
+    return with_steps(claims if is_explained else _of_the_whole(claims))
+
+
+def _of_the_whole(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a document without part three: a subject with several amounts may be one of several units."""
+    stated: dict[str, set[Decimal]] = defaultdict(set)
+    for claim in claims:
+        stated[claim.subject].add(claim.value)
+    return [
+        claim if len(stated[claim.subject]) == 1 else replace(claim, subject=MENTIONED) for claim in claims
+    ]
 
 
 def _says_more(claim: Claim) -> bool:
-    """Whether a figure says more than that it is there: how it moved, of what it is a share, which item's it is."""
+    """Whether a figure says more than that it is there: what it is about, how it moved, its share or its item."""
     return bool(
-        claim.direction or claim.percent_direction or claim.shared.share_printed or claim.of_item != Item()
+        claim.subject != MENTIONED
+        or claim.direction
+        or claim.percent_direction
+        or claim.shared.share_printed
+        or claim.of_item != Item()
     )
 
 

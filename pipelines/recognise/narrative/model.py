@@ -73,7 +73,8 @@ class Claim(Movement):
     Everything printed is as printed: ``label`` (收入预算), ``section`` (the heading it stands under),
     ``sentence`` (without its closing mark), ``printed`` and ``unit`` (``2,664.7`` 万元). ``value`` is in
     ``unit`` (``无`` has none, and is 0); ``yuan`` is exact, None where the unit is not money. ``reason``
-    is what follows 主要原因是. ``as_of`` is the day that 截至 names. ``page`` and ``box`` (points) are where
+    is what follows 主要原因是. ``as_of`` is the day that 截至 names. The steps are what one
+    step of the last digit of figure and change is worth, None where the unit is not money. ``page`` and ``box`` (points) are where
     the figure itself is printed.
     """
 
@@ -89,6 +90,8 @@ class Claim(Movement):
     box: Box
     reason: str = ""
     prior_yuan: Decimal | None = None
+    step_yuan: Decimal | None = None
+    change_step_yuan: Decimal | None = None
     as_of: date | None = None
     shared: Share = Share()
     of_item: Item = Item()

@@ -137,7 +137,31 @@ def test_no_claim(text: str) -> None:
 
 
 def test_only_part_three_makes_claims() -> None:
-    assert find_claims([passage("收入预算5万元", part=4), passage("收入预算5万元", part=1)], 2026) == []
+    explained = passage("说明如下。")
+    others = [passage("收入预算5万元", part=4), passage("收入预算5万元", part=1)]
+    assert find_claims([explained, *others], 2026) == []
+
+
+def test_without_part_three_any_prose_makes_claims() -> None:
+    found = find_claims([passage("收入预算5万元", part=0), passage("支出预算5万元；设备3万元", part=1)], 2026)
+    assert [claim.subject for claim in found] == ["total_income", "total_expenditure"]
+
+
+def test_without_part_three_a_subject_with_two_amounts_may_be_of_two_units() -> None:
+    found = find_claims([passage("甲收入预算5万元。乙收入预算6万元。支出预算11万元。", part=0)], 2026)
+    assert [claim.subject for claim in found] == ["mentioned", "mentioned", "total_expenditure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("收入预算5,712万元，比2025年减少85万元。三公经费3万元。公务接待费0.5万元。", [10_000, 10_000, 100]),
+        ("收入预算5,712万元，比2025年减少85.5万元。三公经费3万元。", [100, 100]),
+        ("收入预算5,712万元。三公经费3万元。公务接待费500元。", [100, 100, Decimal("0.01")]),
+    ],
+)
+def test_totals_in_whole_units_say_how_exact_the_prose_is(text: str, steps: list[object]) -> None:
+    assert [claim.step_yuan for claim in find_claims([passage(text)], 2026)] == steps
 
 
 def test_a_definition_before_the_figure_does_not_disturb_it() -> None:

@@ -72,9 +72,9 @@ def test_a_movement_in_a_sentence_of_its_own_is_shown_with_its_figure() -> None:
 
 @pytest.mark.parametrize("part", [0, 1, 2, 4])
 def test_other_prose_tells_the_figures_that_moved_and_no_others(part: int) -> None:
-    """Nothing there says whose figure it is, so it is no claim that a table could refute."""
+    """Beside part three nothing says whose figure it is, so it is no claim that a table could refute."""
     text = "某中心收入预算10万元，比2025年预算增加2万元；设备单价100万元以上；公务接待费3万元。"
-    (claim,) = find_claims([passage(text, part)], 2026)
+    (claim,) = find_claims([passage(text, part), passage("说明如下。")], 2026)
     assert (claim.subject, claim.printed, claim.prior_yuan) == (MENTIONED, "10", Decimal(80_000))
 
 
