@@ -7,7 +7,9 @@ shown the newest, and keeps it as long as it is connected. Snapshots without a n
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -16,9 +18,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import duckdb
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
-from pipelines.domain.errors import NoLake
+from pipelines.domain.errors import Busy, NoLake
 from pipelines.store.database import SETTINGS
 
 NAME = "lake"
@@ -27,6 +29,9 @@ CATALOGUE = f"__ducklake_metadata_{NAME}"
 """What DuckLake calls the catalogue's tables there."""
 WRITERS = 0x6D696E67
 """The advisory lock in PostgreSQL that whoever commits holds: "ming"."""
+PATIENCE = 900
+"""Seconds that a writer waits for others: a place's first publication takes minutes."""
+LOOK_AGAIN = 0.2
 _NEWEST = """
 select snapshot_id
 from {}.ducklake_snapshot_changes
@@ -74,6 +79,8 @@ class Lake:
 
     def make(self, rows: Path) -> None:
         """Make an empty lake with its Parquet files below a folder, unless there is one at the address."""
+        if self._exists():
+            return
         rows.mkdir(parents=True, exist_ok=True)
         if not self.has_many_writers:
             self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -108,8 +115,8 @@ class Lake:
 
         Raises `NoLake` where there is no such version.
         """
-        if not (self.has_many_writers or self.file.exists()):
-            raise NoLake(f"there is no lake at {self.file}")
+        if not self._exists():
+            raise NoLake(f"there is no lake at {self.address}")
         with self.connected() as connection:
             connection.execute(f"attach {self.place} as catalogue (type {self.kind}, read_only)")
             found = connection.execute(
@@ -132,17 +139,27 @@ class Lake:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """No other publication is on its way to a commit meanwhile; whoever dies lets go."""
+        """No other publication is on its way to a commit meanwhile; whoever dies lets go.
+
+        Raises `Busy` where another has been for too long. PostgreSQL is asked time and again: a query that waits there keeps
+        DuckDB busy here.
+        """
         if not self.has_many_writers:
-            with FileLock(f"{self.file}.lock"):
-                yield
+            try:
+                with FileLock(f"{self.file}.lock", timeout=PATIENCE):
+                    yield
+            except Timeout as error:
+                raise Busy(f"another has been writing to the lake for {PATIENCE} s") from error
             return
         with self.connected() as connection:
             connection.execute(f"attach {self.place} as catalogue (type postgres, read_only)")
             connection.begin()
-            connection.execute(
-                f"from postgres_query('catalogue', 'select pg_advisory_xact_lock({WRITERS})::text')"
-            ).fetchall()
+            held = f"from postgres_query('catalogue', 'select pg_try_advisory_xact_lock({WRITERS})')"
+            until = time.monotonic() + PATIENCE
+            while connection.execute(held).fetchall() != [(True,)]:
+                if time.monotonic() > until:
+                    raise Busy(f"another has been writing to the lake for {PATIENCE} s")
+                time.sleep(random.uniform(0, LOOK_AGAIN))  # noqa: S311  no secret
             yield
 
     def _attach(self, connection: duckdb.DuckDBPyConnection, options: str = "") -> None:

@@ -12,29 +12,18 @@ from pathlib import Path
 import duckdb
 import pytest
 from support.growing import FIRST, STEPS, come
-from support.postgres import IS_HERE, REQUIRED, server
+from support.lakes import KINDS, PUBLISHES, at
+from support.postgres import server
 from support.typeset import Document
 
 from pipelines.domain.errors import Busy, NoLake, RunRefused, WrongSetting
-from pipelines.domain.settings import LAKE, Settings
+from pipelines.domain.settings import Settings
 from pipelines.publishing import marts, publish
 from pipelines.publishing.lake import commit
 from pipelines.publishing.lake.judged import DIVIDED, PLACE, Table
 from pipelines.store import versions
 from pipelines.store.lake import CATALOGUE, Lake
 from pipelines.store.warehouse import attach
-
-KINDS = ("sqlite", *(["postgresql"] if IS_HERE or REQUIRED else []))
-PUBLISHES = """
-import sys
-from pathlib import Path
-from pipelines.domain.settings import Settings
-from pipelines.publishing import publish
-folder, lake, files = map(str, sys.argv[1:])
-settings = Settings(Path(), Path(), Path(folder), 1.0, Path("none"), 1, publish="lake", lake=lake, lake_files=Path(files))
-print(publish.build_candidate(settings), flush=True)
-publish.swap(settings)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -56,20 +45,6 @@ def either(request: pytest.FixtureRequest, settings: Settings) -> Settings:
     if request.param == "sqlite":
         return settings
     return replace(settings, lake=next(request.getfixturevalue("databases")))
-
-
-def at(work: Path, address: str, rows: Path) -> Settings:
-    return Settings(
-        work / "raw",
-        work / "marts",
-        work,
-        1.0,
-        work / "no.toml",
-        1,
-        publish=LAKE,
-        lake=address,
-        lake_files=rows,
-    )
 
 
 def publishes(settings: Settings) -> list[str] | None:
@@ -192,19 +167,29 @@ def test_a_value_is_found_though_its_column_is_empty_in_the_place_before(
 ) -> None:
     """What DuckLake knows of a column, by which it passes over files, is true of all rows."""
     come(settings, FIRST)
-    publishes(settings)
-    come(settings, STEPS["the year before"])
-    publishes(settings)
-    file = in_one_file(tmp_path / "file", FIRST, STEPS["the year before"])
-    with Lake(settings.lake).version() as lake, duckdb.connect(file, read_only=True) as whole:
-        for table in DIVIDED:
-            for name, kind, *_ in whole.execute(f"describe {table}").fetchall():
-                ends = f'select min("{name}"), max("{name}") from {table}'
-                [(least, greatest)] = whole.execute(ends).fetchall()
-                assert lake.execute(ends).fetchall() == [(least, greatest)], (table, name)
-                if least is not None and "[]" not in kind:
-                    held = f'select count(*) from {table} where "{name}" = ?'
-                    assert lake.execute(held, [least]).fetchall() == whole.execute(held, [least]).fetchall()
+    assert publish.build_candidate(settings)
+    lake, empty = Lake(settings.lake), tmp_path / "empty.duckdb"
+    shutil.copy(versions.candidate(settings) / versions.FILE, empty)
+    with duckdb.connect(empty) as connection:
+        connection.execute(
+            "update marts.amounts set page = null, measure_label = null where document_id in (from marts.documents "
+            "select document_id where left(region_code, 4) = (select min(left(region_code, 4)) from marts.documents))"
+        )
+        ends = connection.execute("select max(page), max(measure_label) from marts.amounts").fetchall()
+    commit.publish(lake, empty, "one place is empty", "this code")
+    with duckdb.connect(empty) as connection:
+        for table in ("made.documents", *(mart.table for mart in marts.marts() if not mart.is_view)):
+            if "document_id" in str(connection.execute(f"describe {table}").fetchall()):
+                connection.execute(f"delete from {table} where document_id <> 'this'")
+        connection.execute("update marts.amounts set page = 1, measure_label = '!'")
+    commit.publish(lake, empty, "another", "this code")
+    with lake.version() as reader:
+        assert reader.execute("select max(page), max(measure_label) from marts.amounts").fetchall() == ends
+        last = "select page, measure_label from marts.amounts order by page desc nulls last, measure_label desc limit 1"
+        assert reader.execute(last).fetchall()[0][0] == ends[0][0]
+        assert reader.execute(
+            "select count(*) > 0 from marts.amounts where page = ?", [ends[0][0]]
+        ).fetchall() == [(True,)]
 
 
 def test_other_rows_than_were_judged_are_not_published(

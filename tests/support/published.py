@@ -30,7 +30,7 @@ def published(documents: Mapping[str, Document] | None = None) -> Iterator[duckd
     """Every mart of made documents, by document_id; without them, of the shipped ones."""
     with in_memory() as connection:
         if documents is None:
-            judge(connection, shipped(), {_digest(seed.read_bytes()): seed.name for seed in SEEDS})
+            judge(connection, shipped(), {digest(seed.read_bytes()): seed.name for seed in SEEDS})
         elif documents:
             judge(connection, extract(documents), {name: f"{name}.pdf" for name in documents})
         connection.execute("create schema marts; create schema quarantine")
@@ -69,9 +69,9 @@ def shipped() -> Frames:
     found = []
     for seed in SEEDS:
         reading = read(seed)
-        found.append(tabulate(_digest(seed.read_bytes()), reading, recognise(reading)))
+        found.append(tabulate(digest(seed.read_bytes()), reading, recognise(reading)))
     return {name: pl.concat([frames[name] for frames in found]) for name in found[0]}
 
 
-def _digest(content: bytes) -> str:
+def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
