@@ -33,7 +33,8 @@ def with_prose(document: Document) -> Document:
             f"因公出国（境）费支出决算为{abroad}万元；公务用车购置及运行维护费支出决算为{vehicles}万元，其中："
             f"公务用车购置费支出{bought}万元，公务用车运行维护费支出{kept}万元；公务接待费支出决算为{received}万元。",
         ),
-        ("八、政府性基金预算财政拨款收入支出决算情况说明", "本年收入合计1.00万元，本年支出合计1.00万元。"),
+        ("八、国有资产占有使用情况", f"截至{document.year}年12月31日，本部门共有车辆3辆。"),
+        ("九、政府性基金预算财政拨款收入支出决算情况说明", "本年收入合计1.00万元，本年支出合计1.00万元。"),
     )
     blocks = [Block(kind, text) for heading, text in said for kind, text in (("h2", heading), ("p", text))]
     explained.parts.append(Part(f"第三部分 {document.year}年度部门决算情况说明", blocks))
