@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipelines.reading import Box, Line, Page
+from pipelines.reading import Box, Cell, Grid, Line, Page
 from pipelines.recognise.pieces import is_page_number
 from pipelines.recognise.wording import squeeze
 
@@ -124,10 +124,12 @@ def _needs(text: str) -> float:
 
 
 def _rows(page: Page) -> list[_Placed]:
-    """The page's lines outside its grids, those on one baseline joined."""
+    """The page's lines outside its grids, those on one baseline joined. A frame around words is no grid."""
     rows: list[_Placed] = []
-    for line in page.lines:
-        if is_page_number(line.text) or any(_inside(line, grid.box) for grid in page.grids):
+    framed = [Line(cell.flat, cell.box) for grid in page.grids if (cell := _only_cell(grid)) and cell.flat]
+    tables = [grid.box for grid in page.grids if not _only_cell(grid)]
+    for line in sorted([*page.lines, *framed], key=lambda line: line.box[3]) if framed else page.lines:
+        if is_page_number(line.text) or any(_inside(line, box) for box in tables):
             continue
         text, (x0, top, x1, bottom) = squeeze(line.text), line.box
         if rows and abs(rows[-1].box[3] - bottom) < 0.3 * (bottom - top):
@@ -135,6 +137,11 @@ def _rows(page: Page) -> list[_Placed]:
             text, x0, top = before.text + text, before.box[0], before.box[1]
         rows.append(_Placed(text, page.number, (x0, top, x1, bottom)))
     return rows
+
+
+def _only_cell(grid: Grid) -> Cell | None:
+    """The cell of a grid that has no other."""
+    return grid.rows[0][0] if len(grid.rows) == grid.width == 1 else None
 
 
 def _inside(line: Line, box: Box) -> bool:

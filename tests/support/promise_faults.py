@@ -132,6 +132,23 @@ CASES = [
         "paragraph 81",
         lambda d: reworded(d, "比上年减少460.82", "比上年增加（减少）460.82"),
     ),
+    Case(
+        "prose.comparisons_fit_their_amounts",
+        "paragraph 81",
+        lambda d: reasoned(d, THRIFT, "年初预算为3万元，支出决算为2万元，决算数大于预算数"),
+    ),
+    Case("prose.marks_are_paired", "paragraph 81", lambda d: reasoned(d, THRIFT, f"{THRIFT}”")),
+    Case(
+        "prose.names_are_of_this_year",
+        "医疗卫生与计划生育支出",
+        lambda d: reasoned(d, THRIFT, "“医疗卫生与计划生育支出（类）”减少"),
+    ),
+    Case(
+        "prose.periods_reach_this_year",
+        "paragraph 81",
+        lambda d: reworded(d, d.parts[2].blocks[1].text, "五、实施周期：2023年1月1日-2023年12月31日"),
+    ),
+    Case("prose.words_are_said_once", "paragraph 81", lambda d: reworded(d, "460.82万元", "460.82万元万元")),
     Case("prose.punctuation_is_single", "paragraph 81", lambda d: reasoned(d, THRIFT, f"{THRIFT}。。")),
     Case("prose.reasons_are_given", "paragraph 81", lambda d: reasoned(d, THRIFT, "")),
     Case("prose.reasons_follow_the_change", "2", lambda d: reasoned(d, THRIFT, "与上年持平，无增减变化")),

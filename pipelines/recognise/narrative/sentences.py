@@ -17,6 +17,8 @@ _RUNNING = re.compile("[，,；;。]")
 _ENDED = re.compile("[。；;：:！!？?]$")
 _CUT = re.compile(r"[0-9][.,]?[万亿]?\|[0-9.,]*[万亿]?元")
 """A figure that the end of a line, marked ``|``, cuts from its unit: 支出113.77万|元."""
+_BRACKETS = re.compile("[（(）)“”《》〔〕]")
+_OPENING = "（(“《〔"
 _BEGINS = re.compile(r"^第[一二三四五六七八九十]+部分|^[（(]?(?:注|备注|说明)[:：]")
 
 
@@ -35,7 +37,8 @@ def whole(passages: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def _goes_on(before: Passage, after: Passage) -> bool:
-    is_open = _RUNNING.search(before.text) and not _ENDED.search(before.text)
+    is_ended = _ENDED.search(before.text)
+    is_open = not is_ended and (_RUNNING.search(before.text) or _is_within(before.text, after.text))
     is_new = ordinal(after.text)[0] or _BEGINS.match(after.text) or after.text == after.section
     is_cut = _CUT.search(f"{before.text[-3:]}|{after.text[:24]}")
     return (
@@ -43,6 +46,12 @@ def _goes_on(before: Passage, after: Passage) -> bool:
         and not is_new
         and (before.part, before.section) == (after.part, after.section)
     )
+
+
+def _is_within(before: str, after: str) -> bool:
+    """Whether the break stands between two brackets or quotation marks: the last before it opens, the first after it closes."""
+    last, first = _BRACKETS.findall(before)[-1:], _BRACKETS.search(after)
+    return bool(last and first and last[0] in _OPENING and first[0] not in _OPENING)
 
 
 def _joined(before: Passage, after: Passage) -> Passage:

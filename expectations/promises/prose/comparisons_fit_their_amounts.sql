@@ -1,0 +1,55 @@
+-- zh: “大于”“小于”“持平”与同句的两个金额相符
+-- en: Greater, smaller and level fit the two amounts they compare
+-- severity: warning
+-- about: facts.prose
+-- Rounded amounts that are printed alike may differ, whichever word is used.
+with found as (
+    select
+        document_id,
+        place,
+        text,
+        lines,
+        unnest(
+            list_distinct(
+                regexp_extract_all(
+                    text,
+                    '预算数?(?:为|是)?[0-9,]+(?:\.[0-9]+)?万元[，,](?:支出)?决算数?(?:为|是)?[0-9,]+(?:\.[0-9]+)?万元'
+                    || '(?:[，,][^。，,]*%)?[。，,](?:支出)?(?:决算)?数?(?:大于|小于|等于|高于|低于|与[^，。]{0,4}预算数?持平)'
+                )
+            )
+        ) as words
+    from facts.prose
+),
+
+compared as (
+    select
+        *,
+        list_transform(
+            regexp_extract_all(words, '([0-9,]+(?:\.[0-9]+)?)万元', 1),
+            lambda amount: replace(amount, ',', '')::decimal(18, 6)
+        ) as amounts,
+        regexp_extract(words, '(大于|高于|小于|低于|等于|持平)$', 1) as word
+    from found
+),
+
+placed as (
+    select
+        *,
+        facts.box_of(text, lines, words) as box,
+        case when amounts[2] > amounts[1] then '大于' when amounts[2] < amounts[1] then '小于' else '持平' end as expected
+    from compared
+)
+
+select
+    document_id,
+    place,
+    [box.page] as pages,
+    [box] as boxes,
+    words as printed,
+    expected
+from placed
+where
+    (word in ('大于', '高于') and amounts[2] < amounts[1])
+    or (word in ('小于', '低于') and amounts[2] > amounts[1])
+    or (word in ('等于', '持平') and amounts[2] <> amounts[1])
+order by document_id, place, words
