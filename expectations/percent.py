@@ -92,13 +92,14 @@ def change_ratio(claim: dict[str, Any]) -> Ratio | None:
 def share_ratio(claim: dict[str, Any]) -> Ratio:
     """A figure and the whole that it is a share of, which is more than nothing.
 
-    Shares that add up to 100 exactly may be adjusted to do so, each by less than one last digit.
+    Shares that add up to 100 may be adjusted to do so, each by one last digit once it is rounded;
+    nobody adjusts whole percents.
     """
     value, step = Fraction(claim["yuan"]), Fraction(claim["step_yuan"])
     printed = claim["share_printed"]
     point = _point(printed)
     total = claim["shares_total"]
-    is_adjusted = total is not None and abs(Fraction(total) - 100) < point
+    is_adjusted = point < 1 and total is not None and abs(Fraction(total) - 100) < point
     return Ratio(
         printed,
         Fraction(claim["share"]),
@@ -106,7 +107,7 @@ def share_ratio(claim: dict[str, Any]) -> Ratio:
         step,
         Fraction(claim["whole_yuan"]),
         _step(claim["whole_printed"]),
-        point * (1 + is_adjusted),
+        point * (3 if is_adjusted else 1),
     )
 
 

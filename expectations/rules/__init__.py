@@ -12,7 +12,15 @@ from expectations.rules.economy import BRIDGES, PLANS
 from expectations.rules.final import FINAL
 from expectations.rules.magnitude import MAGNITUDE
 from expectations.rules.model import AcrossRow, Amounts, DownTree, Listed, Moved, Percent, Rule, Tie
-from expectations.rules.prose import CLAIMS, KEY_PROJECTS, NARRATIVE, PERCENT, PROJECT_GOALS, SHARE
+from expectations.rules.prose import (
+    CLAIMS,
+    KEY_PROJECTS,
+    NARRATIVE,
+    OUTTURN_CLAIMS,
+    PERCENT,
+    PROJECT_GOALS,
+    SHARE,
+)
 from expectations.rules.sources import BASIC_BY_FUNCTION, BY_SOURCE
 from expectations.rules.within import ACROSS, DOWN, GOALS, MOVED
 
@@ -36,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     *MOVED,
     *TIES,
     *CLAIMS,
+    *OUTTURN_CLAIMS,
     PERCENT,
     SHARE,
     KEY_PROJECTS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.rules.choices import PROJECTS_BY_ECONOMY, economic, words
+from expectations.rules.choices import PROJECTS_BY_ECONOMY, economic, line, total, words
 from expectations.rules.model import Amounts, Listed, Percent, Tie
 
 NARRATIVE = "narrative"
@@ -108,6 +108,54 @@ CLAIMS = (
         right=(_claim("procurement_goods", "procurement_works", "procurement_services"),),
         complete=True,
     ),
+)
+
+_OUTTURN = (
+    ("grand_total", "收入支出总计", "{final_balance} 总计", line("final_balance", "total_income")),
+    (
+        "fiscal_total",
+        "财政拨款收入支出总计",
+        "{final_fiscal_balance} 总计",
+        line("final_fiscal_balance", "total_income"),
+    ),
+    ("year_income", "本年收入合计", "{final_revenue} 合计", total("final_revenue", "total")),
+    ("year_expenditure", "本年支出合计", "{final_expenditure} 合计", total("final_expenditure", "total")),
+    (
+        "general_spending",
+        "一般公共预算财政拨款支出",
+        "{final_general_expenditure} 合计",
+        total("final_general_expenditure", "total"),
+    ),
+    (
+        "general_basic",
+        "一般公共预算财政拨款基本支出",
+        "{final_general_expenditure} 基本支出合计",
+        total("final_general_expenditure", "basic"),
+    ),
+    *(
+        (slug, name, f"{{final_three_public}} {name}决算数", Amounts("final_three_public", (measure,)))
+        for slug, name, measure in (
+            ("three_public", "“三公”经费", "total"),
+            ("abroad", "因公出国（境）费", "abroad"),
+            ("vehicles", "公务用车购置及运行维护费", "vehicles"),
+            ("vehicle_purchase", "公务用车购置费", "vehicle_purchase"),
+            ("vehicle_operation", "公务用车运行维护费", "vehicle_operation"),
+            ("reception", "公务接待费", "reception"),
+        )
+    ),
+)
+"""(subject, its Chinese name, where a final account prints it, the amount there)."""
+
+OUTTURN_CLAIMS = tuple(
+    Tie(
+        f"narrative.outturn_{slug}",
+        f"说明中的{name} = {place}",
+        f"The stated {words(slug)} of the year is that of {{{amounts.form}}}",
+        left=(_claim(slug),),
+        right=(amounts,),
+        each=True,
+    )
+    for slug, name, place, amounts in _OUTTURN
 )
 
 PERCENT = Percent(

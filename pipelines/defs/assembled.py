@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipelines.defs import alarm, automation, layers, published
+from pipelines.defs import alarm, automation, lake_upkeep, layers, published
 from pipelines.defs.desk import Desk
+from pipelines.domain.settings import LAKE, Settings
 
 defs = dg.Definitions(
     assets=[
@@ -26,3 +27,5 @@ defs = dg.Definitions(
     resources={"desk": Desk()},
     executor=dg.in_process_executor,
 )
+if Settings.from_environment().publish == LAKE:
+    defs = dg.Definitions.merge(defs, lake_upkeep.defs)

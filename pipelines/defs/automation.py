@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from pipelines.defs import lake_upkeep
 from pipelines.defs.looks import look
 from pipelines.domain.settings import Settings
 from pipelines.store import raw_folder as raw
@@ -19,7 +20,7 @@ ASK_AGAIN_SECONDS = 600
 
 build = dg.define_asset_job(
     "build",
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.groups(lake_upkeep.GROUP),
     description="Everything that is stale, from the raw folder to the published version",
     executor_def=dg.in_process_executor,
     run_tags={

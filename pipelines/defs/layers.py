@@ -9,6 +9,7 @@ import dagster as dg
 import duckdb
 
 from pipelines.clean.documents import CLEANED_BY
+from pipelines.defs.broken import failed_checks
 from pipelines.defs.describe import column_schema, fresh, lineage, quarantine, result, spec
 from pipelines.defs.desk import Desk
 from pipelines.domain.forms import BY_SLUG
@@ -193,6 +194,7 @@ def judged(desk: Desk) -> Iterator[dg.MaterializeResult[None]]:
                 quarantined=len(verdicts.decisions) - published,
                 share_withheld=verdicts.share_withheld,
                 quarantine=quarantine(connection, "proof.withheld"),
+                **(failed_checks(connection, desk.settings) if table == "proof.findings" else {}),
             )
     refuse_if_too_many(verdicts, desk.settings.max_withheld)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -15,7 +14,8 @@ import polars as pl
 
 from expectations.judge import judge
 from expectations.outcomes import ask
-from expectations.suites import Expected, across_suite, equation_suite, mart_suite, structure_suite
+from expectations.suites import Expected, mart_suite
+from pipelines.defs.broken import check_asset, check_name, counts, failed_checks, over_all
 from pipelines.defs.describe import (
     OWNERS,
     as_table,
@@ -137,7 +137,7 @@ def web_page(desk: Desk) -> dg.MaterializeResult[None]:
     kinds={"duckdb", "parquet"},
     deps=[*_MARTS, _SITE],
     freshness_policy=fresh(),
-    description="data/marts/current: the version readers see, swapped in whole once every check has passed",
+    description="data/marts/current: the version readers see, swapped in whole once every check that blocks has passed",
 )
 def current(desk: Desk) -> dg.MaterializeResult[None]:
     """Swap the checked candidate in. Nothing new, nothing swapped."""
@@ -145,32 +145,21 @@ def current(desk: Desk) -> dg.MaterializeResult[None]:
     changed = versions.candidate(desk.settings).exists()
     with desk.patience():
         version = publish.swap(desk.settings) if changed else versions.current(desk.settings).resolve()
-    return dg.MaterializeResult(metadata={"version": version.name, "new": changed})
-
-
-def _check_name(expected: Expected) -> str:
-    """The slug without its suite: the asset it stands at says the rest."""
-    return re.sub(r"\W+", "_", expected.slug.partition(".")[2])
+        with connect(desk.settings.database, read_only=True) as connection:
+            failed = failed_checks(connection, desk.settings)
+    return dg.MaterializeResult(metadata={"version": version.name, "new": changed, **failed})
 
 
 def _check_spec(expected: Expected, *, blocking: bool) -> dg.AssetCheckSpec:
     return dg.AssetCheckSpec(
-        _check_name(expected),
-        asset=dg.AssetKey(_STANDS_FOR_CHECK.get(expected.about, expected.about).split(".")),
+        check_name(expected),
+        asset=check_asset(expected),
         description=f"{expected.chinese} · {expected.english}",
         blocking=blocking,
         metadata={"owner": OWNERS[0]},
         additional_deps=[] if blocking else [dg.AssetKey(["proof", "findings"])],
     )
 
-
-_STANDS_FOR_CHECK = {
-    "facts.prose": "extracted.paragraphs",
-    "facts.undivided_codes": "facts.rows",
-    "proof.failed_equations": "proof.equations",
-    "proof.prior_years": "proof.decisions",
-    "proof.revisions": "proof.decisions",
-}
 
 _FINDINGS_OF = """
 select document_id, rule, place, pages, message_zh, message_en, printed, expected
@@ -179,7 +168,7 @@ where expectation = {}
 order by document_id, place
 limit {}
 """
-_OVER_ALL = (*structure_suite(), *equation_suite(), *across_suite())
+_OVER_ALL = over_all()
 _BLOCKING = mart_suite()
 
 
@@ -188,9 +177,7 @@ def promises(desk: Desk) -> Iterator[dg.AssetCheckResult]:
     """What came of every expectation over all documents; what broke them is quarantined or only warned."""
     begin("promises")
     with desk.patience(), connect(desk.settings.database, read_only=True) as connection:
-        found = dict(
-            connection.execute("select expectation, count(*) from proof.findings group by all").fetchall()
-        )
+        found = counts(connection)
         for expected in _OVER_ALL:
             count = found.get(expected.slug, 0)
             rows = _FINDINGS_OF.format(quoted(expected.slug), SHOWN)
@@ -222,8 +209,8 @@ def _check_result(
 ) -> dg.AssetCheckResult:
     return dg.AssetCheckResult(
         passed=not failing,
-        check_name=_check_name(expected),
-        asset_key=dg.AssetKey(_STANDS_FOR_CHECK.get(expected.about, expected.about).split(".")),
+        check_name=check_name(expected),
+        asset_key=check_asset(expected),
         severity=severity,
         metadata={
             "failing_rows": failing,

@@ -21,6 +21,7 @@ from pipelines.recognise.emptiness import said_empty
 from pipelines.recognise.figures import decimals_of, whole
 from pipelines.recognise.headers import missing
 from pipelines.recognise.narrative import (
+    Claim,
     find_budget_units,
     find_claims,
     find_duties,
@@ -196,7 +197,6 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 
 def tabulate(document_id: str, reading: Reading, document: Document) -> dict[str, pl.DataFrame]:
     """All frames of one document."""
-    year = document.identity.fiscal_year
     passages, unit = document.passages, document.identity.unit_name
     pages = {page.number: page for page in reading.pages}
     rows: Mapping[str, Iterable[dict[str, Any]]] = {
@@ -225,7 +225,7 @@ def tabulate(document_id: str, reading: Reading, document: Document) -> dict[str
             | _fields(claim.shared, "claims")
             | _fields(claim.of_item, "claims")
             | _place(pages[claim.page], claim.box)
-            for no, claim in enumerate(find_claims(passages, year) if year else [], 1)
+            for no, claim in enumerate(_claims(document), 1)
         ],
         "duties": [_fields(duty, "duties") for duty in find_duties(passages)],
         "offices": [_fields(office, "offices") for office in find_offices(passages)],
@@ -239,6 +239,12 @@ def tabulate(document_id: str, reading: Reading, document: Document) -> dict[str
         name: pl.DataFrame([{"document_id": document_id} | row for row in rows[name]], schema=schema)
         for name, schema in SCHEMAS.items()
     }
+
+
+def _claims(document: Document) -> list[Claim]:
+    """What the prose states; nothing where no year says which figures are its own."""
+    year, is_final_account = document.identity.fiscal_year, document.identity.kind == "final_account"
+    return find_claims(document.passages, year, is_final_account=is_final_account) if year else []
 
 
 def _fields(value: object, frame: str) -> dict[str, Any]:

@@ -141,8 +141,42 @@ def test_the_dictionary_explains_every_column(tmp_path: Path) -> None:
             assert all(column.description for column in marts.columns(connection, mart)), mart.table
             filled = mart.name in {*reference.tables(), "regions", "code_history"}
             assert (marts.row_count(connection, mart) > 0) == filled, mart.table
-        silent = "select schema_name, table_name, column_name from duckdb_columns() where comment is null"
-        assert connection.execute(f"{silent} and schema_name in ('marts', 'quarantine')").fetchall() == []
+        silent = "select table_name, column_name from duckdb_columns() where comment is null and not internal"
+        assert connection.execute(silent).fetchall() == []
+        told = connection.execute(
+            "select table_name, comment from duckdb_tables() union all "
+            "select view_name, comment from duckdb_views() where not internal"
+        ).fetchall()
+    assert [table for table, said in told if not re.fullmatch(r"[^a-z ]\S.*\.", said or "")] == []
+
+
+def test_a_meaning_is_that_of_its_own_table_and_needs_no_other_column(tmp_path: Path) -> None:
+    """What is published under one name may mean two things: a document's reason, and a claim's."""
+    with connect(tmp_path / "work.duckdb"):
+        pass
+    marts.build(tmp_path / "built.duckdb", tmp_path / "work.duckdb")
+    with duckdb.connect(tmp_path / "built.duckdb", read_only=True) as connection:
+        columns = connection.execute(
+            "select schema_name || '.' || table_name, column_name, comment from duckdb_columns() where not internal"
+        ).fetchall()
+    said = {(table, name): comment for table, name, comment in columns}
+    leans = re.compile(r"(That|Its|Their|These|Those|They)\b|(What|Places) (that|they|do)\b|of these\b")
+    assert [key for key, comment in said.items() if leans.match(comment)] == []
+    assert "quarantine" not in said["marts.claims", "reason"]
+    assert "quarantined" in said["marts.documents", "reason"]
+    assert "lassification" in said["marts.names", "code"]
+    assert "lassification" not in said["quarantine.documents", "code"]
+    for left, right, name in (
+        ("documents", "amounts", "equation_count"),
+        ("names", "budget_units", "name"),
+        ("names", "offices", "name"),
+        ("findings", "tables", "pages"),
+        ("findings", "equations", "place"),
+        ("duties", "passages", "text"),
+        ("documents", "regions", "region_name"),
+        ("amounts", "revisions", "page"),
+    ):
+        assert said[f"marts.{left}", name] != said[f"marts.{right}", name], name
 
 
 def test_the_sensor_asks_for_a_run_when_the_folder_has_changed(workspace: Workspace) -> None:

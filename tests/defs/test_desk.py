@@ -87,6 +87,7 @@ def test_the_command_line_waits_for_nothing(workspace: Workspace) -> None:
 
 
 def test_a_warehouse_that_is_open_elsewhere_is_named(workspace: Workspace) -> None:
+    (workspace.raw / "甲.pdf").write_bytes(b"no PDF")
     with held(workspace):
         with pytest.raises(Busy, match=r"another process has warehouse\.duckdb open: .*PID \d+"):
             connect(workspace.work / "warehouse.duckdb").__enter__()

@@ -10,10 +10,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 from support.altered import with_table
+from support.final_account import final_account
+from support.final_prose import with_prose
 from support.promise_faults import DOCUMENT, reasoned, reworded
 from support.proving import prove
 from support.typeset import Document, spoil_cell
 from support.typeset.rows import ordinal
+from support.years import in_prose
 
 from expectations.suites import structure_suite
 from pipelines.recognise.narrative.ordinals import NUMERALS
@@ -176,3 +179,15 @@ def test_key_projects_need_no_total(told: Callable[[str, Frames], pl.DataFrame])
     rows = frames["facts.rows"].filter(form="key_projects", row_label=DOCUMENT.unit)
     assert rows["row_kind"].to_list() == ["unit"]
     assert told("structure.totals_are_printed", frames).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("day", "is_told"), [("2024年12月31日", False), ("2023年12月31日", True), ("2022年底", True)]
+)
+def test_the_assets_of_a_final_account_are_of_the_end_of_its_year(
+    told: Callable[[str, Frames], pl.DataFrame], day: str, *, is_told: bool
+) -> None:
+    """A budget may count them a year before."""
+    account = in_prose(with_prose(final_account()), re.compile("2024年12月31日"), day)
+    found = told("prose.assets_are_of_this_year", frames_of(account))
+    assert found["expected"].to_list() == ["2024年"] * is_told

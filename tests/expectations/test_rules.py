@@ -21,6 +21,7 @@ from support.elsewhere_sides import many_sided
 from support.elsewhere_sources import by_source, by_year, carried_by_source
 from support.elsewhere_years import years_beside
 from support.final_account import final_account
+from support.final_prose import with_prose
 from support.proving import Proved, exact_budget, prove
 from support.typeset import Document, spoil_cell
 
@@ -60,7 +61,7 @@ POOL = {
     "by source": by_source(),
     "by year": by_year(),
     "by source, carried": carried_by_source(),
-    "final": final_account(),
+    "final": with_prose(final_account()),
     "final split": final_account(1, split=True),
 }
 """Documents in some of which every rule has an equation that holds."""

@@ -1,5 +1,5 @@
--- zh: 国有资产的截止日期在预算年度或其上一年
--- en: The day of the assets is of the budget's year or the one before
+-- zh: 国有资产的截止日期在预算年度或其上一年；决算的在决算年度
+-- en: The day of the assets is of the budget's year or the one before; of a final account, of its year
 -- severity: warning
 -- about: extracted.claims
 select
@@ -15,9 +15,15 @@ select
         )
     ] as boxes,
     claim.as_of::varchar as printed,
-    format('{}年或{}年', document.fiscal_year - 1, document.fiscal_year) as expected
+    if(
+        document.kind = 'final_account',
+        format('{}年', document.fiscal_year),
+        format('{}年或{}年', document.fiscal_year - 1, document.fiscal_year)
+    ) as expected
 from extracted.claims as claim
 inner join extracted.documents as document using (document_id)
-where year(claim.as_of) not in (document.fiscal_year - 1, document.fiscal_year)
-group by claim.document_id, claim.as_of, document.fiscal_year
+where
+    year(claim.as_of) not in (document.fiscal_year - 1, document.fiscal_year)
+    or (document.kind = 'final_account' and year(claim.as_of) < document.fiscal_year)
+group by claim.document_id, claim.as_of, document.fiscal_year, document.kind
 order by claim.document_id, claim.as_of

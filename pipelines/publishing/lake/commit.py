@@ -63,7 +63,7 @@ def publish(lake: Lake, file: Path, version: str, made_by: str) -> int:
                     attach(connection, file, "judged")
                     with transaction(connection):
                         _put(connection, judged, made_by)
-                        _name(connection, version)
+                        name(connection, version)
         except (duckdb.Error, _Differs) as error:
             if number == TRIES:
                 raise Busy(f"the lake does not take the publication: {error}") from error
@@ -80,7 +80,7 @@ def _has(connection: duckdb.DuckDBPyConnection, version: str) -> bool:
     return bool(connection.execute(query).fetchall())
 
 
-def _name(connection: duckdb.DuckDBPyConnection, version: str) -> None:
+def name(connection: duckdb.DuckDBPyConnection, version: str) -> None:
     """Make the snapshot a version: its author is the machine."""
     connection.execute(
         f"call ducklake_set_commit_message('{NAME}', {quoted(platform.node())}, {quoted(version)})"

@@ -12,7 +12,7 @@ from pipelines.publishing.lake.judged import CODE, PLACE, Table
 from pipelines.store.lake import CATALOGUE, NAME
 from pipelines.store.warehouse import quoted, transaction
 
-_PREPARED = "made.prepared"
+PREPARED = "made.prepared"
 _PLACE_MEANS = (
     "The first four digits of the document's region code, 0000 where it has none: files of a lake are divided by it, "
     "and a query that names one reads its files alone"
@@ -24,7 +24,7 @@ def prepared_by(connection: duckdb.DuckDBPyConnection) -> str:
     held = f"select 1 from {CATALOGUE}.ducklake_table where table_name = 'prepared' and end_snapshot is null"
     if not connection.execute(held).fetchall():
         return ""
-    rows = connection.execute(f"select {CODE} from {NAME}.{_PREPARED}").fetchall()
+    rows = connection.execute(f"select {CODE} from {NAME}.{PREPARED}").fetchall()
     return str(rows[0][0]) if rows else ""
 
 
@@ -40,8 +40,8 @@ def prepare(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table], made
     with transaction(connection):
         for schema in ("marts", "quarantine", "made"):
             connection.execute(f"create schema if not exists {NAME}.{schema}")
-        if _PREPARED not in there:
-            connection.execute(f"create table {NAME}.{_PREPARED} ({CODE} varchar)")
+        if PREPARED not in there:
+            connection.execute(f"create table {NAME}.{PREPARED} ({CODE} varchar)")
         for table in tables:
             for statement in _extended(table, there[table.name]) if table.name in there else _created(table):
                 connection.execute(statement)
@@ -53,8 +53,8 @@ def prepare(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table], made
             if mart.is_view:
                 connection.execute(mart.sql.replace("create view", "create or replace view", 1))
                 connection.execute(f"comment on view {mart.table} is {quoted(mart.description)}")
-        connection.execute(f"delete from {_PREPARED}")
-        connection.execute(f"insert into {_PREPARED} values ({quoted(made_by)})")
+        connection.execute(f"delete from {PREPARED}")
+        connection.execute(f"insert into {PREPARED} values ({quoted(made_by)})")
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> Mapping[str, Mapping[str, str]]:

@@ -24,19 +24,46 @@ from pipelines.recognise.narrative.places import place_of
 from pipelines.recognise.narrative.sentences import whole
 from pipelines.recognise.narrative.shares import Shares, find_shares
 from pipelines.recognise.narrative.steps import with_steps
-from pipelines.recognise.narrative.subjects import SUBJECTS
+from pipelines.recognise.narrative.subjects import OUTTURN_SUBJECTS, SUBJECTS, Subject
 from pipelines.recognise.parts import Passage
 
-_KINDS = {subject.slug: subject.kind for subject in SUBJECTS}
-_LABELS = "|".join(
-    f"(?P<{s.slug}>{f'(?<![{s.not_after}])' if s.not_after else ''}(?:{s.label}))" for s in SUBJECTS
-)
-_BETWEEN = (
-    r"(?:\([^()0-9]*\))?(?:预算|年初|安排|支出|总额|总计|合计|共计|金额|面积|数量|共有?|[数为是约:]){0,5}"
-)
 _NONE = "无(?=[,;。、()]|$)"
 """In place of a figure: there is nothing of the kind."""
-_STATED = re.compile(rf"(?:{_LABELS}){_BETWEEN}(?:(?P<figure>{NUMBER})(?P<unit>{UNIT})|(?P<none>{_NONE}))")
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The subjects of a kind of document, and a pattern for each with what may stand between it and its figure."""
+
+    subjects: tuple[Subject, ...]
+    stated: re.Pattern[str]
+
+    @staticmethod
+    def of(subjects: Sequence[Subject], between: str) -> _Grammar:
+        labels = "|".join(
+            f"(?P<{s.slug}>{f'(?<![{s.not_after}])' if s.not_after else ''}(?:{s.label}))" for s in subjects
+        )
+        figure = f"(?:(?P<figure>{NUMBER})(?P<unit>{UNIT})|(?P<none>{_NONE}))"
+        return _Grammar(tuple(subjects), re.compile(rf"(?:{labels})(?:\([^()0-9]*\))?{between}{figure}"))
+
+    def subject(self, words: re.Match[str]) -> Subject:
+        """Whose label a match of ``stated`` begins with."""
+        return next(subject for subject in self.subjects if words[subject.slug] is not None)
+
+
+_BUDGET = _Grammar.of(
+    SUBJECTS,
+    r"(?:\([^()0-9]*\))?(?:预算|年初|安排|支出|总额|总计|合计|共计|金额|面积|数量|共有?|[数为是约:]){0,5}",
+)
+_PLAN = (
+    rf"(?:财政拨款)?(?:支出)?(?:年初|全年)?预算(?:数|安排)?[为是:]?{NUMBER}(?:{UNIT})[,;](?=(?:支出)?决算)"
+)
+"""The plan may stand before the outturn: 年初预算为2万元，支出决算为1万元."""
+_FINAL_ACCOUNT = _Grammar.of(
+    OUTTURN_SUBJECTS,
+    rf"(?:{_PLAN})?(?:\([^()0-9]*\)|财政拨款|支出|决算|总额|总计|合计|共计|金额|面积|数量|共有?|[数为是均约:]){{0,6}}",
+)
+"""A figure of the plan alone (年初预算为2万元) is none of the year's outturn."""
 _BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 
 
@@ -48,6 +75,7 @@ class _Text:
     folded: str
     fiscal_year: int
     shares: Shares
+    grammar: _Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +87,7 @@ class _Stated:
     """
 
     words: re.Match[str]
+    subject: Subject
     bracket: tuple[int, int]
     movement: Movement
     base: int | None
@@ -70,14 +99,22 @@ class _Stated:
         return self.moved[1]
 
     @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Its label, its figure with the share after it, and its movement: none of their figures is a mention."""
+        return self.words.span(self.subject.slug), (self.figure[0], self.bracket[0]), self.moved
+
+    @property
     def figure(self) -> tuple[int, int]:
         """Where the figure is printed, or the 无 in its place."""
         return self.words.span("none" if self.words["none"] else "figure")
 
 
-def find_claims(passages: Iterable[Passage], fiscal_year: int) -> list[Claim]:
+def find_claims(
+    passages: Iterable[Passage], fiscal_year: int, *, is_final_account: bool = False
+) -> list[Claim]:
     """Every figure that part three states in words, in printed order; never raises on odd prose.
 
+    In a final account the figures are of the outturn: those of the plan beside them are only mentions.
     Documents without such a part state them anywhere; of what they state with several amounts nothing says which is
     the whole document's and which of one unit in it: those are mentions. Beside such a part other prose tells how
     figures moved, which are read as mentions too. A sentence without a figure claims nothing; one about another year than ``fiscal_year`` and a figure
@@ -85,15 +122,14 @@ def find_claims(passages: Iterable[Passage], fiscal_year: int) -> list[Claim]:
     is None where the change is measured against another year than the one before.
     """
     claims: list[Claim] = []
+    grammar = _FINAL_ACCOUNT if is_final_account else _BUDGET
     paragraphs = list(whole(passages))
     is_explained = any(passage.part == 3 for passage in paragraphs)
     for passage, shares in zip(paragraphs, find_shares(paragraphs), strict=True):
-        text = _Text(passage, fold(passage.text), fiscal_year, shares)
+        text = _Text(passage, fold(passage.text), fiscal_year, shares, grammar)
         if passage.part == 3 or not is_explained:
             found = list(_claims(text, 0, len(passage.text)))
-            taken = [
-                span for this, _ in found for span in ((this.words.start(), this.bracket[0]), this.moved)
-            ]
+            taken = [span for this, _ in found for span in this.spans]
             placed = [(this.figure[0], claim) for this, claim in found]
             placed += find_mentions(passage, text.folded, taken, fiscal_year, text.shares)
             claims.extend(
@@ -139,9 +175,11 @@ def _claims(text: _Text, start: int, end: int) -> Iterator[tuple[_Stated, Claim]
 def _stated(text: _Text, start: int, end: int) -> Iterator[_Stated]:
     """The figures stated from ``start`` to ``end``, without those in the brackets after one of them."""
     at = start
-    while words := _STATED.search(text.folded, at, end):
-        measures = words["none"] or is_unit(words["unit"], _KINDS[_slug(words)])
-        if not measures or not is_about(text.folded[start : words.start()], text.fiscal_year):
+    while words := text.grammar.stated.search(text.folded, at, end):
+        subject = text.grammar.subject(words)
+        is_else = subject.elsewhere and re.search(subject.elsewhere, text.passage.section)
+        measures = words["none"] or is_unit(words["unit"], subject.kind)
+        if is_else or not measures or not is_about(text.folded[start : words.start()], text.fiscal_year):
             at = words.end()
             continue
         share, begins = text.shares.get(words.start("figure"), (Share(), words.end()))
@@ -150,7 +188,7 @@ def _stated(text: _Text, start: int, end: int) -> Iterator[_Stated]:
         if at == begins and (listed := _BRACKET.match(text.folded, at, end)):
             begins, bracket = listed.end(), (listed.start() + 1, listed.end() - 1)
             movement, base, at = read_movement(printed, text.folded, begins, end)
-        yield _Stated(words, bracket, movement, base, (begins, at), share)
+        yield _Stated(words, subject, bracket, movement, base, (begins, at), share)
 
 
 def _begins(folded: str, start: int, label: int) -> int:
@@ -161,14 +199,13 @@ def _begins(folded: str, start: int, label: int) -> int:
 def _claim(text: _Text, this: _Stated, start: int, until: int, end: int) -> Claim:
     """``start`` to ``end``: the text it stands in. ``until``: where the next figure's clause begins."""
     printed, words, movement = text.passage.text, this.words, this.movement
-    slug = _slug(words)
     figure, unit = printed[slice(*this.figure)], printed[slice(*words.span("unit"))] if words["unit"] else ""
     value = number(figure) if unit else Decimal(0)
     reason = reason_at(printed, text.folded, this.end, until, has_moved=movement.direction != "")
     begins = last_of(";。", text.folded, start, words.start()) or start
     ends = until if reason else first_of(";。", text.folded, this.end, end)
     yuan, change = in_yuan(value, unit), movement.change_yuan
-    if words["none"] and _KINDS[slug] == "money":
+    if words["none"] and this.subject.kind == "money":
         yuan = Decimal(0)
     # The year before's outturn (执行数) is not what its budget published.
     is_planned = "执行" not in text.folded[slice(*this.moved)]
@@ -176,8 +213,8 @@ def _claim(text: _Text, this: _Stated, start: int, until: int, end: int) -> Clai
     prior = yuan - change if yuan is not None and change is not None and against_last_year else None
     page, box = place_of(text.passage, *this.figure)
     return Claim(
-        subject=slug,
-        label=printed[slice(*words.span(slug))],
+        subject=this.subject.slug,
+        label=printed[slice(*words.span(this.subject.slug))],
         section=text.passage.section,
         sentence=printed[begins:ends].rstrip("，；。,;"),
         printed=figure,
@@ -192,7 +229,3 @@ def _claim(text: _Text, this: _Stated, start: int, until: int, end: int) -> Clai
         box=box,
         **asdict(movement),
     )
-
-
-def _slug(words: re.Match[str]) -> str:
-    return next(slug for slug in _KINDS if words[slug] is not None)

@@ -2,7 +2,8 @@
 
 Places name them in several ways: by the words of the classification (住房改革支出（款）住房公积金（项）支出2万元), some
 of them with the digits of the code (住房保障支出（221类）住房改革支出（02款）住房公积金（01项）2万元), by the code before
-the name (2210201-住房公积金2万元), and by the code behind it (住房公积金（2210201）2万元).
+the name (2210201-住房公积金2万元), and by the code behind it (住房公积金（2210201）2万元). In a final account the outturn is said
+below the name: 住房公积金（项）。年初预算为2万元，支出决算为1万元.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from pipelines.recognise.narrative.context import last_of
 from pipelines.recognise.narrative.figures import AMOUNT, amount
@@ -22,6 +24,11 @@ _BUDGETED = (
 )
 _FIGURE = re.compile(rf"(?<![0-9.,]){AMOUNT}")
 _LEVELLED = re.compile(rf"\((?P<digits>[0-9]*)(?P<level>[类款项])\){_BUDGETED}")
+_OUTTURN = re.compile(
+    r"\((?P<digits>[0-9]*)(?P<level>[类款项])\)[。,;:](?:(?!\([0-9]*[类款项]\)).)*?"
+    rf"(?:(?P<year>20[0-9]{{2}})年)?(?:支出)?决算数?[为是:]?(?P<amount>{AMOUNT})"
+)
+"""In a final account what was spent on an item stands below it, behind what was planned."""
 _CODED = (
     re.compile(rf"(?<![0-9])(?P<code>{_CODE})-?[^0-9;。,:]{{2,40}}?{_BUDGETED}"),
     re.compile(rf"\((?P<code>{_CODE})\){_BUDGETED}"),
@@ -51,7 +58,7 @@ def find_items(text: str, folded: str, fiscal_year: int) -> dict[int, Item]:
 
 
 def _heads(text: str, folded: str) -> Iterator[tuple[re.Match[str], Item]]:
-    for found in _LEVELLED.finditer(folded):
+    for found in chain(_LEVELLED.finditer(folded), _OUTTURN.finditer(folded)):
         begins = last_of('";。,:', folded, 0, found.start())
         names, code = {}, ""
         for above in _ABOVE.finditer(folded, begins, found.start("level") + 2):

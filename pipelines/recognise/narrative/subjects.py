@@ -14,10 +14,13 @@ from pipelines.recognise.narrative.figures import Kind
 
 @dataclass(frozen=True, slots=True)
 class Subject:
+    """``elsewhere``: a pattern for sections in which the same words are about other money."""
+
     slug: str
     label: str
     kind: Kind = "money"
     not_after: str = ""
+    elsewhere: str = ""
 
 
 _CAR = "(?:公务用?车|公车)"
@@ -25,15 +28,19 @@ _COST = "(?:费用|经费|费)"
 _BUDGETED = "(?=预算(?:支出|安排)?[^，。购]{0,3}[0-9])"
 """In place of the cost: 公务用车购置预算支出36万元."""
 
-SUBJECTS = (
+_TOTALS = (
     Subject("total_income", "收入(?:总?预算|总计|合计)|总收入", not_after="款业营他算金助缴户"),
     Subject("total_expenditure", "支出(?:总?预算|总计|合计)|总支出", not_after="款本目营助算金务费购性户入"),
+)
+_THREE_PUBLIC = (
     Subject("three_public", '"?三公"?经费'),
     Subject("abroad", rf"(?:因公|公务)出国(?:\(境\)|境)?{_COST}"),
     Subject("vehicles", rf"{_CAR}购置(?:及|和|与){_CAR}?运行(?:维护)?(?:{_COST}|{_BUDGETED})"),
     Subject("vehicle_purchase", rf"{_CAR}购置(?:{_COST}|{_BUDGETED})"),
     Subject("vehicle_operation", rf"{_CAR}运行(?:维护)?(?:{_COST}|{_BUDGETED})"),
     Subject("reception", f"公务接待{_COST}"),
+)
+_OTHERS = (
     Subject("administration", r"行政经费(?:\(机关运行经费\))?|机关运行经费"),
     Subject("procurement_goods", "(?:政府采购)?货物类?采购(?:预算)?|政府采购货物类?(?:预算)?"),
     Subject("procurement_works", "(?:政府采购)?工程类?采购(?:预算)?|政府采购工程类?(?:预算)?"),
@@ -50,4 +57,22 @@ SUBJECTS = (
     ),
     Subject("outsourcing", "委托业务费"),
 )
+SUBJECTS = (*_TOTALS, *_THREE_PUBLIC, *_OTHERS)
 """In the order in which they are tried: where one label begins another, the longer comes first."""
+
+_OF_A_FUND = "财政拨款|基金|国有资本"
+_BOTH_SIDES = "收(?:入)?、?支(?:出)?(?:决算)?(?:总计|合计)"
+_EITHER_SIDE = "(?:收入|支出)(?:决算)?总计"
+_GENERAL = "一般公共预算(?:财政拨款)?"
+
+OUTTURN_SUBJECTS = (
+    Subject("fiscal_total", f"财政拨款(?:{_BOTH_SIDES}|{_EITHER_SIDE})", not_after="算金营"),
+    Subject("grand_total", f"{_BOTH_SIDES}|{_EITHER_SIDE}", not_after="款", elsewhere=_OF_A_FUND),
+    Subject("year_income", "本年收入(?:决算)?合计", not_after="款", elsewhere=_OF_A_FUND),
+    Subject("year_expenditure", "本年支出(?:决算)?合计", not_after="款", elsewhere=_OF_A_FUND),
+    Subject("general_basic", f"{_GENERAL}基本支出"),
+    Subject("general_spending", f"{_GENERAL}支出"),
+    *_THREE_PUBLIC,
+    *_OTHERS,
+)
+"""What the prose of a final account states: what came in and was spent, in the words of the national form."""

@@ -77,3 +77,32 @@ def test_what_is_arranged_knows_the_amount_at_the_head_of_its_own_item() -> None
     assert (arranged.printed, arranged.of_item.head_printed) == ("3", "2万元")
     assert arranged.of_item.head_yuan == Decimal(20_000)
     assert (other.printed, other.of_item.item) == ("4", "乙")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1、某支出（类）住房改革支出（款）住房公积金（项）。年初预算为3万元，支出决算为2万元，完成年初预算的66.67%。",
+        "1.住房改革支出（款）住房公积金（项）。主要用于：某。年初预算3万元，决算数为2万元。",
+        "住房改革支出（款）住房公积金（项）：2026年支出决算2万元。",
+    ],
+)
+def test_the_outturn_of_an_item_is_said_below_its_name(text: str) -> None:
+    found = find_claims([passage(text)], 2026, is_final_account=True)
+    (claim,) = (claim for claim in found if claim.of_item != Item())
+    assert claim.yuan == Decimal(20_000)
+    assert (claim.of_item.item, claim.of_item.item_section) == ("住房公积金", "住房改革支出")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "住房公积金（项）。年初预算为3万元。",
+        "住房公积金（项）。决算数小于预算数的主要原因是少用2万元。",
+        "住房公积金（项）。2025年支出决算为2万元。",
+        "住房公积金（项）。主要用于某。行政运行（项）。年初预算为3万元。",
+    ],
+)
+def test_what_is_no_outturn_is_no_items(text: str) -> None:
+    found = find_claims([passage(text)], 2026, is_final_account=True)
+    assert [claim for claim in found if claim.of_item != Item()] == []
