@@ -26,11 +26,12 @@ from pipelines.commands.check.checklist.filled import Filled, fill
 from pipelines.commands.check.checklist.form import Form, WrongForm, load
 from pipelines.commands.check.checklist.telling import Telling
 from pipelines.commands.check.marking import Pictures, pictures_of
-from pipelines.commands.check.model import CLEAN, Checked
+from pipelines.commands.check.model import CLEAN, Checked, Place
 from pipelines.commands.check.model import REFUSED as IS_REFUSED
 from pipelines.commands.check.words import LANGUAGES
 from pipelines.commands.check.writer import Writer
 from pipelines.commands.cli import main
+from pipelines.domain.forms import TABLES
 
 REST = '[[items]]\nzh = "其余"\nen = "Others"\npart = "rest"\n'
 PROSE = {
@@ -38,6 +39,7 @@ PROSE = {
     "名词解释": ("指预算单位从本级财政部门取得", "指预算单位从XX取得"),
     "预决算编制说明": ("年本部门收入预算", "年XX本部门收入预算"),
     "其他相关情况说明": ("本部门固定资产金额", "本部门XX固定资产金额"),
+    "项目经费情况说明": ("本部门重点项目绩效目标", "本部门XX重点项目绩效目标"),
 }
 """By item: words of its section in the budget below, and what is put in their place."""
 
@@ -127,6 +129,37 @@ def test_what_is_wrong_in_the_prose_stands_under_its_section(
 def test_a_wrong_project_goes_to_the_explanation_of_projects(standard: Form, tmp_path: Path) -> None:
     file = checked_with(spoil_cell(TRUE, "T13", 1, 1, "别的项目"), tmp_path)
     assert items_with_problems(standard, file) == ["项目经费情况说明"]
+
+
+def test_what_prose_says_of_a_table_stands_under_its_section(standard: Form, tmp_path: Path) -> None:
+    typeset(reworded(worded(2032), "本部门收入预算", "本部门收入预算9"), tmp_path / "one.pdf")
+    (file,) = run.check([tmp_path / "one.pdf"], settings(tmp_path))
+    tables = {page for table in file.tables for page in table.pages}
+    assert any(tables & set(finding.pages) for finding in file.findings)
+    assert items_with_problems(standard, file) == ["预决算编制说明"]
+
+
+def test_a_table_ends_the_section_before_it_and_ends_itself(
+    standard: Form, checked: dict[str, Checked]
+) -> None:
+    sound = checked["sound.pdf"]
+    (finding,) = checked["spoilt.pdf"].findings
+    printed_apart = {form.slug for form in TABLES}
+    last = max(one for table in sound.tables if table.form in printed_apart for one in table.pages)
+    first = min(one for table in sound.tables for one in table.pages)
+    headings = tuple(one for one in sound.headings if one.page < first)
+    for number, item in ((first - 1, "机构设置"), (first, "balance"), (last + 1, "其他相关情况说明")):
+        word = replace(
+            finding,
+            rule="prose.no_placeholder_is_left",
+            place="",
+            pages=(number,),
+            boxes=(Place(number, 50, 760, 100, 770),),
+            equation=None,
+            case_no=None,
+        )
+        file = replace(sound, findings=(word,), headings=headings)
+        assert items_with_problems(standard, file) == [item]
 
 
 def test_what_rounding_explains_is_a_remark(standard: Form, checked: dict[str, Checked]) -> None:

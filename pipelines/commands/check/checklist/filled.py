@@ -12,12 +12,15 @@ from pipelines.commands.check.checklist.form import Form, Item
 from pipelines.commands.check.marking import Pictures
 from pipelines.commands.check.model import Checked, Finding, proposals_of
 from pipelines.domain.forms import BY_SLUG as FORMS
+from pipelines.domain.forms import TABLES
 
 Result = Literal["fits", "unfit", "by_hand"]
 Line = tuple[Item, str]
 """An item and, of one that stands for tables, the slug of a table."""
-_Mark = tuple[int, float, Item]
-"""Page and height at which a section of an item begins."""
+_Mark = tuple[int, float, Line]
+"""Page and height at which the section of an item, or a table, begins."""
+_PRINTED_APART = {form.slug for form in TABLES}
+"""Forms of tables that are printed apart from the prose: one ends the section before it."""
 _EXPLAINED = ("tail", "implausible")
 """Verdicts of equations that rounding explains: worth a remark."""
 
@@ -100,14 +103,15 @@ def _line(form: Form, file: Checked, marks: Sequence[_Mark], finding: Finding) -
         if item.takes(finding.rule):
             return item, ""
     slug = _table_of(file, finding)
-    if slug:
-        for item in form.items:
-            if slug in item.tables:
-                return item, ""
-        tables = form.of_part("tables")
-        if tables:
-            return tables, slug
-    return (_section_of(marks, finding) or form.rest), ""
+    return _line_of_table(form, slug) if slug else _section_of(form, file, marks, finding)
+
+
+def _line_of_table(form: Form, slug: str) -> Line:
+    for item in form.items:
+        if slug in item.tables:
+            return item, ""
+    tables = form.of_part("tables")
+    return (tables, slug) if tables else (form.rest, "")
 
 
 def _table_of(file: Checked, finding: Finding) -> str:
@@ -131,23 +135,31 @@ def _marks(form: Form, file: Checked) -> list[_Mark]:
     found: list[_Mark] = []
     for heading in file.headings:
         fitting = [item for item in form.items if item.heads(heading.text)]
-        found += [(heading.page, heading.top, item) for item in fitting[-1:]]
+        found += [(heading.page, heading.top, (item, "")) for item in fitting[-1:]]
+    for table in file.tables:
+        if table.form in _PRINTED_APART:
+            found.append((table.pages[0], 0.0, _line_of_table(form, table.form)))
     contents = file.document.contents_pages if file.document else ()
     for part, page in (("cover", 1), ("contents", contents[0] if contents else 0)):
         item = form.of_part(part)
         if item and page:
-            found.append((page, -1.0, item))
+            found.append((page, -1.0, (item, "")))
     return sorted(found, key=lambda mark: mark[:2])
 
 
-def _section_of(marks: Sequence[_Mark], finding: Finding) -> Item | None:
-    if not finding.pages:
-        return None
-    boxes = sorted((box.page, box.top) for box in finding.boxes)
-    at = boxes[0] if boxes else (finding.pages[0], 0.0)
+def _section_of(form: Form, file: Checked, marks: Sequence[_Mark], finding: Finding) -> Line:
+    """What begins before a finding, and has not ended: a table ends with its pages, a section where the next begins."""
+    terms = finding.equation.terms if finding.equation else ()
+    said = [term.box for term in terms if term.box and term.form not in FORMS] or list(finding.boxes)
+    places = sorted((box.page, box.top) for box in said) or [(page, 0.0) for page in finding.pages]
+    if not places:
+        return form.rest, ""
+    page, top = places[0]
     # A heading stands a little lower than the top of its line's box.
-    before = [item for page, top, item in marks if (page, top) <= (at[0], at[1] + 1)]
-    return before[-1] if before else None
+    before = [line for at, height, line in marks if (at, height) <= (page, top + 1)]
+    item, slug = before[-1] if before else (form.rest, "")
+    ended = slug and not any(table.form == slug and page in table.pages for table in file.tables)
+    return (form.rest, "") if ended else (item, slug)
 
 
 def _pages(item: Item, slug: str, file: Checked, marks: Sequence[_Mark]) -> tuple[int, ...]:
@@ -156,4 +168,4 @@ def _pages(item: Item, slug: str, file: Checked, marks: Sequence[_Mark]) -> tupl
     if item.part == "contents" and file.document:
         return file.document.contents_pages
     tables = {page for table in file.tables if table.form in item.tables for page in table.pages}
-    return tuple(sorted(tables | {page for page, _, of in marks if of == item}))
+    return tuple(sorted(tables | {page for page, _, line in marks if line == (item, "")}))
