@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from copy import deepcopy
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
 import pytest
-from support.altered import with_table
+from support.altered import saying, with_table
 from support.final_account import final_account
 from support.final_prose import with_prose
 from support.promise_faults import DOCUMENT, reasoned, reworded
@@ -191,3 +192,36 @@ def test_the_assets_of_a_final_account_are_of_the_end_of_its_year(
     account = in_prose(with_prose(final_account()), re.compile("2024年12月31日"), day)
     found = told("prose.assets_are_of_this_year", frames_of(account))
     assert found["expected"].to_list() == ["2024年"] * is_told
+
+
+TOTAL = DOCUMENT.table("T04").rows[-1][1]
+"""What came in of fiscal money, as its balance prints it."""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("2024年收入预算中，财政拨款收入1.23万元。", True),
+        ("财政拨款支出预算1.23万元，其中：某支出0.10万元。", True),
+        ("政府性基金拨款支出预算1.23万元，与2023年预算持平。", True),
+        (f"财政拨款收入{TOTAL}万元。", False),
+        ("政府性基金拨款支出预算0.00万元，与2023年预算持平。", False),
+        ("甲中心财政拨款收入1.23万元。", False),
+        ("财政拨款收入1.23万元。财政拨款收入4.56万元。", False),
+        ("财政拨款收入比上年增加1.23万元。", False),
+    ],
+)
+def test_appropriations_that_the_prose_states_stand_in_the_tables(
+    told: Callable[[str, Frames], pl.DataFrame], text: str, *, is_told: bool
+) -> None:
+    """Of a unit, of several amounts, of a zero and of a change nothing is asked."""
+    found = told("prose.funds_are_in_the_tables", frames_of(saying(DOCUMENT, text)))
+    assert found.height == is_told
+
+
+def test_appropriations_in_whole_units_are_held_to_whole_units(
+    told: Callable[[str, Frames], pl.DataFrame],
+) -> None:
+    text = f"财政拨款收入{round(Decimal(TOTAL.replace(',', '')))}万元。"
+    whole = in_prose(saying(DOCUMENT, text), re.compile(r"(?<=\d)\.\d\d(?=万元)"), "")
+    assert told("prose.funds_are_in_the_tables", frames_of(whole)).is_empty()

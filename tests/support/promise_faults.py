@@ -62,6 +62,13 @@ CASES = [
         lambda d: saying(d, "会议费预算9243.00万元，比2023年年初预算数8529.61万元增加731.39万元。"),
     ),
     Case(
+        "prose.funds_are_in_the_tables",
+        "19",
+        lambda d: saying(
+            d, "财政拨款支出预算中，一般公共预算拨款支出预算1.23万元，比2023年预算增加0.46万元。"
+        ),
+    ),
+    Case(
         "prose.goals_are_ahead", "project_expenditure:3", lambda d: spoil_cell(d, *GOAL, "在2021年内完成测评")
     ),
     Case(
