@@ -225,3 +225,13 @@ def test_appropriations_in_whole_units_are_held_to_whole_units(
     text = f"财政拨款收入{round(Decimal(TOTAL.replace(',', '')))}万元。"
     whole = in_prose(saying(DOCUMENT, text), re.compile(r"(?<=\d)\.\d\d(?=万元)"), "")
     assert told("prose.funds_are_in_the_tables", frames_of(whole)).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("word", "is_told"), [("vlog", False), ("wifi", False), ("OA", False), ("vlgo", True)]
+)
+def test_words_that_chinese_has_taken_over_are_not_foreign(
+    told: Callable[[str, Frames], pl.DataFrame], word: str, *, is_told: bool
+) -> None:
+    found = told("prose.no_foreign_word_is_left", frames_of(saying(DOCUMENT, f"拍摄宣传{word}两部。")))
+    assert found["printed"].to_list() == [word] * is_told
