@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import dagster as dg
 from filelock import FileLock, Timeout
@@ -13,7 +14,7 @@ from pipelines.domain.errors import Busy
 from pipelines.domain.settings import Settings
 from pipelines.steps import nothing_new
 from pipelines.steps.extract import stale_documents
-from pipelines.store import raw_files
+from pipelines.store import raw_files, versions
 from pipelines.store.warehouse import connect
 
 TRIES_AGAIN = 3
@@ -24,7 +25,7 @@ _PASSING = {errno.EAGAIN, errno.EBUSY, errno.EINTR, errno.ESTALE, errno.ETIMEDOU
 
 
 class Desk(dg.ConfigurableResource):  # type: ignore[type-arg]  # it provides itself
-    """Holds the lock of the work folder for the whole run, also against runs from the command line.
+    """Holds the locks of work folder and versions for the whole run, also against runs from the command line.
 
     ``patience_seconds`` is how long a run waits for another to end; a sixtieth of it, how long a step waits until it
     is tried again. 0 waits for nothing: at the command line a person decides.
@@ -38,10 +39,14 @@ class Desk(dg.ConfigurableResource):  # type: ignore[type-arg]  # it provides it
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Desk]:
-        work = self.settings.work
-        work.mkdir(parents=True, exist_ok=True)
+        work, published = self.settings.work, versions.candidate(self.settings).parent
+        for folder in (work, published):
+            folder.mkdir(parents=True, exist_ok=True)
         try:
-            with FileLock(work / "run.lock", timeout=self.patience_seconds):
+            with (
+                FileLock(work / "run.lock", timeout=self.patience_seconds),
+                FileLock(published / ".lock", timeout=self.patience_seconds),
+            ):
                 if context.instance and context.run:
                     bury_killed_runs(context.instance, context.run.run_id)
                 nothing_new.forget(self.settings)
@@ -49,7 +54,8 @@ class Desk(dg.ConfigurableResource):  # type: ignore[type-arg]  # it provides it
                 if context.instance and context.run and went_through(context.instance, context.run.run_id):
                     self._remember()
         except Timeout as error:
-            raise Busy(f"another run is working in {work}; wait for it to end, then start again") from error
+            folder = work if Path(error.lock_file).parent == work else self.settings.marts
+            raise Busy(f"another run is working in {folder}; wait for it to end, then start again") from error
 
     def _remember(self) -> None:
         """Note what the run was made of, unless the next is to try some of it again."""

@@ -218,7 +218,7 @@ def test_a_kill_leaves_the_last_version_and_the_next_build_publishes(built: Work
     assert built.build() == ""
     assert built.version > version
     assert built.reasons() == before | {"好 丙.pdf": "published"}
-    kept = sorted(folder.name for folder in (built.marts / "versions").iterdir())
+    kept = sorted(folder.name for folder in (built.marts / "versions").glob("[!.]*"))
     assert len(kept) == publish.KEEP
     assert kept[-1] == built.version
     assert sorted(p.name for p in built.marts.iterdir()) == ["current", "versions"]
