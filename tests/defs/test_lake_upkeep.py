@@ -47,7 +47,7 @@ def lake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 def test_upkeep_leaves_the_rows_and_the_newest_version(lake: Settings) -> None:
-    first = min(path.name for path in versions.candidate(lake).parent.iterdir())
+    first = min(path.name for path in versions.candidate(lake).parent.glob("[!.]*"))
     with Lake(lake.lake).version() as reader:
         held = reader.execute(HELD).fetchall()
     told = dg.materialize(
