@@ -114,12 +114,14 @@ def _proposed(failure: dict[str, Any]) -> str:
 
 
 def _say_promise(outcome: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, str]:
+    """A query tells words in Chinese; where it has ``printed_en`` or ``expected_en``, in English too."""
     printed, wanted = failure["printed"] or "", failure["expected"] or ""
+    found_en, wanted_en = failure.get("printed_en", printed) or "", failure.get("expected_en", wanted) or ""
     where = "、".join(f"第{page}页" for page in failure["pages"] or []) or failure["place"]
     chinese = f"{outcome.expected.chinese}——{where}：印为“{printed}”，应为“{wanted}”"
     pages = ", ".join(map(str, failure["pages"] or []))
     at = f"page {pages}" if pages else failure["place"]
-    english = f"{outcome.expected.english}: {at}: found “{printed}”, expected “{wanted}”"
+    english = f"{outcome.expected.english}: {at}: found “{found_en}”, expected “{wanted_en}”"
     return chinese, english, printed, wanted
 
 

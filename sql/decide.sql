@@ -86,7 +86,7 @@ faults as (
             when judged.template = '' and not judged.has_money and judged.known_tables = 0
                 then 'no budget table in this file'
             when judged.is_unknown_account
-                then 'it says 决算, but its tables are not the nine of a final account: another form'
+                then 'it says that it is a final account, but its tables are not the nine of a final account: another form'
             when judged.template = ''
                 then format('only {} of the tables of a budget are recognised: another form', judged.known_tables)
             when not judged.has_figures

@@ -51,6 +51,7 @@ select
     coalesce(whole.unread_money_count, 0) as unread_money_count,
     coalesce(whole.is_proved, false) as is_proved,
     nullif(whole.why_en, '') as why_not_proved,
+    nullif(whole.why_zh, '') as why_not_proved_zh,
 
     -- the file
     document.page_count,

@@ -1,4 +1,4 @@
--- Every file ever seen, with what a list of documents shows of it.
+-- Every file but those that are gone, with what a list of documents shows of it.
 
 with totals as (
     select
@@ -77,6 +77,10 @@ select
     document.scope,
     document.status,
     document.reason,
+    withheld.message_zh as withheld_zh,
+    withheld.message_en as withheld_en,
+    withheld.release_zh,
+    withheld.release_en,
     document.is_current,
     document.figure_count,
     document.equation_count,
@@ -87,7 +91,8 @@ select
     document.guarded_share,
     document.unread_money_count,
     document.is_proved,
-    document.why_not_proved,
+    document.why_not_proved as unproved_en,
+    document.why_not_proved_zh as unproved_zh,
     document.page_count,
     totals.income_yuan,
     totals.expenditure_yuan,
@@ -105,4 +110,6 @@ left join totals using (document_id)
 left join three_public using (document_id)
 left join found using (document_id)
 left join members using (document_id)
+left join quarantine.documents as withheld using (file_name, sha256)
+where withheld.code is distinct from 'withdrawn'
 order by document.unit_name nulls last, document.fiscal_year desc, document.is_current desc, document.file_name

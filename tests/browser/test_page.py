@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -205,6 +206,8 @@ def test_a_withheld_file_says_why_and_warns_of_its_figures(page: Page, shown: Sh
     said = " ".join(texts(page, "tbody tr"))
     assert "equation_failed" in said
     assert "unknown_form" in said
+    assert not re.search(r"\b(page|figures|yuan|Look|Put)\b", said)
+    assert page.evaluate("mingzhang.home.search('spoilt').map((one) => one.file_name)") == ["spoilt.pdf"]
     document = shown.id_of("spoilt.pdf")
     go(page, f"{shown.address}#/d/{document}")
     assert "没有得到证明" in text(page, ".banner.bad")

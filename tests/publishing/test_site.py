@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+import shutil
 import stat
 import tomllib
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 from PIL import Image
 from support.checking import budget
@@ -213,3 +217,33 @@ def test_a_page_that_cannot_be_built_publishes_nothing(
     assert not (workspace.marts / "current" / "site").exists()
     monkeypatch.setenv("MINGZHANG_SITE", "1")
     assert publish.build_candidate(Settings.from_environment()), "switched on, the page is missing"
+
+
+def listed(index: dict[str, Any]) -> list[dict[str, Any]]:
+    documents = index["documents"]
+    return [dict(zip(documents["columns"], row, strict=True)) for row in documents["rows"]]
+
+
+def test_why_a_file_is_withheld_and_not_proved_is_told_in_both_languages(shown: Shown) -> None:
+    withheld = [one for one in listed(shown.data("index")) if one["status"] == "quarantined"]
+    assert withheld
+    for one in withheld:
+        assert not re.search("[A-Za-z]{2,}", one["withheld_zh"] + one["release_zh"].split("（")[0])
+        assert re.search("[A-Za-z]{2,}", one["withheld_en"])
+        assert re.search("[A-Za-z]{2,}", one["release_en"])
+        assert bool(one["unproved_zh"]) == bool(one["unproved_en"])
+        assert not re.search("[A-Za-z]{2,}", one["unproved_zh"] or "")
+
+
+def test_a_file_that_is_gone_is_not_on_the_page(shown: Shown, tmp_path: Path) -> None:
+    shutil.copy((shown.workspace.marts / "current").resolve() / publish.FILE, tmp_path)
+    (tmp_path / publish.FILE).chmod(0o600)
+    (tmp_path / "data").mkdir()
+    with duckdb.connect(tmp_path / publish.FILE) as connection:
+        connection.execute(
+            "update quarantine.documents set code = 'withdrawn' where file_name = 'spoilt.pdf'"
+        )
+        data.write_index(connection, tmp_path / "data", "")
+    text = (tmp_path / "data" / "index.js").read_text(encoding="utf-8")
+    left = {one["file_name"] for one in listed(json.loads(text.partition(",")[2].removesuffix(");\n")))}
+    assert {one["file_name"] for one in listed(shown.data("index"))} - left == {"spoilt.pdf"}

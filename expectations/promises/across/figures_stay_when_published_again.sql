@@ -15,7 +15,14 @@ select
         count(*) filter (where change = 'added'),
         count(*) filter (where change = 'removed')
     ) as printed,
-    format('与前一版 {} 相同', earlier_document_id) as expected
+    format(
+        '{} changed, {} added, {} removed',
+        count(*) filter (where change = 'changed'),
+        count(*) filter (where change = 'added'),
+        count(*) filter (where change = 'removed')
+    ) as printed_en,
+    format('与前一版 {} 相同', earlier_document_id) as expected,
+    format('as in the version before, {}', earlier_document_id) as expected_en
 from proof.revisions
 group by document_id, earlier_document_id
 order by document_id, earlier_document_id

@@ -8,6 +8,7 @@ select
     form || ':' || row_no as place,
     [page] as pages,
     printed,
-    'a page and a box' as expected
+    '页码和位置' as expected,
+    'a page and a box' as expected_en
 from marts.amounts
 where page is null or x0 is null or top is null or x1 <= x0 or bottom <= top

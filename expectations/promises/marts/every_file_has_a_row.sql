@@ -8,6 +8,7 @@ select
     file_name as place,
     null::integer[] as pages,
     status as printed,
-    'a reason' as expected
+    '原因' as expected,
+    'a reason' as expected_en
 from marts.documents
 where status not in ('published', 'quarantined') or (status = 'quarantined' and coalesce(reason, '') = '')

@@ -8,6 +8,7 @@ select
     form as place,
     [page] as pages,
     printed,
-    'a published document' as expected
+    '已发布的文件' as expected,
+    'a published document' as expected_en
 from marts.amounts
 where document_id not in (select document_id from marts.documents where status = 'published')

@@ -19,7 +19,12 @@ select
         document.kind = 'final_account',
         format('{}年', document.fiscal_year),
         format('{}年或{}年', document.fiscal_year - 1, document.fiscal_year)
-    ) as expected
+    ) as expected,
+    if(
+        document.kind = 'final_account',
+        document.fiscal_year::varchar,
+        format('{} or {}', document.fiscal_year - 1, document.fiscal_year)
+    ) as expected_en
 from extracted.claims as claim
 inner join extracted.documents as document using (document_id)
 where

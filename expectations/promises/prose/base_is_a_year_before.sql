@@ -46,7 +46,8 @@ select
     list_sort(list_distinct(list(box.page))) as pages,
     list_sort(list_distinct(list(box))) as boxes,
     string_agg(distinct words, '；' order by words) as printed,
-    format('{}年', fiscal_year - 1) as expected
+    format('{}年', fiscal_year - 1) as expected,
+    (fiscal_year - 1)::varchar as expected_en
 from placed
 group by document_id, fiscal_year
 order by document_id

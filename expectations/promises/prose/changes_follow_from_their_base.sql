@@ -19,7 +19,8 @@ select
     [page] as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
     sentence as printed,
-    format('{}{:,}元', if(meant_yuan < 0, '减少', '增加'), abs(meant_yuan)) as expected
+    format('{}{:,}元', if(meant_yuan < 0, '减少', '增加'), abs(meant_yuan)) as expected,
+    format('{} of {:,} yuan', if(meant_yuan < 0, 'a decrease', 'an increase'), abs(meant_yuan)) as expected_en
 from stepped
 where 20000 * abs(change_yuan - meant_yuan) > steps
 order by document_id, claim_no

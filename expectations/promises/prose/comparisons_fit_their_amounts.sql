@@ -46,7 +46,8 @@ select
     [box.page] as pages,
     [box] as boxes,
     words as printed,
-    expected
+    expected,
+    case expected when '大于' then 'more' when '小于' then 'less' else 'equal' end as expected_en
 from placed
 where
     (word in ('大于', '高于') and amounts[2] < amounts[1])

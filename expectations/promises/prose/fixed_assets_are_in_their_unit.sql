@@ -14,7 +14,8 @@ select
         )
     ] as boxes,
     claim.printed || claim.unit as printed,
-    format('不超过预算的100倍（{:,}万元）', total.amount_yuan::bigint // 100) as expected
+    format('不超过预算的100倍（{:,}万元）', total.amount_yuan::bigint // 100) as expected,
+    format('at most 100 times the budget ({:,} yuan)', 100 * total.amount_yuan::bigint) as expected_en
 from extracted.claims as claim
 inner join facts.amounts as total
     on

@@ -53,7 +53,8 @@ select
     [page] as pages,
     [struct_pack(page := page, x0 := x0, top := top, x1 := x1, bottom := bottom)] as boxes,
     label || printed || unit as printed,
-    '各表合计或项目中的金额' as expected
+    '各表合计或项目中的金额' as expected,
+    'an amount of a total or a line of the tables' as expected_en
 from compared
 where is_whole and not is_there
 order by document_id, claim_no

@@ -29,7 +29,8 @@ select
         )
     ] as boxes,
     promised.promise as printed,
-    format('{}年或以后', document.fiscal_year) as expected
+    format('{}年或以后', document.fiscal_year) as expected,
+    format('{} or later', document.fiscal_year) as expected_en
 from promises as promised
 inner join extracted.documents as document using (document_id)
 where regexp_extract(promised.promise, '20[0-9]{2}')::integer < document.fiscal_year

@@ -115,7 +115,13 @@ select
         arg_min(code, abs(yuan - amount_yuan)),
         arg_min(amount_yuan, abs(yuan - amount_yuan)),
         arg_min(table_page, abs(yuan - amount_yuan))
-    ) as expected
+    ) as expected,
+    format(
+        '{}: {:,} yuan (page {})',
+        arg_min(code, abs(yuan - amount_yuan)),
+        arg_min(amount_yuan, abs(yuan - amount_yuan)),
+        arg_min(table_page, abs(yuan - amount_yuan))
+    ) as expected_en
 from compared
 where not is_there
 group by document_id, claim_no, page, x0, top, x1, bottom, label, printed, unit

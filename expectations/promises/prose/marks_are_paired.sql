@@ -47,7 +47,8 @@ select
     [box.page] as pages,
     [box] as boxes,
     words as printed,
-    '成对' as expected
+    '成对' as expected,
+    'a pair' as expected_en
 from (
     select
         *,

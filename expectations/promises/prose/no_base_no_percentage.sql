@@ -16,7 +16,11 @@ select
     [page] as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
     sentence as printed,
-    case when base_yuan = 0 then '基数为0，不可比' else format('上年为 {} 元，可比', prior_yuan::varchar) end as expected
+    case when base_yuan = 0 then '基数为0，不可比' else format('上年为 {} 元，可比', prior_yuan::varchar) end as expected,
+    case
+        when base_yuan = 0 then 'not comparable: the base is 0'
+        else format('comparable: the year before had {} yuan', prior_yuan::varchar)
+    end as expected_en
 from based
 where
     (incomparable and prior_yuan <> 0)

@@ -27,7 +27,8 @@ select
     [page] as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
     word as printed,
-    '中文' as expected
+    '中文' as expected,
+    'Chinese' as expected_en
 from found
 where word not in ('', 'blog', 'email', 'vlog', 'wifi')
 order by document_id, place

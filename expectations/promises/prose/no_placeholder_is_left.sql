@@ -51,6 +51,7 @@ select
     [box.page] as pages,
     [box] as boxes,
     placeholder as printed,
-    '实际内容' as expected
+    '实际内容' as expected,
+    'what is meant' as expected_en
 from placed
 order by document_id, place

@@ -9,7 +9,8 @@ select
     pages,
     boxes,
     printed,
-    '只写其一' as expected
+    '只写其一' as expected,
+    'one of the two' as expected_en
 from
     facts.words_like(
         '[^，。；]{0,14}'

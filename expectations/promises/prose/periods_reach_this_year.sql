@@ -30,7 +30,8 @@ select
     [period.lines[1].page] as pages,
     [facts.box_of(period.text, period.lines, period.text)] as boxes,
     left(period.text, 60) as printed,
-    format('{}年', document.fiscal_year) as expected
+    format('{}年', document.fiscal_year) as expected,
+    document.fiscal_year::varchar as expected_en
 from periods as period
 inner join extracted.documents as document
     on period.document_id = document.document_id and document.kind = 'budget'

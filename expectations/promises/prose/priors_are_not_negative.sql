@@ -8,7 +8,8 @@ select
     [page] as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
     sentence as printed,
-    '增加额不超过本年数' as expected
+    '增加额不超过本年数' as expected,
+    'an increase of no more than this year''s amount' as expected_en
 from extracted.claims
 where prior_yuan < 0
 order by document_id, claim_no

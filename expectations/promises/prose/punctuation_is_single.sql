@@ -9,7 +9,8 @@ select
     pages,
     boxes,
     printed,
-    '一个标点' as expected
+    '一个标点' as expected,
+    'one mark' as expected_en
 from
     facts.words_like(
         '(?:^|[^，,；;。：:、]{1,10})[，,；;。：:、]{2,3}(?:[^，,；;。：:、]|$)|[0-9.]*[%％]{2,}'

@@ -8,7 +8,8 @@ select
     pages,
     boxes,
     printed,
-    '写明原因' as expected
+    '写明原因' as expected,
+    'a reason' as expected_en
 from
     facts.words_like(
         '[^。；]{0,20}原因(?:是|为|系|：|:)+[，,：:]*[。；;]'

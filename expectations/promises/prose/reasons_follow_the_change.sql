@@ -40,7 +40,8 @@ select
     [page] as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
     sentence as printed,
-    case when change_yuan > 0 then '增加的原因' else '减少的原因' end as expected
+    case when change_yuan > 0 then '增加的原因' else '减少的原因' end as expected,
+    case when change_yuan > 0 then 'a reason for the increase' else 'a reason for the decrease' end as expected_en
 from spoken
 where
     (says_level and not says_more and not says_less)

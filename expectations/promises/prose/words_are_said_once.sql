@@ -9,7 +9,8 @@ select
     pages,
     boxes,
     printed,
-    '一次' as expected
+    '一次' as expected,
+    'once' as expected_en
 from
     facts.words_like(
         '[^，。；]{0,8}(?:主要用于主要用于|用于用于|万元万元|主要原因是主要原因是|主要原因主要原因|比上年比上年|与上年与上年|增加增加|减少减少|安排安排|其中其中)[^，。；]{0,4}'

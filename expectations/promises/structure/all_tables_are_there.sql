@@ -17,12 +17,17 @@ select
     form.slug as place,
     coalesce(same.pages, any_.pages) as pages,
     case
+        when same.pages is not null then format('第{}页有其图片', array_to_string(same.pages, '、'))
+        when any_.pages is not null then format('第{}页的图片或许是它', array_to_string(any_.pages, '、'))
+        else ''
+    end as printed,
+    case
         when same.pages is not null
             then format('printed on page {} as a picture', array_to_string(same.pages, ', '))
         when any_.pages is not null
             then format('perhaps printed on page {} as a picture', array_to_string(any_.pages, ', '))
         else ''
-    end as printed,
+    end as printed_en,
     form.title as expected
 from extracted.documents as document
 inner join facts.editions as edition on document.template = edition.slug

@@ -9,7 +9,8 @@ select
     [struct_pack(page := amount.page, x0 := amount.x0, top := amount.top, x1 := amount.x1, bottom := amount.bottom)]
         as boxes,
     amount.printed,
-    '不小于0' as expected
+    '不小于0' as expected,
+    'not below 0' as expected_en
 from facts.amounts as amount
 inner join facts.forms as form on amount.form = form.slug
 where

@@ -39,7 +39,13 @@ select
         when what = 'pay' then '基本工资不少于10,000元；金额单位可能应更大'
         when amount_yuan > most_spent then format('一个单位不超过{:,}亿元；金额单位可能应更小', most_spent // 100_000_000)
         else '不少于10,000元；金额单位可能应更大'
-    end as expected
+    end as expected,
+    case
+        when what = 'pay' then 'basic pay of at least 10,000 yuan: the unit may be a larger one'
+        when amount_yuan > most_spent
+            then format('at most {:,} yuan for one body: the unit may be a smaller one', most_spent)
+        else 'at least 10,000 yuan: the unit may be a larger one'
+    end as expected_en
 from judged
 where (what = 'spent' and amount_yuan > most_spent) or (what in ('spent', 'pay') and amount_yuan < 10_000)
 qualify row_number() over (partition by document_id order by what desc, form, row_no) = 1

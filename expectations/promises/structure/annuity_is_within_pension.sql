@@ -34,7 +34,8 @@ select
     list_sort(list_distinct(list_concat(annuity.pages, pension.pages))) as pages,
     list_concat(annuity.boxes, pension.boxes) as boxes,
     annuity.printed || annuity.money_unit as printed,
-    format('不超过{}{}', pension.printed, pension.money_unit) as expected
+    format('不超过{}{}', pension.printed, pension.money_unit) as expected,
+    format('at most {} {}', pension.printed, pension.money_unit) as expected_en
 from contributions as annuity
 inner join contributions as pension using (document_id, form)
 where

@@ -12,7 +12,11 @@ select
     case
         when row_.row_kind = 'class' then '合计'
         else left(coalesce(row_.function_code, row_.economic_code), -2)
-    end as expected
+    end as expected,
+    case
+        when row_.row_kind = 'class' then 'a total'
+        else left(coalesce(row_.function_code, row_.economic_code), -2)
+    end as expected_en
 from facts.rows as row_
 inner join facts.row_pages as cell using (document_id, form, row_no)
 where row_.row_kind in ('class', 'section', 'item') and row_.parent_row_no is null

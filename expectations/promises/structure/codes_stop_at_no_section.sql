@@ -9,7 +9,8 @@ select
     [cell.page] as pages,
     cell.boxes,
     row_.code || row_.row_label as printed,
-    if(row_.is_function, '7 digits', '5 digits') as expected
+    if(row_.is_function, '7位', '5位') as expected,
+    if(row_.is_function, '7 digits', '5 digits') as expected_en
 from facts.undivided_codes as row_
 inner join facts.row_pages as cell using (document_id, form, row_no)
 where length(row_.code) > 3 and not row_.is_divided_elsewhere

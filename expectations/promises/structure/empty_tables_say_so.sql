@@ -7,7 +7,9 @@ select
     printed_table.form as place,
     printed_table.pages,
     '空白或全为零，未见说明' as printed,
-    '说明没有该项收支的文字' as expected
+    'blank or all zero, and nothing says why' as printed_en,
+    '说明没有该项收支的文字' as expected,
+    'words that there is none' as expected_en
 from extracted.tables as printed_table
 inner join facts.forms as form on printed_table.form = form.slug
 where

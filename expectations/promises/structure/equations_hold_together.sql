@@ -8,7 +8,9 @@ select
     '' as place,
     null::integer[] as pages,
     why_zh as printed,
-    '全部成立' as expected
+    why_en as printed_en,
+    '全部成立' as expected,
+    'all of them hold' as expected_en
 from proof.documents
 where
     not is_jointly_consistent

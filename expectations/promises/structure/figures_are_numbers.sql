@@ -11,7 +11,8 @@ select
     [struct_pack(page := amount.page, x0 := amount.x0, top := amount.top, x1 := amount.x1, bottom := amount.bottom)]
         as boxes,
     amount.printed,
-    'a number' as expected
+    '数' as expected,
+    'a number' as expected_en
 from facts.amounts as amount
 inner join facts.forms as form on amount.form = form.slug
 where amount.fen is null and form.part = 2 and amount.money_unit in (select unit from facts.money_units)

@@ -8,7 +8,8 @@ select
     '' as place,
     [1] as pages,
     concat_ws(' ', nullif(unit_name, ''), fiscal_year::varchar) as printed,
-    'unit and year' as expected
+    '单位和年度' as expected,
+    'unit and year' as expected_en
 from extracted.documents
 where template <> '' and (unit_name = '' or fiscal_year is null)
 order by document_id

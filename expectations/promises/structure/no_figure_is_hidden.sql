@@ -15,8 +15,10 @@ select
     format('{}:{}', page, kind) as place,
     [page] as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
-    if(figure_count > 1, format('{} (and {} more)', text, figure_count - 1), text) as printed,
-    'no hidden amount' as expected
+    if(figure_count > 1, format('{}（另有 {} 处）', text, figure_count - 1), text) as printed,
+    if(figure_count > 1, format('{} (and {} more)', text, figure_count - 1), text) as printed_en,
+    '没有隐藏的金额' as expected,
+    'no hidden amount' as expected_en
 from by_place
 where number = 1
 order by document_id, page, kind

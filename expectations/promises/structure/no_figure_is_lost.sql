@@ -39,7 +39,8 @@ select
     [page] as pages,
     [box] as boxes,
     printed,
-    'a cell under a heading' as expected
+    '栏目之下的单元格' as expected,
+    'a cell under a heading' as expected_en
 from (
     from unnamed
     union all

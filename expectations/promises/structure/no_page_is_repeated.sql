@@ -6,8 +6,10 @@ select
     document_id,
     page::varchar as place,
     [repeats_page, page] as pages,
-    format('page {} again', repeats_page) as printed,
-    'once' as expected
+    format('与第{}页相同', repeats_page) as printed,
+    format('page {} again', repeats_page) as printed_en,
+    '一次' as expected,
+    'once' as expected_en
 from extracted.pages
 where repeats_page is not null
 order by document_id, page

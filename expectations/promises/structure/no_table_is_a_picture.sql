@@ -7,7 +7,9 @@ select
     format('{}:{}', page, row_number() over (partition by document_id, page order by top, x0)) as place,
     [page] as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
-    title || ' (a picture)' as printed,
-    'a table of text' as expected
+    title || '（图片）' as printed,
+    title || ' (a picture)' as printed_en,
+    '文字印出的表' as expected,
+    'a table of text' as expected_en
 from extracted.pictured_tables
 order by document_id, page, top, x0

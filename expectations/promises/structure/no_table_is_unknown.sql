@@ -8,7 +8,8 @@ select
     printed_table.table_no::varchar as place,
     printed_table.pages,
     printed_table.title as printed,
-    'one of the twelve tables' as expected
+    '所认识的表' as expected,
+    'a table that is known' as expected_en
 from extracted.tables as printed_table
 inner join extracted.documents using (document_id)
 where

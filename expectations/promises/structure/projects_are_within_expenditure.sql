@@ -20,7 +20,8 @@ select
     [struct_pack(page := project.page, x0 := project.x0, top := project.top, x1 := project.x1, bottom := project.bottom)]
         as boxes,
     project.printed || project.money_unit as printed,
-    format('不超过支出合计（{:,}元）', (spent.fen // 100)::bigint) as expected
+    format('不超过支出合计（{:,}元）', (spent.fen // 100)::bigint) as expected,
+    format('at most the total expenditure ({:,} yuan)', (spent.fen // 100)::bigint) as expected_en
 from facts.amounts as project
 inner join spent using (document_id)
 where

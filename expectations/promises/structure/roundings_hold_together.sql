@@ -7,7 +7,9 @@ select
     '' as place,
     null::integer[] as pages,
     '合计为各项四舍五入后之和（尾差）' as printed,
-    '全部成立' as expected
+    'totals that are sums of parts rounded one by one' as printed_en,
+    '全部成立' as expected,
+    'all of them hold' as expected_en
 from proof.documents
 where
     is_jointly_consistent

@@ -22,7 +22,8 @@ select
         )
     ] as boxes,
     nameless.printed,
-    'a row with a name or a code' as expected
+    '有名称或编码的行' as expected,
+    'a row with a name or a code' as expected_en
 from nameless
 where
     not exists (

@@ -7,7 +7,8 @@ select
     printed_table.form as place,
     printed_table.pages,
     printed_table.note as printed,
-    '表内没有金额' as expected
+    '表内没有金额' as expected,
+    'no amount in the table' as expected_en
 from extracted.tables as printed_table
 inner join facts.forms as form on printed_table.form = form.slug
 where

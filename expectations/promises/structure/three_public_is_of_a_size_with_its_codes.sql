@@ -30,7 +30,8 @@ select
         for figure in [shown, basic]
     ] as boxes,
     shown.printed || shown.money_unit as printed,
-    format('与科目{}的{}{}相称', coded.code, basic.printed, basic.money_unit) as expected
+    format('与科目{}的{}{}相称', coded.code, basic.printed, basic.money_unit) as expected,
+    format('of a size with code {}: {} {}', coded.code, basic.printed, basic.money_unit) as expected_en
 from shown
 inner join coded using (expense)
 inner join facts.amounts as basic

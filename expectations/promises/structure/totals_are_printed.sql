@@ -13,7 +13,8 @@ select
         page := amount.page, x0 := amount.x0, top := amount.top, x1 := amount.x1, bottom := amount.bottom
     )) as boxes,
     '' as printed,
-    format('{:,} yuan', sum(amount.amount_yuan)) as expected
+    format('{:,} 元', sum(amount.amount_yuan)) as expected,
+    format('{:,} yuan', sum(amount.amount_yuan)) as expected_en
 from facts.amounts as amount
 inner join facts.rows as row_ using (document_id, form, row_no)
 inner join facts.rows as above

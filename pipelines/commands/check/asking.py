@@ -76,6 +76,9 @@ select
     file.*,
     decision.code,
     decision.sentence,
+    withheld.message_zh as sentence_zh,
+    withheld.release_zh,
+    withheld.release_en,
     read.repaired,
     read.produced,
     listed.pages as contents_pages,
@@ -84,6 +87,7 @@ select
     whole.why_en
 from marts.documents as file
 inner join proof.decisions as decision using (file_name, sha256)
+left join proof.withheld as withheld using (file_name, sha256)
 left join extracted.documents as read on file.document_id = read.document_id
 left join listed on file.document_id = listed.document_id
 left join proof.statements as whole on file.document_id = whole.document_id
@@ -208,6 +212,9 @@ def ask_files(connection: duckdb.DuckDBPyConnection) -> Iterator[Checked]:
             row["status"],
             code,
             row["sentence"] or "",
+            row["sentence_zh"] or "",
+            row["release_zh"] or "",
+            row["release_en"] or "",
             _document(row) if is_ours else None,
             _proof(row) if is_ours else None,
             _causes(findings.get(of, []), terms, whose),

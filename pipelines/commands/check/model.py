@@ -190,7 +190,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file. ``status``, ``code`` and ``sentence`` are what the build would decide.
+    """One file. ``status``, ``code`` and ``sentence`` are what the build would decide; ``release_*`` what changes it.
 
     ``document`` and ``proof`` are None, and the lists empty, where the file is refused: it cannot be read, or is
     no budget of our form. ``findings`` stand in the order in which a person would act on them.
@@ -202,6 +202,9 @@ class Checked:
     status: str
     code: str
     sentence: str
+    sentence_zh: str
+    release_zh: str
+    release_en: str
     document: Document | None
     proof: Proof | None
     findings: tuple[Finding, ...]
@@ -209,6 +212,10 @@ class Checked:
     figures: tuple[Figure, ...]
     tables: tuple[Table, ...]
     headings: tuple[Heading, ...]
+
+    @property
+    def sentence_en(self) -> str:
+        return self.sentence
 
     @property
     def is_refused(self) -> bool:

@@ -103,18 +103,20 @@ def _judge(connection: duckdb.DuckDBPyConnection, known: Sequence[KnownError]) -
     isolated(documents, together, also=(BrokenExpectation,))
 
 
-def _why_missing(path: Path) -> str:
-    """'' for a file that can be opened. Not tried with what is no file: opening a pipe may wait for ever."""
+def _why_missing(path: Path) -> tuple[str, str] | None:
+    """In English and Chinese; None for a file that can be opened. What is no file is not tried: a pipe may wait for ever."""
     if path.exists() and not path.is_file():
-        return "it is a folder without PDFs, or a device"
+        return "it is a folder without PDFs, or a device", "是没有 PDF 的文件夹，或是设备"
     if not str(path).isprintable():
-        return "its name is not text that can be printed"
+        return "its name is not text that can be printed", "文件名含有不能显示的字符"
     try:
         path.open("rb").close()
+    except FileNotFoundError:
+        return "there is no such file", "没有这个文件"
     except OSError as error:
-        return f"the file cannot be opened: {error.strerror}"
-    return ""
+        return f"the file cannot be opened: {error.strerror}", "文件不能打开，请查看权限"
+    return None
 
 
-def _not_there(name: str, why: str) -> Checked:
-    return Checked(name, "", "", "quarantined", NO_FILE, why, None, None, (), (), (), (), ())
+def _not_there(name: str, why: tuple[str, str]) -> Checked:
+    return Checked(name, "", "", "quarantined", NO_FILE, *why, "", "", None, None, (), (), (), (), ())

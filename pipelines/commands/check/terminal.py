@@ -31,7 +31,9 @@ def _tell_file(console: Console, file: Checked, first: str, to: Writer) -> None:
     why = f": {escape(to.code(file.code))} ({file.code}){same}" if file.code else ""
     _print(console, f"  [{colour}]{to.outcome(file)}[/{colour}]{why}")
     if file.is_refused:
-        _print(console, f"  {escape(file.sentence)}")
+        _print(console, f"  {escape(to.of(file, 'sentence'))}")
+        if release := to.of(file, "release"):
+            _print(console, f"  → {escape(release)}")
     if proof := file.proof:
         counts = {
             "figures": proof.figure_count,

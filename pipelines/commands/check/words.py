@@ -67,8 +67,6 @@ _SAID: dict[str, tuple[str, str]] = {
         "Once checked, this entry may be listed as a known error",
     ),
     "known": ("已登记为发布者之误", "On the list of known errors"),
-    "printed": ("印为", "Printed"),
-    "expected": ("应为", "Expected"),
     "left": ("印出的一方", "The printed side"),
     "right": ("推算的一方", "The side worked out"),
     "suspect": ("最可疑的单元格", "The cell to look at first"),

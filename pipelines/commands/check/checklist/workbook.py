@@ -102,7 +102,9 @@ class _Sheet:
             self._line(number, line)
         if not lines:
             self.sheet.merge_range(self.row, 0, self.row, _LAST, "", self.formats.plain)
-            self.sheet.write_string(self.row, 0, self.tell.file.sentence[:_LONGEST], self.formats.plain)
+            self.sheet.write_string(
+                self.row, 0, self.tell.to.of(self.tell.file, "sentence")[:_LONGEST], self.formats.plain
+            )
         self.sheet.write_string(self.row + 1, 1, self.tell.say["signed"], self.formats.plain_line)
         self.sheet.print_area(0, 0, self.row + 1, _LAST)
 

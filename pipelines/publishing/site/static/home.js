@@ -16,7 +16,7 @@ mingzhang.home = (() => {
 
   const search = (query) => {
     const parts = normal(query).split(/\s+/).filter(Boolean);
-    return state.documents.filter((one) => one.status === "published" && parts.every((part) => words(one).includes(part)));
+    return state.documents.filter((one) => parts.every((part) => words(one).includes(part)));
   };
 
   const amountOf = (one, name) => (one[name] === null ? -1n : fen(one[name]));
@@ -29,13 +29,16 @@ mingzhang.home = (() => {
     h("a", { href: `#/d/${one.document_id}`, class: "name" }, printed(one.unit_name ?? one.file_name)),
     h("p", { class: "soft" }, [
       one.region_name && printed(one.region_name), one.fiscal_year && t("year", one.fiscal_year),
-      one.scope && t(one.kind === "final_account" ? one.kind : one.scope), one.is_current ? "" : t("superseded"),
+      one.scope && t(one.kind === "final_account" ? one.kind : one.scope),
+      one.status === "published" && !one.is_current ? t("superseded") : "",
     ].filter(Boolean).flatMap((part, n) => (n ? [" · ", part] : [part]))),
     h("dl", {},
       h("div", {}, h("dt", {}, t("expenditure")), h("dd", {}, money(one.expenditure_yuan))),
       h("div", {}, h("dt", {}, t("three_public")), h("dd", {}, money(one.three_public_yuan)))),
     h("p", { class: "marks" },
-      h("span", { class: one.is_proved ? "tag good" : "tag soft" }, one.is_proved ? t("proved") : t("not_proved")),
+      one.status === "published"
+        ? h("span", { class: one.is_proved ? "tag good" : "tag soft" }, one.is_proved ? t("proved") : t("not_proved"))
+        : h("span", { class: "tag bad" }, `${t("withheld")}: ${mingzhang.unit.reasonOf(one).name}`),
       mingzhang.lists.found(one)
         ? h("span", { class: "tag warn" }, `${t("findings")} ${mingzhang.lists.found(one)}`) : ""));
 

@@ -77,12 +77,12 @@ mingzhang.lists = (() => {
       caption: t("withheld"), file: t("withheld"), first: 100,
       columns: [{ label: t("file"), kind: "chinese", is_row_heading: true }, { label: t("reason"), kind: "text" }, { label: t("detail"), kind: "text" }],
       rows: held.map((one) => {
-        const [code, ...sentence] = one.reason.split(": ");
+        const { code, name: reason, detail, release } = mingzhang.unit.reasonOf(one);
         const name = one.unit_name ? `${one.unit_name} ${one.fiscal_year ?? ""}` : one.file_name;
         const link = Number(one.figure_count) > 0;
         return [{ node: [link ? h("a", { href: `#/d/${one.document_id}` }, name) : name, h("br"), h("span", { class: "soft" }, one.file_name)], text: one.file_name },
-          { node: [named(state.index.names.codes, code), h("br"), h("code", {}, code)], text: code },
-          { node: h("span", { lang: "en" }, sentence.join(": ")), text: sentence.join(": ") }];
+          { node: [reason, h("br"), h("code", {}, code)], text: code },
+          { node: [detail, h("br"), h("span", { class: "soft" }, release)], text: detail }];
       }),
     }));
   };

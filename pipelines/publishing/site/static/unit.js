@@ -54,12 +54,16 @@ mingzhang.unit = (() => {
     return h("p", { class: "proof" },
       h("span", { class: of.is_proved ? "tag good" : "tag soft" }, of.is_proved ? t("proved") : t("not_proved")), " ",
       t("proof_line", count(holding), count(of.exact_count), count(of.rounded_count), count(of.tail_count), count(of.figure_count), share),
-      of.is_proved || !of.why_not_proved ? "" : h("span", { lang: "en" }, ` ${t("unproved_line", of.why_not_proved)}`));
+      of.is_proved || !of.unproved_en ? "" : h("span", {}, ` ${t("unproved_line", told(of, "unproved"))}`));
   };
 
+  /** What is kept in both languages, in that of the page. */
+  const told = (of, name) => of[`${name}_${state.language}`] ?? "";
+
+  /** Why a file is withheld: the reason's name, what is said of this file, and what would release it. */
   const reasonOf = (of) => {
-    const [code] = (of.reason ?? "").split(":");
-    return named(state.index.names.codes, code);
+    const [code] = of.reason.split(":");
+    return { code, name: named(state.index.names.codes, code), detail: told(of, "withheld"), release: told(of, "release") };
   };
 
   const years = (of) => {
@@ -75,7 +79,7 @@ mingzhang.unit = (() => {
       of.scope && t(of.kind === "final_account" ? of.kind : of.scope)].filter(Boolean).flatMap((part, n) => (n ? [" · ", part] : [part]))),
     h("h1", { lang: "zh-CN" }, of.unit_name ?? of.file_name),
     years(of),
-    of.status === "quarantined" ? h("p", { class: "banner bad" }, t("withheld_banner", reasonOf(of))) : "",
+    of.status === "quarantined" ? h("p", { class: "banner bad" }, t("withheld_banner", reasonOf(of).name), " ", reasonOf(of).detail) : "",
     of.status === "published" && !of.is_current ? h("p", { class: "banner" }, t("superseded_banner")) : "",
     numbers(data), proof(of),
     h("p", { class: "soft file" }, `${t("file")}: `, printed(of.file_name), ` · ${of.document_id}`));
