@@ -63,15 +63,15 @@ SUBJECTS = (*_TOTALS, *_THREE_PUBLIC, *_OTHERS)
 _OF_A_FUND = "财政拨款|基金|国有资本"
 _BOTH_SIDES = "收(?:入)?、?支(?:出)?(?:决算)?(?:总计|合计)"
 _EITHER_SIDE = "(?:收入|支出)(?:决算)?总计"
-_GENERAL = "一般公共预算(?:财政拨款)?"
+_GENERAL = "一般公共预算财政拨款"
 
 OUTTURN_SUBJECTS = (
     Subject("fiscal_total", f"财政拨款(?:{_BOTH_SIDES}|{_EITHER_SIDE})", not_after="算金营"),
     Subject("grand_total", f"{_BOTH_SIDES}|{_EITHER_SIDE}", not_after="款", elsewhere=_OF_A_FUND),
     Subject("year_income", "本年收入(?:决算)?合计", not_after="款", elsewhere=_OF_A_FUND),
     Subject("year_expenditure", "本年支出(?:决算)?合计", not_after="款", elsewhere=_OF_A_FUND),
-    Subject("general_basic", f"{_GENERAL}基本支出"),
-    Subject("general_spending", f"{_GENERAL}支出"),
+    Subject("general_basic", f"{_GENERAL}基本支出", not_after="及", elsewhere="绩效"),
+    Subject("general_spending", f"{_GENERAL}支出", not_after="及", elsewhere="绩效"),
     *_THREE_PUBLIC,
     *_OTHERS,
 )

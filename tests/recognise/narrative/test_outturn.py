@@ -67,6 +67,11 @@ def test_a_section_about_a_fund_is_not_about_all_money(fund: str) -> None:
     assert stated("本年收入合计9万元，本年支出合计9万元，收入总计9万元。", section) == []
 
 
+@pytest.mark.parametrize("fund", ["一般公共预算支出", "一般公共预算财政拨款支出"])
+def test_what_an_evaluation_is_about_is_not_the_outturn(fund: str) -> None:
+    assert stated(f"共组织对0个项目开展重点绩效评价，涉及{fund}0万元，政府性基金预算支出0万元。") == []
+
+
 def test_the_plan_beside_the_outturn_is_a_mention() -> None:
     text = "公务接待费支出年初预算为9万元，支出决算为5万元。"
     found = find_claims([passage(text)], 2024, is_final_account=True)
