@@ -23,6 +23,12 @@ from pipelines.store.warehouse import in_memory
 
 DOCS = Path(__file__).parent
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!\w+:|#)([^)\s]+)\)")
+_MADE_OF = {
+    "sql/dictionary.toml": "reference/tables.md",
+    "sql/quarantine/reasons.csv": "reference/reasons.md",
+    "expectations/rules": "reference/rules.md",
+}
+"""What a link leads to in the repository, and the page that the handbook has instead."""
 _WIDTH = 84
 
 _RULES = """Each is one SQL query for the rows that break it, and an asset check in Dagster. A document that breaks one
@@ -61,7 +67,7 @@ def pages() -> dict[str, str]:
         "reference/tables.md": tables(),
         "reference/rules.md": rules(),
         "reference/reasons.md": reasons(),
-        "reference/settings.md": settings(readme),
+        "reference/settings.md": settings(readme.replace("](docs/", "](../")),
         "reference/commands.md": commands(),
     }
     return {name: _without_links_to_files(text, told) for name, text in told.items()} | reference
@@ -140,11 +146,13 @@ def _code(one: Expected) -> str:
 
 
 def _without_links_to_files(text: str, pages_: Iterable[str]) -> str:
-    """A link to a file of the repository, which is not part of the site, becomes its path."""
+    """A link to a file of the repository leads to the page that is made of it; where none is, it becomes its path."""
 
     def told(link: re.Match[str]) -> str:
         words, target = link[1], link[2].removeprefix("../")
-        if target.partition("#")[0] in pages_ or target.startswith(("pictures/", "reference/")):
+        if page := _MADE_OF.get(target):
+            return f"[{words}]({page})"
+        if target.partition("#")[0] in pages_ or target.startswith("pictures/"):
             return link[0]
         return f"`{target}`" if words.strip("`") == target else f"{words} (`{target}`)"
 

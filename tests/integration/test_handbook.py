@@ -24,6 +24,7 @@ from pipelines.publishing import marts, publish
 DOCS = ROOT / "docs"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ASKED = re.findall(r"```sql\n(.*?)```\n\n```text\n(.*?)\n```", README, re.DOTALL)
+LINK = re.compile(r"\[[^\]]+\]\((?!\w+:)([^)\s]+)\)")
 BLOCK = re.compile(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
 LESSONS = BLOCK.findall((DOCS / "tutorial.md").read_text(encoding="utf-8"))
 LOOKS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -123,6 +124,35 @@ def test_the_reference_has_every_table_rule_and_reason(handbook: Path) -> None:
     code = (ROOT / "pipelines" / "domain" / "settings.py").read_text(encoding="utf-8")
     names = set(re.findall(r'"MINGZHANG_(\w+)"', code))
     assert set(re.findall(r">MINGZHANG_(\w+)<", settings)) == names
+
+
+@pytest.mark.parametrize("name", ["README.md", *sorted(f"docs/{path.name}" for path in DOCS.glob("*.md"))])
+def test_every_link_leads_somewhere_in_the_repository(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for target in LINK.findall(text):
+        path, _, anchor = target.partition("#")
+        there = (ROOT / name).parent / path if path else ROOT / name
+        assert there.exists(), target
+        assert not anchor or anchor in anchors(there.read_text(encoding="utf-8")), target
+
+
+def anchors(text: str) -> set[str]:
+    """What GitHub calls the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
+def test_every_link_leads_somewhere_in_the_handbook(handbook: Path) -> None:
+    made = {path.relative_to(handbook).as_posix() for path in handbook.rglob("*")}
+    for name in ("index", "tutorial", "howto"):
+        page = (handbook / f"{name}.html").read_text(encoding="utf-8")
+        body = page[page.index("<article") : page.index("</article")]
+        links = re.findall(r'<a\b[^>]*?href="?([^">\s]+)', body)
+        inner = [link for link in links if not re.match(r"\w+:|#", link)]
+        assert name == "howto" or len(inner) >= 3
+        for link in inner:
+            target = link.partition("#")[0]
+            assert {target, f"{target}index.html", f"{target}.html"} & made, (name, link)
 
 
 def test_every_picture_is_shown_and_every_shown_picture_is_there() -> None:
