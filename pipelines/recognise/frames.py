@@ -29,6 +29,7 @@ from pipelines.recognise.narrative import (
     find_terms,
     sentences,
 )
+from pipelines.recognise.pieces import is_page_number
 from pipelines.recognise.unread import hidden_figures, pictured_tables
 
 _BOX = {"x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64}
@@ -67,6 +68,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "stray": pl.String,
         "picture_share": pl.Float64,
         "is_scan": pl.Boolean,
+        "is_blank": pl.Boolean,
         "hidden_count": pl.Int32,
         "hidden_kinds": pl.List(pl.String),
         "hidden": pl.String,
@@ -283,6 +285,8 @@ def _page(page: Page, repeats: int | None) -> dict[str, Any]:
         "width": width,
         "height": height,
         "how": page.grids[0].how if page.grids else None,
+        "is_blank": not (page.grids or page.picture_share or page.hidden)
+        and all(is_page_number(line.text) for line in page.lines),
         "repeats_page": repeats,
         "hidden_count": sum(len(run.text) for run in page.hidden),
         "hidden_kinds": sorted({run.kind for run in page.hidden}),

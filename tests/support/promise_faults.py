@@ -155,6 +155,12 @@ CASES = [
         "paragraph 81",
         lambda d: reworded(d, d.parts[2].blocks[1].text, "五、实施周期：2023年1月1日-2023年12月31日"),
     ),
+    Case(
+        "prose.reasons_fit_their_direction",
+        "paragraph 81",
+        lambda d: reasoned(d, THRIFT, f"{THRIFT}。会议费8万元，比2023年执行数增加8万元，主要是次数减少"),
+    ),
+    Case("prose.sentences_are_ended", "paragraph 81", lambda d: reasoned(d, f"{THRIFT}。", "工作量减少")),
     Case("prose.words_are_said_once", "paragraph 81", lambda d: reworded(d, "460.82万元", "460.82万元万元")),
     Case("prose.punctuation_is_single", "paragraph 81", lambda d: reasoned(d, THRIFT, f"{THRIFT}。。")),
     Case("prose.reasons_are_given", "paragraph 81", lambda d: reasoned(d, THRIFT, "")),
@@ -246,6 +252,11 @@ CASES = [
         "structure.no_table_is_a_picture",
         "9:1",
         sql="insert into extracted.pictured_tables select $1, '附表', null, 9, 60, 200, 500, 400",
+    ),
+    Case(
+        "structure.no_page_is_blank",
+        "9",
+        sql="update extracted.pages set is_blank = true where document_id = $1 and page = 9",
     ),
     Case(
         "structure.no_page_is_repeated",
