@@ -12,6 +12,7 @@ from expectations.faults import Fault, Faults
 from expectations.known_errors import KnownError
 from expectations.outcomes import Outcome
 from expectations.rules import BY_SLUG, Listed, Rule
+from pipelines.domain.forms import BY_SLUG as FORMS
 
 _BOX = pl.Struct(
     {"page": pl.Int32, "x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64}
@@ -116,13 +117,24 @@ def _proposed(failure: dict[str, Any]) -> str:
 def _say_promise(outcome: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, str]:
     """A query tells words in Chinese; where it has ``printed_en`` or ``expected_en``, in English too."""
     printed, wanted = failure["printed"] or "", failure["expected"] or ""
-    found_en, wanted_en = failure.get("printed_en", printed) or "", failure.get("expected_en", wanted) or ""
-    where = "、".join(f"第{page}页" for page in failure["pages"] or []) or failure["place"]
-    chinese = f"{outcome.expected.chinese}——{where}：印为“{printed}”，应为“{wanted}”"
-    pages = ", ".join(map(str, failure["pages"] or []))
-    at = f"page {pages}" if pages else failure["place"]
-    english = f"{outcome.expected.english}: {at}: found “{found_en}”, expected “{wanted_en}”"
+    in_english, wanted_en = failure.get("printed_en", printed) or "", failure.get("expected_en", wanted) or ""
+    at_zh, at_en = _at(failure)
+    found_zh, found_en = f"印为“{printed}”", f"found “{in_english}”"
+    if not printed:
+        found_zh, found_en = "没有印出", "found nothing"
+    chinese = f"{outcome.expected.chinese}{at_zh}：{found_zh}，应为“{wanted}”"
+    english = f"{outcome.expected.english}{at_en}: {found_en}, expected “{wanted_en}”"
     return chinese, english, printed, wanted
+
+
+def _at(failure: dict[str, Any]) -> tuple[str, str]:
+    """The pages, or what names the place where there are none: a table by its title."""
+    pages, place = [str(page) for page in failure["pages"] or []], failure["place"]
+    if pages:
+        return f"——{'、'.join(f'第{page}页' for page in pages)}", f": page {', '.join(pages)}"
+    if place in FORMS:
+        return f"——《{FORMS[place].title}》", f": “{FORMS[place].english}”"
+    return (f"——{place}", f": {place}") if place else ("", "")
 
 
 def _say_equation(_: Outcome, failure: dict[str, Any]) -> tuple[str, str, str, str]:

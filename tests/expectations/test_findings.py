@@ -8,12 +8,12 @@ import polars as pl
 import pytest
 from support.promise_faults import DOCUMENT, with_table
 from support.proving import prove
-from support.typeset import Document, spoil_cell
+from support.typeset import Document, drop_table, spoil_cell
 
 from expectations.findings import find
 from expectations.outcomes import ask
 from expectations.rules import RULES
-from expectations.suites import equation_suite
+from expectations.suites import equation_suite, structure_suite
 from pipelines.store.warehouse import connect, replace
 
 TITLE = "2024年一般公共预算支出情况表（按功能分类科目）"
@@ -65,3 +65,14 @@ def test_a_key_project_may_have_a_longer_name_for_the_same_amount(
     assert told.height == is_told
     other = spoil_cell(document, "T13", row, amount, "98,765.43")
     assert findings(other, tmp_path).filter(rule="key_projects.listed").height == 1
+
+
+def test_a_table_that_is_not_there_is_called_by_its_title(tmp_path: Path) -> None:
+    with connect(tmp_path / "one.duckdb") as connection:
+        replace(connection, prove({"one": drop_table(DOCUMENT, "T09")}).tables(), ["one"])
+        found = find(ask(connection, structure_suite()), (), {"one"})
+    (told,) = found.filter(rule="structure.all_tables_are_there").iter_rows(named=True)
+    title = told["expected"]
+    assert told["message_zh"].endswith(f"——《{title}》：没有印出，应为“{title}”")
+    assert told["place"] not in told["message_en"]
+    assert "found nothing" in told["message_en"]
