@@ -57,6 +57,13 @@ CASES = [
     ),
     Case("prose.fixed_assets_are_in_their_unit", "14", lambda d: reworded(d, "12,424.61", "124,246,100")),
     Case(
+        "prose.changes_are_of_basic_and_project",
+        "paragraph 90",
+        lambda d: saying(
+            d, "2.支出预算减少3,327.5万元，其中基本支出增加161.1万元，项目支出减少3,166.4万元。"
+        ),
+    ),
+    Case(
         "prose.changes_follow_from_their_base",
         "19",
         lambda d: saying(d, "会议费预算9243.00万元，比2023年年初预算数8529.61万元增加731.39万元。"),
@@ -90,6 +97,9 @@ CASES = [
         "prose.items_state_one_amount",
         "20",
         lambda d: saying(d, "1.某款（款）某项（项）25.77万元，主要用于会议。2024年预算安排27.57万元。"),
+    ),
+    Case(
+        "prose.level_is_no_change", "paragraph 90", lambda d: saying(d, "会议费2万元，比2023年预算增加持平。")
     ),
     Case(
         "prose.no_base_no_percentage",

@@ -34,7 +34,7 @@ stated as (
         100 * claim.step_yuan as step_fen,
         regexp_replace(item, '[\s（）()\[\]0-9]', '', 'g') as item_name,
         regexp_replace(item_section, '[\s（）()\[\]0-9]', '', 'g') as section_name,
-        case item_level when '类' then 3 when '款' then 5 else 7 end as digits
+        case item_level when '类' then 3 when '款' then 5 when '项' then 7 end as digits
     from extracted.claims as claim
     where (claim.item <> '' or claim.item_code <> '') and claim.head_yuan is null
 ),
@@ -56,7 +56,7 @@ coded as (
         on
             stated.document_id = names.document_id
             and stated.item_name = names.name
-            and len(names.code) = stated.digits
+            and len(names.code) = coalesce(stated.digits, len(names.code))
     left join names as section on names.document_id = section.document_id and left(names.code, 5) = section.code
     where
         stated.item_code = ''
@@ -102,27 +102,27 @@ compared as (
     inner join coded using (document_id, claim_no)
     inner join amounts on coded.document_id = amounts.document_id and coded.code = amounts.code
     where amounts.amount_yuan is not null
+),
+
+-- Of what the tables print, the amount that comes nearest.
+nearest as (
+    select
+        *,
+        row_number() over (
+            partition by document_id, claim_no order by abs(yuan - amount_yuan), table_page, code
+        ) as nth
+    from compared
+    where not is_there
 )
 
 select
     document_id,
     claim_no::varchar as place,
-    list_sort(list_distinct([page, arg_min(table_page, abs(yuan - amount_yuan))])) as pages,
+    list_sort(list_distinct([page, table_page])) as pages,
     [struct_pack(page, x0, top, x1, bottom)] as boxes,
     label || printed || unit as printed,
-    format(
-        '{}：{:,}元（第{}页）',
-        arg_min(code, abs(yuan - amount_yuan)),
-        arg_min(amount_yuan, abs(yuan - amount_yuan)),
-        arg_min(table_page, abs(yuan - amount_yuan))
-    ) as expected,
-    format(
-        '{}: {:,} yuan (page {})',
-        arg_min(code, abs(yuan - amount_yuan)),
-        arg_min(amount_yuan, abs(yuan - amount_yuan)),
-        arg_min(table_page, abs(yuan - amount_yuan))
-    ) as expected_en
-from compared
-where not is_there
-group by document_id, claim_no, page, x0, top, x1, bottom, label, printed, unit
+    format('{}：{}元（第{}页）', code, amount_yuan::varchar, table_page) as expected,
+    format('{}: {} yuan (page {})', code, amount_yuan::varchar, table_page) as expected_en
+from nearest
+where nth = 1
 order by document_id, claim_no

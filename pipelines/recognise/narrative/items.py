@@ -4,6 +4,8 @@ Places name them in several ways: by the words of the classification (住房改�
 of them with the digits of the code (住房保障支出（221类）住房改革支出（02款）住房公积金（01项）2万元), by the code before
 the name (2210201-住房公积金2万元), and by the code behind it (住房公积金（2210201）2万元). In a final account the outturn is said
 below the name: 住房公积金（项）。年初预算为2万元，支出决算为1万元.
+the name (2210201-住房公积金2万元), by the code behind it (住房公积金（2210201）2万元), and by the name alone
+(“住房公积金”科目2万元).
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ _OUTTURN = re.compile(
     rf"(?:(?P<year>20[0-9]{{2}})年)?(?:支出)?决算数?[为是:]?(?P<amount>{AMOUNT})"
 )
 """In a final account what was spent on an item stands below it, behind what was planned."""
+_QUOTED = re.compile(rf'"(?P<item>[^";。,:()0-9]{{2,40}})(?="科目){_BUDGETED}')
+"""Without a level: “住房保障支出”科目45万元."""
 _CODED = (
     re.compile(rf"(?<![0-9])(?P<code>{_CODE})-?[^0-9;。,:]{{2,40}}?{_BUDGETED}"),
     re.compile(rf"\((?P<code>{_CODE})\){_BUDGETED}"),
@@ -69,6 +73,8 @@ def _heads(text: str, folded: str) -> Iterator[tuple[re.Match[str], Item]]:
         section = names.get("款", "") if level == "项" else ""
         code = code if len(code) == _DIGITS[level] else ""
         yield found, Item(names[level], level, section, code)
+    for found in _QUOTED.finditer(folded):
+        yield found, Item(text[slice(*found.span("item"))])
     for pattern in _CODED:
         for found in pattern.finditer(folded):
             yield found, Item(item_code=found["code"])
