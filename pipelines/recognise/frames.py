@@ -285,7 +285,7 @@ def _page(page: Page, repeats: int | None) -> dict[str, Any]:
         "width": width,
         "height": height,
         "how": page.grids[0].how if page.grids else None,
-        "is_blank": not (page.grids or page.picture_share or page.hidden)
+        "is_blank": not (page.grids or page.picture_share)
         and all(is_page_number(line.text) for line in page.lines),
         "repeats_page": repeats,
         "hidden_count": sum(len(run.text) for run in page.hidden),

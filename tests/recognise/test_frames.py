@@ -14,7 +14,7 @@ from support.typeset.as_reading import as_reading
 from support.years import in_prose
 
 from pipelines.clean.documents import clean
-from pipelines.reading import Line, Page, Reading, read
+from pipelines.reading import Hidden, Line, Page, Reading, read
 from pipelines.recognise import recognise
 from pipelines.recognise.frames import tabulate
 from pipelines.store.warehouse import Frames
@@ -58,10 +58,14 @@ def test_a_document_reads_alike_with_and_without_a_pdf(tmp_path: Path, document:
     assert printed["claims"].height > 15
 
 
-def test_a_page_with_nothing_but_its_number_is_blank() -> None:
+def test_a_page_that_shows_nothing_but_its_number_is_blank() -> None:
     made = as_reading(DOCUMENTS[0])
     size = (595.0, 842.0)
-    blank = Page(len(made.pages) + 1, *size, (), (Line("-9-", (290.0, 800.0, 306.0, 810.0)),), "", 0.0)
+    number, covered = (
+        Line("-9-", (290.0, 800.0, 306.0, 810.0)),
+        Hidden("covered", "第九张表", (90.0, 90.0, 150.0, 100.0)),
+    )
+    blank = Page(len(made.pages) + 1, *size, (), (number,), "", 0.0, hidden=(covered,))
     scan = Page(len(made.pages) + 2, *size, (), (), "", 1.0)
     reading = Reading((*made.pages, blank, scan), made.produced)
     pages = tabulate("d", reading, recognise(reading))["pages"]
