@@ -8,7 +8,7 @@ TESTED := $(addprefix .venv/.,browser dask docs lake notebook ocr test ui)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps
 HANDBOOK := .mingzhang/handbook
 
-.PHONY: run test search ui check bench compare places verdicts scale questions growth cost footprint publishing mutate notebook docs pictures lock clean
+.PHONY: run test search ui check bench compare places verdicts scale questions growth lake cost footprint publishing mutate notebook docs pictures lock clean
 
 run: $(READY)  ## set up, then publish every document in data/raw
 	$(BIN)/mingzhang build
@@ -63,6 +63,9 @@ questions: $(READY) $(TESTED)  ## the questions over 10,000 documents; writes do
 
 growth: $(READY) $(TESTED)  ## everything, nothing new and one more document, as the warehouse grows; writes docs/growth.md
 	PYTHONPATH=tests $(BIN)/python tests/benchmarks/growth.py
+
+lake: $(READY) $(TESTED)  ## four publish into one lake under eight readers, then it grows; writes docs/lake.md (needs PostgreSQL)
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/lake.py
 
 cost: $(READY) $(TESTED)  ## what everything costs against earlier code; writes docs/cost.md
 	PYTHONPATH=tests $(BIN)/python tests/benchmarks/cost.py
