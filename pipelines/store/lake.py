@@ -95,12 +95,16 @@ class Lake:
                 connection.execute(f"call {NAME}.set_option('data_inlining_row_limit', 0)")
 
     def _exists(self) -> bool:
+        with self.connected() as connection:
+            return self._is_at(connection)
+
+    def _is_at(self, connection: duckdb.DuckDBPyConnection) -> bool:
+        """Whether a lake is at the address; what there is is then open as ``catalogue``."""
         if not (self.has_many_writers or self.file.exists()):
             return False
-        with self.connected() as connection:
-            connection.execute(f"attach {self.place} as catalogue (type {self.kind}, read_only)")
-            found = "select 1 from duckdb_tables() where table_name = 'ducklake_metadata'"
-            return bool(connection.execute(found).fetchall())
+        connection.execute(f"attach {self.place} as catalogue (type {self.kind}, read_only)")
+        found = "select 1 from duckdb_tables() where table_name = 'ducklake_metadata'"
+        return bool(connection.execute(found).fetchall())
 
     @contextmanager
     def written(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -115,13 +119,11 @@ class Lake:
 
         Raises `NoLake` where there is no such version.
         """
-        if not self._exists():
-            raise NoLake(f"there is no lake at {self.address}")
         with self.connected() as connection:
-            connection.execute(f"attach {self.place} as catalogue (type {self.kind}, read_only)")
-            found = connection.execute(
-                _NEWEST.format("catalogue", not name, name.replace("'", "''"))
-            ).fetchall()
+            if not self._is_at(connection):
+                raise NoLake(f"there is no lake at {self.address}")
+            wanted = name.replace("'", "''")
+            found = connection.execute(_NEWEST.format("catalogue", not name, wanted)).fetchall()
             connection.execute("detach catalogue")
             if not found:
                 raise NoLake(
@@ -141,8 +143,8 @@ class Lake:
     def alone(self) -> Iterator[None]:
         """No other publication is on its way to a commit meanwhile; whoever dies lets go.
 
-        Raises `Busy` where another has been for too long. PostgreSQL is asked time and again: a query that waits there keeps
-        DuckDB busy here.
+        Raises `Busy` where another has been for too long. PostgreSQL is asked time and again: DuckDB takes CPU
+        time while a query waits there (findings/waiting_in_postgres_takes_a_core.sh).
         """
         if not self.has_many_writers:
             try:

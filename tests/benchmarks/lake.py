@@ -168,6 +168,7 @@ def publish_under_readers(
     counts.write_text(
         json.dumps({document: [one.get(document, 0) for one in told] for document in documents})
     )
+    commit.publish(lake, parts[0], "first", CODE)
     with _processes(folder, "reader", [[READER, lake.address, stop, counts]] * READERS) as readers:
         mine = [[WRITER, lake.address, number, stop, *parts[number::WRITERS]] for number in range(WRITERS)]
         with _processes(folder, "writer", mine) as writers:
