@@ -11,7 +11,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -75,7 +75,12 @@ class Lake:
             connection.execute(SETTINGS)
             for extension in ("ducklake", f"{self.kind}_scanner"):
                 connection.execute(f"load {_literal(str(_extension(extension)))}")
-            yield connection
+            try:
+                yield connection
+            finally:
+                # A transaction that is open when its database has gone away takes the process with it when it is closed.
+                with suppress(duckdb.Error):
+                    connection.rollback()
 
     def make(self, rows: Path) -> None:
         """Make an empty lake with its Parquet files below a folder, unless there is one at the address."""

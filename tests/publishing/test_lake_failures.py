@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
 import pytest
 from support.growing import FIRST, come
 from support.lakes import PUBLISHES, at
@@ -85,3 +86,15 @@ def test_what_a_dump_and_the_files_hold_is_the_lake(running: Server, settings: S
     running.run("psql", "-q", "-f", dump, "restored")
     with Lake(restored).version() as reader:
         assert reader.execute(COUNT).fetchall() == [(len(FIRST),)]
+
+
+def test_who_holds_the_lock_outlives_the_database(running: Server, settings: Settings) -> None:
+    lake = Lake(settings.lake)
+    lake.make(settings.lake_files)
+    with lake.alone(), lake.written() as connection:
+        connection.begin()
+        connection.execute("create table lake.begun (k int)")
+        running.stop()
+        running.start()
+    with lake.alone(), lake.written() as connection, pytest.raises(duckdb.CatalogException):
+        connection.execute("from lake.begun")
