@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-OWNER = "[（(]([^（()）]+)[)）]$"
+OWNER_BEHIND = "[（(]([^（()）]+)[)）]$"
 """A name in brackets at the end of another."""
 
 

@@ -14,7 +14,7 @@ import polars as pl
 
 from expectations.applying import Documents, holding
 from expectations.choosing import CHOICES, TOTAL
-from expectations.project_names import OWNER, as_compared
+from expectations.project_names import OWNER_BEHIND, as_compared
 from expectations.rules import AcrossRow, DownTree, Listed, Moved, Rule, Tie
 from pipelines.domain.forms import BY_SLUG
 
@@ -206,10 +206,12 @@ def _listed(rule: Listed, of: pl.DataFrame) -> pl.DataFrame:
     units = of.filter(pl.col("row_kind") == "unit").select("document_id", owner="row_label", is_owned=True)
     projects = (
         of.filter(pl.col("measure") == "total", pl.col("row_kind") == "project")
-        .with_columns(owner=pl.col("row_label").str.extract(OWNER))
+        .with_columns(owner=pl.col("row_label").str.extract(OWNER_BEHIND))
         .join(units.unique(), on=["document_id", "owner"], how="left", maintain_order="left")
         .with_columns(
-            name=pl.when("is_owned").then(pl.col("row_label").str.replace(OWNER, "")).otherwise("row_label")
+            name=pl.when("is_owned")
+            .then(pl.col("row_label").str.replace(OWNER_BEHIND, ""))
+            .otherwise("row_label")
         )
         .with_columns(name=as_compared(pl.col("name")))
     )

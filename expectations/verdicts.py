@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import duckdb
 import polars as pl
 
-from expectations.faults import Faults, faults
+from expectations.faults import Faults
 from expectations.findings import find
 from expectations.known_errors import KnownError
 from expectations.outcomes import Outcome
 from pipelines.domain.installed import SQL
-from pipelines.store.warehouse import insert, listed, transaction, wanted
+from pipelines.store.warehouse import insert, listed, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,6 @@ class Verdicts:
     @property
     def share_withheld(self) -> float:
         return self.withheld / self.budgets if self.budgets else 0.0
-
-
-def settle(
-    connection: duckdb.DuckDBPyConnection, outcomes: Sequence[Outcome], known: Sequence[KnownError]
-) -> None:
-    """What was asked of all documents at once: record it and decide on every file of the ledger."""
-    with transaction(connection):
-        record(connection, everything(connection), outcomes, known, faults(connection))
-        decide(connection)
 
 
 def everything(connection: duckdb.DuckDBPyConnection) -> list[str]:

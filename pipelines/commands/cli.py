@@ -106,7 +106,13 @@ def build(force: bool) -> None:
     help="Fill in the inspection form: a spreadsheet (.xlsx) or a web page (.html).",
 )
 @click.option("--form", type=click.Path(path_type=Path), help="Another form to fill in, a TOML file.")
-@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="What is found is told to who publishes: in Chinese, unless asked otherwise.",
+)
 def check(
     files: tuple[Path, ...],
     as_data: bool,
@@ -120,7 +126,7 @@ def check(
     Of a folder all PDFs in it are looked at, at any depth.
 
     Exit status: 0 when nothing at error level is found, 1 when something is, 2 when a file cannot be read or
-    is no budget of our form, 3 when the check itself failed.
+    is no budget or final account of a known form, 3 when the check itself failed.
     """
     inspection = _ready(checklist, form)
     from pipelines.reading.machine import warm  # noqa: PLC0415  likewise, and what follows is not waited for
@@ -131,11 +137,16 @@ def check(
     from pipelines.commands.check.marking import pictures_of  # noqa: PLC0415  likewise
     from pipelines.commands.check.model import as_json, exit_status  # noqa: PLC0415  likewise
     from pipelines.commands.check.terminal import tell  # noqa: PLC0415  likewise
+    from pipelines.commands.check.words import words  # noqa: PLC0415  likewise
 
     logging.getLogger("mingzhang").addHandler(logging.NullHandler())  # what becomes of files is told below
     try:
         settings = Settings.from_environment()
-        checked = run.check([file for path in files for file in run.files_of(path)], settings)
+        named = [file for path in files for file in run.files_of(path)]
+        with Console(stderr=True).status(
+            words(language)["checking"].format(len(named))
+        ):  # on a terminal alone
+            checked = run.check(named, settings)
         if html or checklist:
             with tempfile.TemporaryDirectory(prefix="mingzhang-") as folder:
                 pictures = pictures_of(checked, settings.workers, Path(folder))
@@ -162,6 +173,15 @@ def _with_folder(report: Path | None) -> Path | None:
     if report and not report.resolve().parent.is_dir():
         click.echo(f"the check itself failed: there is no folder {report.resolve().parent}", err=True)
         sys.exit(NOT_CHECKED)
+    if report:
+        is_new = not report.exists()
+        try:
+            report.open("ab").close()
+        except OSError as problem:
+            click.echo(f"the check itself failed: {report} cannot be written: {problem.strerror}", err=True)
+            sys.exit(NOT_CHECKED)
+        if is_new:
+            report.unlink()
     return report
 
 
@@ -188,8 +208,8 @@ def _write_report(
     path.write_text(render(checked, pictures, language, version("mingzhang"), now), encoding="utf-8")
 
 
-@main.command(context_settings={"ignore_unknown_options": True})
-@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+@main.command(context_settings={"ignore_unknown_options": True}, options_metavar="[--help]")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[DAGSTER-OPTION]...")
 def ui(options: tuple[str, ...]) -> None:
     """Open Dagster's UI on the loopback address, with schedule, sensor and history. Options go to dagster."""
     settings = Settings.from_environment()
@@ -212,7 +232,9 @@ def _summary(console: Console, settings: Settings) -> None:
     with duckdb.connect(versions.current(settings) / versions.FILE, read_only=True) as connection:
         published = connection.execute(
             """
-            select unit_name, fiscal_year, figure_count, equation_count, exact_count, rounded_count, tail_count, reason
+            select
+                unit_name, fiscal_year, figure_count,
+                exact_count + rounded_count + tail_count, exact_count, rounded_count, tail_count, reason
             from marts.documents where status = 'published' order by unit_name, fiscal_year, is_current desc
             """
         ).fetchall()
@@ -238,4 +260,5 @@ def _summary(console: Console, settings: Settings) -> None:
         f"{len(published)} documents published, {len(quarantined)} files quarantined, "
         f"{proved:,} equations hold over {figures:,} figures: {versions.current(settings)}",
         highlight=False,
+        soft_wrap=True,
     )

@@ -10,7 +10,7 @@ import duckdb
 
 from pipelines.clean.documents import CLEANED_BY
 from pipelines.defs.broken import failed_checks
-from pipelines.defs.describe import column_schema, fresh, lineage, quarantine, result, spec
+from pipelines.defs.describe import OWNERS, column_schema, fresh, lineage, quarantine, result, spec
 from pipelines.defs.desk import Desk
 from pipelines.domain.forms import BY_SLUG
 from pipelines.publishing.marts import explain
@@ -63,7 +63,7 @@ _READ_TWICE = {
 @dg.asset(
     key=["raw", "files"],
     group_name="raw",
-    owners=["team:mingzhang"],
+    owners=OWNERS,
     kinds={"pdf"},
     freshness_policy=fresh(),
     description="Every content ever seen under a path of the raw folder, by its sha256",

@@ -16,9 +16,6 @@ import polars as pl
 
 from pipelines.domain.installed import SQL
 
-FIRST_YEAR = 2017
-"""The lists begin here; nothing is said of earlier budgets."""
-
 Known = Literal["known", "another_year", "unknown"]
 """Whether a code is in the list of a year, only in the list of another year, or in none."""
 

@@ -29,7 +29,6 @@ _NAMES_NO_PROJECT = re.compile(r"^\d+[.．、]|部门|单位|整体|专项业务
 _BY_HEADING = {heading(printed): column for column in FORM.columns for printed in column.headings}
 _MONEY = tuple(column.slug for column in FORM.columns if column.role == "amount")
 _INDICATORS = tuple(column.slug for column in FORM.columns if column.role == "aside")
-_OTHERS = Column("about", (), "aside", optional=True)
 Placed = dict[str, tuple[int, Cell]]
 """By the column's slug the page and the cell."""
 

@@ -61,6 +61,10 @@ def test_without_a_question_all_are_listed() -> None:
         assert question.zh in listed.output
 
 
+def test_what_the_ui_is_started_with_goes_to_dagster() -> None:
+    assert "ui [--help] [DAGSTER-OPTION]...\n" in run("ui", "--help").output
+
+
 def test_help_tells_the_parameters() -> None:
     told = run("ask", "spending_by_function", "--help").output
     for part in ("--place", "--level", "class|section|item", "[default: class]", "一个地方的全部部门"):
@@ -147,7 +151,14 @@ def test_the_sql_of_a_question_is_the_question(version: Workspace) -> None:
         (["sql", "selec 1"], 1, 'syntax error at or near "selec"'),
         (["sql", "select nothing from marts.amounts"], 1, '"nothing" not found'),
         (["sql", "select 1; select 2"], 1, "one statement is asked for, these are 2"),
-        (["sql", ""], 1, "one statement is asked for, these are 0"),
+        (["sql", ""], 1, "no statement is given: one of SQL is asked for"),
+        (
+            ["sql", "describe marts.nothing_such"],
+            1,
+            "there is no table marts.nothing_such: `show tables` lists all",
+        ),
+        (["ask", "--csv"], 2, "--csv comes after a QUESTION. `mingzhang ask` lists them all."),
+        (["check", "a.pdf", "--html", "/proc/report.html"], 3, "/proc/report.html cannot be written"),
         (["sql", "delete from marts.documents"], 1, "read-only mode"),
         (["sql", "copy marts.documents to 'a.csv'"], 1, "disabled by configuration"),
         (["sql", "from 'a.csv'"], 1, "disabled by configuration"),

@@ -60,7 +60,7 @@ def test_a_row_is_whole(table: str) -> None:
         assert row["name_zh"] == folded("".join(row["name_zh"].split())), row
         assert row["source"] in ("printed", "printed_once", "stated"), row
         last = row["valid_to"] or row["valid_from"]
-        assert reference.FIRST_YEAR <= row["valid_from"] <= last <= 2026, row
+        assert 2017 <= row["valid_from"] <= last <= 2026, row
         assert row["name_en"] or len(row["code"]) > 3, row
 
 

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from support.proving import exact_budget
+from support.published import settle
 from support.typeset import press, spoil_cell, typeset
 
 from expectations.known_errors import known_errors
 from expectations.outcomes import ask
 from expectations.suites import equation_suite
-from expectations.verdicts import settle
 from pipelines.domain.errors import Unreadable
 from pipelines.domain.settings import Settings
 from pipelines.reading import READER, Cell, Grid, Page, read, twice

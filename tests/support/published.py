@@ -13,16 +13,27 @@ from support.golden_tables import SEEDS
 from support.proving import extract, worked_out
 from support.typeset import Document
 
-from expectations.outcomes import ask
+from expectations.faults import faults
+from expectations.known_errors import KnownError
+from expectations.outcomes import Outcome, ask
 from expectations.suites import Expected, across_suite, equation_suite, structure_suite
-from expectations.verdicts import add, everything, settle
+from expectations.verdicts import add, decide, everything, record
 from pipelines.publishing import marts
 from pipelines.reading import read
 from pipelines.recognise import recognise
 from pipelines.recognise.frames import tabulate
-from pipelines.store.warehouse import Frames, in_memory, replace
+from pipelines.store.warehouse import Frames, in_memory, replace, transaction
 
 FIRST_SEEN = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def settle(
+    connection: duckdb.DuckDBPyConnection, outcomes: Sequence[Outcome], known: Sequence[KnownError]
+) -> None:
+    """What was asked of all documents at once: record it and decide on every file of the ledger."""
+    with transaction(connection):
+        record(connection, everything(connection), outcomes, known, faults(connection))
+        decide(connection)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ FORMAT = "mingzhang.check/1"
 """Named in the JSON: a key that changes its meaning or goes away makes it /2."""
 
 CLEAN, FAULTY, REFUSED = 0, 1, 2
-"""Exit statuses: nothing at error level, something at error level, a file that is no budget of our form."""
+"""Exit statuses: nothing at error level, something at error level, a file that is no budget or final account of a known form."""
 
 NOT_OURS = ("not_a_budget", "unknown_form", "blank_form", "no_tables")
 """Codes of files that can be read and are something else."""
@@ -193,7 +193,7 @@ class Checked:
     """One file. ``status``, ``code`` and ``sentence`` are what the build would decide; ``release_*`` what changes it.
 
     ``document`` and ``proof`` are None, and the lists empty, where the file is refused: it cannot be read, or is
-    no budget of our form. ``findings`` stand in the order in which a person would act on them.
+    no budget or final account of a known form. ``findings`` stand in the order in which a person would act on them.
     """
 
     file: str

@@ -15,6 +15,7 @@ _SAID: dict[str, tuple[str, str]] = {
             "This report asks; it never changes what is printed."
         ),
     ),
+    "checking": ("正在检查 {} 个文件", "Checking {} files"),
     "made": ("生成时间", "Made"),
     "overview": ("总览", "Overview"),
     "file": ("文件", "File"),

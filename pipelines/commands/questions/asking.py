@@ -89,6 +89,8 @@ def ask(connection: duckdb.DuckDBPyConnection, sql: str, most: int | None = None
     """
     with _told():
         statements = connection.extract_statements(_with_meanings(sql))
+        if not statements:
+            raise NotAnswered("no statement is given: one of SQL is asked for")
         if len(statements) != 1:
             raise NotAnswered(f"one statement is asked for, these are {len(statements)}")
         if statements[0].type in _WRITES and connection.execute("select current_database()").fetchall() == [
@@ -96,12 +98,19 @@ def ask(connection: duckdb.DuckDBPyConnection, sql: str, most: int | None = None
         ]:
             raise NotAnswered("a lake is read and never written to from here")
         connection.execute(statements[0])
-        return _fetched(connection, most)
+        answered = _fetched(connection, most)
+    if not answered.rows and (described := _DESCRIBE.fullmatch(_bare(sql))):
+        raise NotAnswered(f"there is no table {described[1]}: `show tables` lists all")
+    return answered
+
+
+def _bare(sql: str) -> str:
+    return sql.strip().rstrip(";").strip()
 
 
 def _with_meanings(sql: str) -> str:
     """The statement, or the query that takes its place."""
-    bare = sql.strip().rstrip(";").strip()
+    bare = _bare(sql)
     if bare.casefold() in ("show tables", "show all tables"):
         return _TABLES
     described = _DESCRIBE.fullmatch(bare)

@@ -53,6 +53,15 @@ def _with_outputs(command: Callable[..., None], outputs: Mapping[str, str] = _OU
 class _Questions(click.Group):
     """Its commands are the questions: of one that is none, the nearest is named."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as wrong:
+            name = wrong.option_name
+            raise click.UsageError(
+                f"{name} comes after a QUESTION. `mingzhang ask` lists them all.", ctx
+            ) from wrong
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
