@@ -207,6 +207,10 @@ def test_a_withheld_file_says_why_and_warns_of_its_figures(page: Page, shown: Sh
     assert "equation_failed" in said
     assert "unknown_form" in said
     assert not re.search(r"\b(page|figures|yuan|Look|Put)\b", said)
+    go(page, f"{shown.address}#/findings")
+    wait(page, "document.querySelectorAll('h2.small .tag.bad').length > 0")
+    assert all("暂不发布" in one for one in texts(page, "h2.small .tag.bad"))
+    go(page, f"{shown.address}#/withheld")
     assert page.evaluate("mingzhang.home.search('spoilt').map((one) => one.file_name)") == ["spoilt.pdf"]
     document = shown.id_of("spoilt.pdf")
     go(page, f"{shown.address}#/d/{document}")

@@ -32,7 +32,8 @@ mingzhang.lists = (() => {
     const all = causes(records(data.findings)).filter((one) => !severity || one.severity === severity);
     return h("section", {},
       h("h2", { class: "small" }, h("a", { href: `#/d/${of.document_id}` }, printed(of.unit_name ?? of.file_name)),
-        of.fiscal_year ? h("span", { class: "soft" }, ` ${t("year", of.fiscal_year)}`) : ""),
+        of.fiscal_year ? h("span", { class: "soft" }, ` ${t("year", of.fiscal_year)}`) : "",
+        of.status === "quarantined" ? [" ", h("span", { class: "tag bad" }, t("withheld"))] : ""),
       all.map((one) => finding(one, of)));
   };
 
