@@ -133,8 +133,6 @@ def check(
 
     warm()
     from pipelines.commands.check import run  # noqa: PLC0415  likewise
-    from pipelines.commands.check.checklist import target  # noqa: PLC0415  likewise
-    from pipelines.commands.check.marking import pictures_of  # noqa: PLC0415  likewise
     from pipelines.commands.check.model import as_json, exit_status  # noqa: PLC0415  likewise
     from pipelines.commands.check.terminal import tell  # noqa: PLC0415  likewise
     from pipelines.commands.check.words import words  # noqa: PLC0415  likewise
@@ -148,14 +146,11 @@ def check(
         ):  # on a terminal alone
             checked = run.check(named, settings)
         if html or checklist:
-            with tempfile.TemporaryDirectory(prefix="mingzhang-") as folder:
-                pictures = pictures_of(checked, settings.workers, Path(folder))
+            pictures = _pictures(checked, settings.workers)
             if html:
                 _write_report(html, checked, pictures, language)
             if checklist and inspection:
-                target.write(
-                    checklist, inspection, checked, [pictures[one.file] for one in checked], language
-                )
+                _write_form(checklist, inspection, checked, pictures, language)
     except (MingzhangError, ValueError, OSError) as problem:
         click.echo(f"the check itself failed: {problem}", err=True)
         sys.exit(NOT_CHECKED)
@@ -197,6 +192,25 @@ def _ready(checklist: Path | None, form: Path | None) -> Form | None:
         return target.ready(checklist, form)
     except MingzhangError as problem:
         raise click.UsageError(str(problem)) from problem
+
+
+def _pictures(checked: tuple[Checked, ...], workers: int) -> Mapping[str, Sequence[Pictures]]:
+    from pipelines.commands.check.marking import pictures_of  # noqa: PLC0415  likewise
+
+    with tempfile.TemporaryDirectory(prefix="mingzhang-") as folder:
+        return pictures_of(checked, workers, Path(folder))
+
+
+def _write_form(
+    path: Path,
+    form: Form,
+    checked: tuple[Checked, ...],
+    pictures: Mapping[str, Sequence[Pictures]],
+    language: str,
+) -> None:
+    from pipelines.commands.check.checklist import target  # noqa: PLC0415  likewise
+
+    target.write(path, form, checked, [pictures[one.file] for one in checked], language)
 
 
 def _write_report(

@@ -6,10 +6,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from support.proving import exact_budget, extract
 from support.published import judge
+from support.typeset import typeset
 from support.workspace import Workspace
 
 from pipelines.domain.settings import ROOT, Settings
@@ -53,3 +55,11 @@ def test_who_asks_loads_no_reader(workspace: Workspace, arguments: Sequence[str]
     assert len(ours) <= MOST, sorted(ours)
     assert not {name for name in ours if name.split(".")[1:2] in (["reading"], ["recognise"], ["clean"])}
     assert not (READERS | HEAVY) & modules
+
+
+def test_a_check_that_writes_no_report_draws_no_picture(tmp_path: Path) -> None:
+    """Pictures, spreadsheets and pages are for reports; their libraries are a tenth of a check."""
+    file = typeset(exact_budget(2, 2024), tmp_path / "made.pdf")
+    modules = loaded(["check", str(file)])
+    assert not {"PIL", "xlsxwriter", "jinja2"} & modules
+    assert not {name for name in modules if name.startswith("pipelines.commands.check.checklist")}
