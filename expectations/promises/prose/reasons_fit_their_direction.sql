@@ -52,7 +52,8 @@ select
     [spoken.box.page] as pages,
     [spoken.box] as boxes,
     spoken.words as printed,
-    if(spoken.is_more, '增加的原因', '减少的原因') as expected
+    if(spoken.is_more, '增加的原因', '减少的原因') as expected,
+    if(spoken.is_more, 'a reason for the increase', 'a reason for the decrease') as expected_en
 from spoken
 where
     (

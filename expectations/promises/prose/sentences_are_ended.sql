@@ -36,7 +36,8 @@ select
         )
     ] as boxes,
     last_line.words as printed,
-    '句号' as expected
+    '句号' as expected,
+    'a full stop' as expected_en
 from last_lines as last_line
 inner join margins
     on

@@ -8,7 +8,9 @@ select
     page.page::varchar as place,
     [page.page] as pages,
     '空白页' as printed,
-    '内容或删去此页' as expected
+    'a blank page' as printed_en,
+    '内容或删去此页' as expected,
+    'content, or no such page' as expected_en
 from extracted.pages as page
 inner join extracted.documents as document using (document_id)
 where page.is_blank and page.page > 2 and page.page < document.page_count
