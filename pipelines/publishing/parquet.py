@@ -38,6 +38,24 @@ _FIELD_TYPES = {
 }
 
 
+_PRIMARY_KEYS = {
+    "marts.amounts": ("document_id", "form", "row_no", "measure"),
+    "marts.claims": ("document_id", "claim_no"),
+    "marts.equations": ("document_id", "rule", "place"),
+    "marts.pages": ("document_id", "page"),
+    "marts.tables": ("document_id", "table_no"),
+}
+"""What tells the rows of a mart apart. A document has a row for every name that its file has had: no key of one column."""
+
+_UNITS = {
+    **dict.fromkeys(("x0", "top", "x1", "bottom", "width", "height"), "point"),
+    "percent": "percent",
+    "headcount": "person",
+    "turn": "degree",
+}
+"""Units of columns by their names; those that end in ``_yuan`` are in yuan, the rest are counted or have none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
     """The warehouse of the version that this one is made of, and the documents that were made anew since."""
@@ -105,7 +123,7 @@ def _export(
     kept: Kept | None,
 ) -> Iterator[dict[str, Any]]:
     described = marts.columns(connection, mart)
-    schema = {"fields": [_field(column, _has_nulls(connection, mart, column)) for column in described]}
+    fields = [_field(column, _has_nulls(connection, mart, column)) for column in described]
     columns = ", ".join(_exported(column) for column in described)
     by_document = digits > 0 and any(column.name == "document_id" for column in described)
     for shelf in _shelves(digits) if by_document else [""]:
@@ -124,9 +142,22 @@ def _export(
             "format": "parquet",
             "mediatype": "application/vnd.apache.parquet",
             "title": mart.description,
-            "schema": schema,
+            "schema": _schema(mart, fields, shelf),
             "mingzhang:table": mart.table,
         }
+
+
+def _schema(mart: marts.Mart, fields: list[dict[str, str]], shelf: str) -> dict[str, Any]:
+    """A Table Schema: its fields, its key, and that every document is one of ``documents`` on the same shelf."""
+    key = _PRIMARY_KEYS.get(mart.table)
+    refers = mart.table != "marts.documents" and any(field["name"] == "document_id" for field in fields)
+    documents = f"documents-{shelf}" if shelf else "documents"
+    reference = {"resource": documents, "fields": ["document_id"]}
+    return {
+        "fields": fields,
+        **({"primaryKey": list(key)} if key else {}),
+        **({"foreignKeys": [{"fields": ["document_id"], "reference": reference}]} if refers else {}),
+    }
 
 
 _ON_SHELF = "select document_id from made.documents where starts_with(shelf, '{}')"
@@ -153,11 +184,13 @@ def _field(column: marts.Column, has_nulls: bool) -> dict[str, str]:
     them (findings/parquet_null_is_nan.sh).
     """
     kind = "number" if has_nulls else _field_type(column.type)
+    unit = "yuan" if column.name.endswith("_yuan") else _UNITS.get(column.name)
     return {
         "name": column.name,
         "type": kind,
         "description": column.description,
         "mingzhang:type": column.type,
+        **({"mingzhang:unit": unit} if unit else {}),
     }
 
 

@@ -153,6 +153,12 @@ def _describe(folder: Path, made_by: str, resources: list[dict[str, Any]]) -> No
         "name": "mingzhang",
         "title": "明账: budgets of Chinese departments, every figure traced and proved",
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "licenses": [{"name": "Apache-2.0", "path": "https://www.apache.org/licenses/LICENSE-2.0"}],
+        "sources": [
+            {
+                "title": "部门预算和决算公开, PDFs as their publishers printed them: `documents` lists every one"
+            }
+        ],
         "resources": resources,
         _MADE_BY: made_by,
     }

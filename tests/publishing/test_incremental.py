@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import polars as pl
 import pytest
 from frictionless import Package
@@ -147,6 +148,7 @@ def test_every_shelf_is_a_resource_that_readers_read_whole(first: Path) -> None:
         ).fetchall()
     assert whole == by_duckdb == [(by_frictionless,)] == [(by_polars,)]
     assert by_polars == pl.read_parquet(version / "amounts.parquet").height
+    assert by_polars == len(pd.read_parquet(version / "amounts.parquet"))
 
 
 def test_a_document_that_goes_takes_its_rows_with_it(settings: Settings, tmp_path: Path) -> None:

@@ -126,6 +126,26 @@ def test_the_data_package_is_valid(built: Workspace) -> None:
         assert all(field.description for field in resource.schema.fields), resource.name
 
 
+def test_the_data_package_says_whose_it_is_and_how_its_tables_hang_together(built: Workspace) -> None:
+    """Keys are held against all rows below, by frictionless."""
+    package = Package(str(built.marts / "current" / publish.PACKAGE))
+    assert [one["name"] for one in package.licenses] == ["Apache-2.0"]
+    assert [source["title"][:4] for source in package.sources] == ["部门预算"]
+    assert {"yuan", "point", "percent"} <= {
+        field.custom.get("mingzhang:unit") for one in package.resources for field in one.schema.fields
+    }
+    for resource in package.resources:
+        fields = [field.name for field in resource.schema.fields]
+        keys = [key["reference"] for key in resource.schema.foreign_keys]
+        refers = "document_id" in fields and resource.name != "documents"
+        assert keys == [{"resource": "documents", "fields": ["document_id"]}] * refers, resource.name
+        yuan = [f.name for f in resource.schema.fields if f.custom.get("mingzhang:unit") == "yuan"]
+        assert yuan == [name for name in fields if name.endswith("_yuan")]
+    keyed = {one.name: one.schema.primary_key for one in package.resources if one.schema.primary_key}
+    assert keyed["amounts"] == ["document_id", "form", "row_no", "measure"]
+    assert len(keyed) == 5
+
+
 def test_every_row_of_every_resource_is_as_described(built: Workspace) -> None:
     """As `frictionless validate datapackage.json` asks."""
     package = Package(str(built.marts / "current" / publish.PACKAGE))
