@@ -373,7 +373,7 @@ def report(length: float, under: Under, over_file: dict[str, float], grown: Sequ
             "",
             "Milliseconds that a question takes with a warm connection, until the rows that a table shows are there:",
             "",
-            f"| question | one file of {grown[0].documents:,} | {' | '.join(f'lake of {one.documents:,}' for one in grown)} |",
+            f"| question | one file of {20 * COPIES} | {' | '.join(f'lake of {one.documents:,}' for one in grown)} |",
             f"| --- | ---: |{' ---: |' * len(grown)}",
             *(
                 f"| `{question}` | {1000 * time_of:.0f} | "
