@@ -16,6 +16,11 @@ from pipelines.store.warehouse import connect, replace
 SUITE = {one.slug.removeprefix("prose."): one for one in structure_suite()}
 
 SPEAKS = {
+    "headings_are_of_this_year": [
+        "第五部分某局2023年度部门决算情况说明",
+        "九、关于某局2023年收支预算总体情况的说明",
+        "十、关于2025年一般公共预算当年拨款情况说明",
+    ],
     "punctuation_is_single": [
         "主要用于：信息平台运行维护等方面的支出。。2023年执行数为60.41万元。",
         "本部门负责海洋预警预报、、滨海保护等工作。",
@@ -83,6 +88,13 @@ SPEAKS = {
     ],
 }
 SILENT = {
+    "headings_are_of_this_year": [
+        "第六部分某局2024年度部门预算情况说明",
+        "十一、关于2023年预算执行情况的说明",
+        "十二、关于2023—2024年两年预算的说明",
+        "十三、部门预算绩效情况",
+        "（一）因公出国（境）费6万元，与2023年预算持平。",
+    ],
     "punctuation_is_single": [
         "一、部门职责。。。。。。。。。。3",
         "主要职责包括：（一）组织实施；（二）监督检查。",

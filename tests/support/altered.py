@@ -66,6 +66,14 @@ def reworded(document: Document, old: str, new: str) -> Document:
     return spoiled
 
 
+def with_part_of(document: Document, year: int) -> Document:
+    """The document with another year in the heading of its part three."""
+    spoiled = deepcopy(document)
+    (part,) = (part for part in spoiled.parts if part.heading.startswith("第三部分"))
+    part.heading = part.heading.replace(str(document.year), str(year))
+    return spoiled
+
+
 def explained(document: Document, text: str) -> Document:
     """The document with this paragraph as its whole part three."""
     spoiled = deepcopy(document)
