@@ -64,3 +64,14 @@ create or replace macro facts.words_like(pattern) as table (
     from placed
     group by document_id, place, part
 );
+
+-- Whether more or less in a reason may be of something else than the amount: fewer trips because more meets online, less
+-- this year because more was added last year.
+create or replace macro facts.is_of_something_else(reason) as (
+    regexp_matches(
+        reason,
+        '退休|离休|调出|线上|视频|网络|新能源|节能|光伏|油耗|效率|效益|效能|水平|提升|未|完工|完成|结束|完毕|到期|转入|列支'
+        || '|20[0-9]{2}年|取消.*[改转]|改为|到本年|减(灾|税|排|负|为|至|碳)|碳减排|污染减|节约(型|集约)|用于|提前|少于|较少'
+        || '|相比|上年|去年|内需|用地|债|[^增]多$|改造|门槛'
+    )
+);

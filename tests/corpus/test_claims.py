@@ -22,6 +22,13 @@ WARNINGS = {
     ("广州市交通运输局", "prose.goals_are_ahead", "project_expenditure:34", 35),
     # 64.52 to be bought, 64.3 procured in goods and works
     ("广州市人民政府办公厅", "plans.assets_within_procurement", "", 25),
+    # “不高于1550万元。;2.”, “事故。；4.”, “100%。；年度”: two marks together
+    ("广州市交通运输局", "prose.punctuation_is_single", "table 12:95", 49),
+    ("广州市交通运输局", "prose.punctuation_is_single", "table 12:97", 49),
+    ("广州市交通运输局", "prose.punctuation_is_single", "table 13:6", 84),
+    ("广州市交通运输局", "prose.punctuation_is_single", "table 13:10", 85),
+    # “无增减变化）；”: a bracket that nothing opens
+    ("广州市政务服务和数据管理局", "prose.marks_are_paired", "paragraph 91", 44),
     # −0.05 is “无增减变化”
     ("广州市商务局", "prose.reasons_follow_the_change", "5", 36),
 }

@@ -162,7 +162,8 @@ def test_the_page_listens_on_the_loopback_address_alone(desk: Desk) -> None:
 
 def test_a_run_that_publishes_nothing_is_told_and_the_version_stays(desk: Desk) -> None:
     alert = desk.listener.posted[0]
-    assert alert["error"].startswith("not one document can be published")
+    assert alert["error"].startswith("MINGZHANG_RAW is ")
+    assert "none lies in it" in alert["error"]
     assert alert["link"].endswith(f"/runs/{alert['run_id']}")
     assert "SKIPPED" in statuses(desk.instance, "failed_runs")
     assert desk.workspace.version == desk.version

@@ -143,7 +143,7 @@ def test_a_sentence_names_what_is_wrong(built: Workspace) -> None:
         "网页.pdf": "HTML",
         "加密.pdf": "password",
         "扫描.pdf": "OCR",
-        "决算.pdf": "决算",
+        "决算.pdf": "final account",
         "错单位.pdf": "亿",
         "非数.pdf": "########",
         "错数.pdf": "page",

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,11 +20,11 @@ from support.typeset import Document
 from pipelines.domain.errors import Busy, NoLake, RunRefused, WrongSetting
 from pipelines.domain.settings import Settings
 from pipelines.publishing import marts, publish
-from pipelines.publishing.lake import commit
+from pipelines.publishing.lake import commit, shape
 from pipelines.publishing.lake.judged import DIVIDED, PLACE, Table
 from pipelines.store import versions
 from pipelines.store.lake import CATALOGUE, Lake
-from pipelines.store.warehouse import attach
+from pipelines.store.warehouse import attach, transaction
 
 
 @pytest.fixture(scope="module")
@@ -247,6 +248,24 @@ def test_a_column_may_come_but_not_change(settings: Settings, tmp_path: Path) ->
         RunRefused, match=r"marts\.pages\.turn is INTEGER in the lake and VARCHAR by this code"
     ):
         commit.publish(Lake(settings.lake), other, "another type", "even later code")
+
+
+def test_whoever_is_cut_off_while_the_tables_are_made_leaves_no_row(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A row stands in every new table until the next transaction: the next writer takes it out."""
+    come(settings, FIRST)
+    only_one = [transaction]
+
+    def first(connection: duckdb.DuckDBPyConnection) -> AbstractContextManager[None]:
+        return only_one.pop()(connection)
+
+    with monkeypatch.context() as cut_off:
+        cut_off.setattr(shape, "transaction", first)
+        with pytest.raises(IndexError):
+            publishes(settings)
+    assert publishes(settings)
+    assert differing(Lake(settings.lake), in_one_file(settings.work / "file", FIRST)) == {}
 
 
 def test_what_a_lake_takes_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

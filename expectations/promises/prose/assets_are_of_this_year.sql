@@ -29,6 +29,15 @@ from extracted.claims as claim
 inner join extracted.documents as document using (document_id)
 where
     year(claim.as_of) not in (document.fiscal_year - 1, document.fiscal_year)
-    or (document.kind = 'final_account' and year(claim.as_of) < document.fiscal_year)
+    or (
+        document.kind = 'final_account'
+        and year(claim.as_of) < document.fiscal_year
+        -- Beside the right day another one compares.
+        and not exists (
+            select 1
+            from extracted.claims as other
+            where other.document_id = claim.document_id and year(other.as_of) = document.fiscal_year
+        )
+    )
 group by claim.document_id, claim.as_of, document.fiscal_year, document.kind
 order by claim.document_id, claim.as_of

@@ -23,11 +23,12 @@ found as (
         unnest(
             regexp_extract_all(
                 sentence,
-                '[比较与和同]20[0-9]{2}年度?[^，。；,;：:0-9]{0,16}?(?:增加|减少|增长|下降|持平|相比|相同|一致)'
+                '[比较与和同]20[0-9]{2}年度?(?:部门|单位|收支|收入|支出|财政拨款)?(?:预算)?(?:数|安排|总数|总额)?'
+                || '(?:增加|减少|增长|下降|持平|相比[，,]|(?:相同|一致)(?:[，。；,;]|$))'
             )
         ) as words
     from sentences
-    where not contains(sentence, (fiscal_year + 1) || '年')
+    where list_max(regexp_extract_all(sentence, '20[0-9]{2}')::integer[]) <= fiscal_year
 ),
 
 placed as (

@@ -4,20 +4,23 @@
 -- about: extracted.claims
 -- Which table prints it depends on the place: any total or line counts, within half of the last digit of either. A word
 -- that has several amounts is not judged: nothing says which is the document's and which a unit's; nor is a zero, which tables
--- leave blank.
+-- leave blank, nor what is said of a unit, of a part or of money carried over.
 with named as (
     select
         *,
         regexp_extract(
             regexp_replace(label, '[\s“”]', '', 'g'),
-            '^(?:本年|当年)?((?:一般公共预算|政府性基金|国有资本经营)?(?:预算)?(?:财政)?拨款(?:收入|支出))'
+            '^((?:一般公共预算|政府性基金|国有资本经营)?(?:预算)?(?:财政)?拨款(?:收入|支出))'
             || '(?:预算|安排|为|数|合计)*$',
             1
         ) as appropriation,
         (100 * yuan)::bigint as fen,
         (100 * step_yuan)::bigint as step_fen
     from extracted.claims
-    where subject = 'mentioned' and yuan > 0
+    where
+        subject = 'mentioned'
+        and yuan > 0
+        and not regexp_matches(sentence, '结转|[^中]：[^，。；]*拨款|(?:基本|项目)支出[^；。]*其中|元/')
 ),
 
 stated as (

@@ -2,7 +2,7 @@
 -- en: The year in the headings of parts and explanations is the document's
 -- severity: warning
 -- about: extracted.paragraphs
--- A heading about how the budget of the year before was carried out bears that year rightly.
+-- A heading about money of the year before, or about how its budget was carried out, bears that year rightly.
 with headings as (
     select
         paragraph.document_id,
@@ -23,7 +23,7 @@ dated as (
     where
         len(heading) <= 60
         and regexp_matches(heading, '^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、关于)[^，。；：]*(?:预算|决算)')
-        and not regexp_matches(heading, '执行|上年|去年')
+        and not regexp_matches(heading, '执行|上年|去年|结转|自评|增发|提前|批|规划|《')
 )
 
 select

@@ -14,6 +14,8 @@ with found as (
         ) as words
     from facts.prose as said
     inner join extracted.documents as document using (document_id)
+    -- What is carried over, and what has been renamed, has its old name rightly.
+    where not regexp_matches(said.text, '更名|调整为|改为|原[“"]|以前年度')
 ),
 
 named as (

@@ -30,5 +30,10 @@ select
     '中文' as expected,
     'Chinese' as expected_en
 from found
-where word not in ('', 'blog', 'email', 'vlog', 'wifi')
+where
+    word not in (
+        '', 'blog', 'docker', 'email', 'github', 'hadoop', 'java', 'linux', 'mmol', 'office', 'python', 'spark', 'vlog', 'wifi',
+        'windows'
+    )
+    and not regexp_matches(text, '(公众号|微信|账号)[:：]?' || word)
 order by document_id, place

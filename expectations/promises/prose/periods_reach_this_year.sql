@@ -38,5 +38,5 @@ inner join extracted.documents as document
 where
     regexp_matches(left(period.text, 60), '20[0-9]{2}年')
     and document.fiscal_year > list_max(regexp_extract_all(left(period.text, 60), '20[0-9]{2}')::integer[])
-    and not regexp_matches(left(period.text, 60), '[年月日]起|长期|每年|以后|今后')
+    and not regexp_matches(left(period.text, 60), '[年月日]起|长期|每年|以后|今后|至今|尾款|本年|结转')
 order by period.document_id, period.paragraph_no

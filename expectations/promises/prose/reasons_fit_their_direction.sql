@@ -60,6 +60,7 @@ where
         (spoken.is_more and spoken.says_less and not spoken.says_more)
         or (not spoken.is_more and spoken.says_more and not spoken.says_less)
     )
+    and not facts.is_of_something_else(spoken.reason)
     and not exists (
         select 1
         from extracted.claims as claim

@@ -45,6 +45,11 @@ select
 from spoken
 where
     (says_level and not says_more and not says_less)
-    or (change_yuan > 0 and says_less and not says_more)
-    or (change_yuan < 0 and says_more and not says_less and not says_none)
+    or (
+        not facts.is_of_something_else(of_this_year)
+        and (
+            (change_yuan > 0 and says_less and not says_more)
+            or (change_yuan < 0 and says_more and not says_less and not says_none)
+        )
+    )
 order by document_id, claim_no

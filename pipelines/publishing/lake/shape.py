@@ -36,7 +36,6 @@ def prepare(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table], made
     (findings/lake_forgets_rows_beside_an_empty_partition.sh).
     """
     there = _columns(connection)
-    new = [table for table in tables if table.name not in there]
     with transaction(connection):
         for schema in ("marts", "quarantine", "made"):
             connection.execute(f"create schema if not exists {NAME}.{schema}")
@@ -47,8 +46,12 @@ def prepare(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table], made
                 connection.execute(statement)
     with transaction(connection):
         connection.execute(f"use {NAME}")
-        for table in new:
-            connection.execute(f"delete from {table.name}")
+        for table in tables:
+            # Also where the table is there already: whoever made it may have been cut off before this.
+            if table.is_keyed:
+                connection.execute(f"delete from {table.name} where document_id is null")
+            elif table.name not in there:
+                connection.execute(f"delete from {table.name}")
         for mart in marts.marts():
             if mart.is_view:
                 connection.execute(mart.sql.replace("create view", "create or replace view", 1))

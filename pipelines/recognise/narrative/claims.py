@@ -64,6 +64,12 @@ _FINAL_ACCOUNT = _Grammar.of(
     rf"(?:{_PLAN})?(?:\([^()0-9]*\)|财政拨款|支出|决算|总额|总计|合计|共计|金额|面积|数量|共有?|[数为是均约:]){{0,6}}",
 )
 """A figure of the plan alone (年初预算为2万元) is none of the year's outturn."""
+_OF_A_PART = re.compile(r"平均|人均|每[辆车]|所属|下属|二级|国内|境\)外|外宾|科研|其他资金|全口径|方面")
+"""In the clause before a label: the figure is of a part, or of one more of its kind."""
+_COSTS = ("abroad", "vehicles", "vehicle_purchase", "vehicle_operation", "reception", "outsourcing")
+_AMONG_COSTS = re.compile("包括|用于")
+_WHOLES = re.compile("三公|用车")
+"""What such costs are parts of where all of them are told; else they are parts of office costs or of a project."""
 _BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 
 
@@ -177,7 +183,8 @@ def _stated(text: _Text, start: int, end: int) -> Iterator[_Stated]:
     at = start
     while words := text.grammar.stated.search(text.folded, at, end):
         subject = text.grammar.subject(words)
-        is_else = subject.elsewhere and re.search(subject.elsewhere, text.passage.section)
+        before = text.folded[last_of("。", text.folded, start, words.start()) : words.start()]
+        is_else = _is_of_else(subject, text.passage.section, before)
         measures = words["none"] or is_unit(words["unit"], subject.kind)
         if is_else or not measures or not is_about(text.folded[start : words.start()], text.fiscal_year):
             at = words.end()
@@ -189,6 +196,24 @@ def _stated(text: _Text, start: int, end: int) -> Iterator[_Stated]:
             begins, bracket = listed.end(), (listed.start() + 1, listed.end() - 1)
             movement, base, at = read_movement(printed, text.folded, begins, end)
         yield _Stated(words, subject, bracket, movement, base, (begins, at), share)
+
+
+def _is_of_else(subject: Subject, section: str, before: str) -> bool:
+    """Whether a figure is of other money than all of its subject's: of a fund, or of a part that the sentence tells.
+
+    ``before`` is the sentence up to its label: “三公”经费9万元，其中财政拨款安排“三公”经费7万元.
+    """
+    clause = before[last_of(";", before, 0, len(before)) :]
+    if subject.elsewhere and re.search(subject.elsewhere, f"{section};{clause}"):
+        return True
+    if subject.kind != "money":
+        return False
+    parts = re.search("其中|包括", before)
+    return bool(
+        (parts and re.search(subject.label, before[: parts.start()]))
+        or _OF_A_PART.search(before[last_of(",;:(、", before, 0, len(before)) :])
+        or (subject.slug in _COSTS and _AMONG_COSTS.search(clause) and not _WHOLES.search(before))
+    )
 
 
 def _begins(folded: str, start: int, label: int) -> int:

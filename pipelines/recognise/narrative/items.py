@@ -62,7 +62,8 @@ def find_items(text: str, folded: str, fiscal_year: int) -> dict[int, Item]:
 
 
 def _heads(text: str, folded: str) -> Iterator[tuple[re.Match[str], Item]]:
-    for found in chain(_LEVELLED.finditer(folded), _OUTTURN.finditer(folded)):
+    outturns = (found for found in _OUTTURN.finditer(folded) if not _of_another(folded, found))
+    for found in chain(_LEVELLED.finditer(folded), outturns):
         begins = last_of('";。,:', folded, 0, found.start())
         names, code = {}, ""
         for above in _ABOVE.finditer(folded, begins, found.start("level") + 2):
@@ -78,6 +79,12 @@ def _heads(text: str, folded: str) -> Iterator[tuple[re.Match[str], Item]]:
     for pattern in _CODED:
         for found in pattern.finditer(folded):
             yield found, Item(item_code=found["code"])
+
+
+def _of_another(folded: str, found: re.Match[str]) -> bool:
+    """Whether an outturn is of another year, or of one of several units."""
+    clause = folded[last_of(",。;:", folded, 0, found.start("amount")) : found.start("amount")]
+    return re.search("上年|去年|[较比]|本级|机关|二级|其中", clause) is not None
 
 
 def _arranged(

@@ -18,8 +18,8 @@ _SHARED = re.compile(
     rf"(?<![0-9.,增加减少长了])(?P<part>{AMOUNT})[,(]占(?P<of>[^0-9,。;()%]{{0,18}}){_PERCENT}"
 )
 _DONE = re.compile(
-    rf"预算数?为?(?P<whole>{AMOUNT})[,;][^0-9,;。]{{0,12}}决算数?为?(?P<part>{AMOUNT})"
-    rf"[,;。]完成[^0-9,。;()%]{{0,12}}{_PERCENT}"
+    rf"(?:(?P<which>年初|全年|调整后?的?))?预算数?为?(?P<whole>{AMOUNT})[,;][^0-9,;。]{{0,12}}决算数?为?(?P<part>{AMOUNT})"
+    rf"[,;。]完成(?:(?P=which))?预算数?的?{_PERCENT}"
 )
 """年初预算为5万元，支出决算为4万元，完成年初预算的80%: the whole stands beside the figure."""
 _ENDS = re.compile("其中|包括")

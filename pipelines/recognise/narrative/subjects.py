@@ -14,7 +14,9 @@ from pipelines.recognise.narrative.figures import Kind
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """``elsewhere``: a pattern for sections in which the same words are about other money."""
+    """``not_after`` is a set of characters in a regular expression, ``^`` before it for all others. ``elsewhere`` is a
+    pattern for sections, and for the beginning of a sentence, in which the same words are about other money.
+    """
 
     slug: str
     label: str
@@ -28,9 +30,20 @@ _COST = "(?:费用|经费|费)"
 _BUDGETED = "(?=预算(?:支出|安排)?[^，。购]{0,3}[0-9])"
 """In place of the cost: 公务用车购置预算支出36万元."""
 
-_TOTALS = (
-    Subject("total_income", "收入(?:总?预算|总计|合计)|总收入", not_after="款业营他算金助缴户"),
-    Subject("total_expenditure", "支出(?:总?预算|总计|合计)|总支出", not_after="款本目营助算金务费购性户入"),
+_AFTER = '年度门位局委办院校厅会心所站处部署队馆团室园场司庭乡镇道县市学协联社台的和及与、,;。:() "0-9'
+"""How a year, a body's name or a clause ends. Behind any other word it is part of the money: 教育支出预算, 学费收入."""
+_NOT_OF_ALL = "".join(
+    f"(?<!{words})" for words in ("本年", "当年", "下属单位", "所属单位", "全省", "全市", "全县", "三年")
+)
+_OTHER_MONEY = "财政拨款|基金|国有资本|一般公共预算|项目支出|基本支出"
+_TOTALS = tuple(
+    Subject(
+        f"total_{english}",
+        f"{_NOT_OF_ALL}(?:{side}(?:总?预算|总计|合计)|总{side})",
+        not_after=f"^{_AFTER}",
+        elsewhere=_OTHER_MONEY,
+    )
+    for english, side in (("income", "收入"), ("expenditure", "支出"))
 )
 _THREE_PUBLIC = (
     Subject("three_public", '"?三公"?经费'),
@@ -55,7 +68,7 @@ _OTHERS = (
         r"单(?:价|台|位价值)[^,;。:()]{1,12}以上的?[^,;。:()0-9]{0,8}设备",
         kind="count",
     ),
-    Subject("outsourcing", "委托业务费"),
+    Subject("outsourcing", "委托业务费", not_after="、"),
 )
 SUBJECTS = (*_TOTALS, *_THREE_PUBLIC, *_OTHERS)
 """In the order in which they are tried: where one label begins another, the longer comes first."""

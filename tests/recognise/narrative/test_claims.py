@@ -9,6 +9,7 @@ import pytest
 from support.prose import DEFINITION, claims, mentions, only, passage
 
 from pipelines.recognise.narrative import find_claims
+from pipelines.recognise.narrative.mentions import MENTIONED
 from pipelines.recognise.parts import Passage
 
 CARS = (
@@ -148,7 +149,7 @@ def test_without_part_three_any_prose_makes_claims() -> None:
 
 
 def test_without_part_three_a_subject_with_two_amounts_may_be_of_two_units() -> None:
-    found = find_claims([passage("甲收入预算5万元。乙收入预算6万元。支出预算11万元。", part=0)], 2026)
+    found = find_claims([passage("甲局收入预算5万元。乙局收入预算6万元。支出预算11万元。", part=0)], 2026)
     assert [claim.subject for claim in found] == ["mentioned", "mentioned", "total_expenditure"]
 
 
@@ -265,3 +266,42 @@ def test_a_sentence_that_the_print_broke_is_read_whole() -> None:
 def test_what_has_ended_is_not_put_together_with_what_follows(before: str, after: str) -> None:
     found = find_claims([passage(before), passage(after)], 2026)
     assert not any(claim.sentence.startswith(before[:6]) and "350.85" in claim.sentence for claim in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年支出预算9万元，其中：人员支出预算5万元，公用支出预算3万元，项目支出预算1万元。",
+        "2024年支出预算9万元。按功能分类：教育支出预算5万元，社会保障和就业支出预算3万元，住房保障支出预算1万元。",
+        "2024年收入预算9万元，其中：学费收入预算5万元；非税收入预算3万元。",
+        "本年收入合计7万元，上年结转2万元，收入总计9万元。",
+        "本年支出预算7万元，结转下年2万元，支出总计9万元。",
+        "2024年收入预算9万元，其中：局机关收入预算5万元；某中心收入预算4万元。",
+        "公务接待费9万元，其中局机关公务接待费5万元，下属某中心公务接待费4万元。",
+        "“三公”经费预算9万元，其中财政拨款安排“三公”经费预算7万元。",
+        "公务用车运行维护费9万元，平均每辆公务用车运行维护费3万元。",
+        "国内公务接待费5万元。公务接待费9万元。国（境）外公务接待费4万元。",
+        "公务接待费9万元。日常公用经费7万元，主要包括：办公费3万元、公务接待费2万元。",
+        "因公出国（境）费9万元。另有科研项目因公出国（境）费2万元。",
+    ],
+)
+def test_a_part_of_a_subject_is_not_the_subject(text: str) -> None:
+    """Of one kind of money, of one unit, of one thing, or among other costs: 9万元 is the whole."""
+    found = find_claims([passage(text)], 2024)
+    assert {claim.value for claim in found if claim.subject != MENTIONED} == {Decimal(9)}
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("2024年收入总计9万元，支出总计9万元。", "七、政府性基金预算收支情况说明"),
+        ("2024年收入总计9万元，支出总计9万元。", "十、财政拨款收支情况说明"),
+        ("2024年支出预算9万元。", "九、项目支出情况说明"),
+        ("政府性基金预算收入总计9万元，支出总计9万元。", ""),
+        ("2024年国有资本经营预算收入总计9万元，支出总计9万元。", ""),
+        ("全省财政总收入9亿元。", ""),
+    ],
+)
+def test_a_fund_is_not_all_money(text: str, section: str) -> None:
+    found = find_claims([passage(text, section=section)], 2024)
+    assert [claim.subject for claim in found if claim.subject != MENTIONED] == []
