@@ -39,9 +39,12 @@ def operands(amounts: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _stated(claims: pl.DataFrame, measure: str) -> pl.DataFrame:
-    """Claims as operands."""
+    """Claims as operands. Changes are those against last year's budget: what moved against its outturn adds up to nothing
+    with them.
+    """
     column, step = ("yuan", "step_yuan") if measure == "stated" else ("change_yuan", "change_step_yuan")
-    present = claims.filter(pl.col(column).is_not_null()).with_columns(
+    told = "yuan" if measure == "stated" else "prior_yuan"
+    present = claims.filter(pl.col(column).is_not_null(), pl.col(told).is_not_null()).with_columns(
         form=pl.lit(NARRATIVE),
         row_no=pl.col("claim_no"),
         measure=pl.lit(measure),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +25,7 @@ from support.final_account import final_account
 from support.final_prose import with_prose
 from support.proving import Proved, exact_budget, prove
 from support.typeset import Document, spoil_cell
+from support.years import in_prose
 
 from expectations import rules
 from expectations.equations import work_out
@@ -314,6 +316,15 @@ def test_every_statement_of_a_claim_is_held_against_the_table(broken: Broken) ->
     assert set(verdicts.values()) == {"exact"}
     adds_up = found.filter(rule="narrative.three_public_stated_adds_up")
     assert adds_up["verdict"].to_list() == ["exact"], "a sum takes the first statement"
+
+
+def test_changes_against_other_bases_are_not_added_up() -> None:
+    """“三公”经费 against last year's outturn, its parts against last year's budget."""
+    moved = re.compile(r"(“三公”经费[^。，]*万元，)比上年(?:增加|减少)[\d,.]+万元")
+    document = in_prose(exact_budget(2, 2024), moved, r"\1比上年执行数增加99.00万元", count=1)
+    found = prove({"one": document}).equations.filter(pl.col("rule").str.contains("change_adds_up"))
+    assert moved.search("".join(block.text for part in exact_budget(2, 2024).parts for block in part.blocks))
+    assert "failed" not in found["verdict"].to_list()
 
 
 def test_the_catalogue_is_as_it_was_read() -> None:
