@@ -97,7 +97,7 @@ def build(force: bool) -> None:
 @click.option(
     "--html",
     type=click.Path(path_type=Path, dir_okay=False, writable=True),
-    callback=lambda *given: _with_folder(given[-1]),
+    callback=lambda *given: _to_be_written(given[-1]),
     help="Write a report, one file.",
 )
 @click.option(
@@ -163,21 +163,14 @@ def check(
     sys.exit(exit_status(checked))
 
 
-def _with_folder(report: Path | None) -> Path | None:
-    """A report that can be written: told before the files are looked at, which may take minutes."""
-    if report and not report.resolve().parent.is_dir():
-        click.echo(f"the check itself failed: there is no folder {report.resolve().parent}", err=True)
+def _to_be_written(path: Path | None) -> Path | None:
+    """A path at which a file can be written: told before the files are looked at, which may take minutes."""
+    from pipelines.commands.check.destination import why_not  # noqa: PLC0415  likewise
+
+    if path and (why := why_not(path)):
+        click.echo(f"the check itself failed: {why}", err=True)
         sys.exit(NOT_CHECKED)
-    if report:
-        is_new = not report.exists()
-        try:
-            report.open("ab").close()
-        except OSError as problem:
-            click.echo(f"the check itself failed: {report} cannot be written: {problem.strerror}", err=True)
-            sys.exit(NOT_CHECKED)
-        if is_new:
-            report.unlink()
-    return report
+    return path
 
 
 def _ready(checklist: Path | None, form: Path | None) -> Form | None:
@@ -189,9 +182,11 @@ def _ready(checklist: Path | None, form: Path | None) -> Form | None:
     from pipelines.commands.check.checklist import target  # noqa: PLC0415  likewise
 
     try:
-        return target.ready(checklist, form)
+        inspection = target.ready(checklist, form)
     except MingzhangError as problem:
         raise click.UsageError(str(problem)) from problem
+    _to_be_written(checklist)
+    return inspection
 
 
 def _pictures(checked: tuple[Checked, ...], workers: int) -> Mapping[str, Sequence[Pictures]]:

@@ -31,29 +31,25 @@ create or replace macro facts.box_of(text, lines, words) as (
     )
 );
 
--- The words that fit a pattern, a row for every text that has any, with the lines on which they begin.
-create or replace macro facts.words_like(pattern) as table (
-    with found as (
+-- The words that fit a pattern, a row for each of a text, with the line on which they begin.
+create or replace macro facts.phrases_like(pattern) as table (
+    select
+        document_id,
+        place,
+        part,
+        text,
+        words,
+        facts.box_of(text, lines, words) as box
+    from (
         select
-            document_id,
-            place,
-            part,
-            text,
-            lines,
+            *,
             unnest(list_distinct(regexp_extract_all(text, pattern))) as words
         from facts.prose
-    ),
-
-    placed as (
-        select
-            document_id,
-            place,
-            part,
-            words,
-            facts.box_of(text, lines, words) as box
-        from found
     )
+);
 
+-- The same, a row for every text that has any.
+create or replace macro facts.words_like(pattern) as table (
     select
         document_id,
         place,
@@ -61,7 +57,7 @@ create or replace macro facts.words_like(pattern) as table (
         list_sort(list_distinct(list(box.page))) as pages,
         list(box order by box.page, box.top) as boxes,
         string_agg(words, '；' order by box.page, box.top) as printed
-    from placed
+    from facts.phrases_like(pattern)
     group by document_id, place, part
 );
 

@@ -20,7 +20,7 @@ from support.slipped import TRUE
 from support.typeset import Document, random_budget, spoil_cell, typeset
 
 from expectations.suites import sentences
-from pipelines.commands.check import run
+from pipelines.commands.check import destination, run
 from pipelines.commands.check.checklist import page, target, workbook
 from pipelines.commands.check.checklist.filled import Filled, fill
 from pipelines.commands.check.checklist.form import Form, WrongForm, load
@@ -30,7 +30,7 @@ from pipelines.commands.check.model import CLEAN, Checked, Place
 from pipelines.commands.check.model import REFUSED as IS_REFUSED
 from pipelines.commands.check.words import LANGUAGES
 from pipelines.commands.check.writer import Writer
-from pipelines.commands.cli import main
+from pipelines.commands.cli import NOT_CHECKED, main
 from pipelines.domain.forms import TABLES
 
 REST = '[[items]]\nzh = "其余"\nen = "Others"\npart = "rest"\n'
@@ -202,7 +202,8 @@ def test_the_spreadsheet_holds_it_all(
             for problem in line.problems:
                 assert telling.problem(problem) in told
         if file.is_refused:
-            assert Writer(language).of(file, "sentence") in told
+            assert telling.refused() in told
+            assert Writer(language).of(file, "release") in telling.refused()
         assert not [cell for row in book[name].iter_rows() for cell in row if cell.data_type == "f"]
         shown = sum(len(problem.pictures) for line in lines for problem in line.problems)
         assert len(book[name]._images) == shown  # noqa: SLF001  openpyxl tells of pictures in no other way
@@ -315,20 +316,22 @@ def in_folder(dir: Path) -> io.BytesIO:  # noqa: A002  the name is Python's
 
 
 @pytest.mark.parametrize(
-    ("options", "why"),
+    ("options", "status", "why"),
     [
-        (("--checklist", "form.ods"), ".xlsx or .html"),
-        (("--checklist", "form"), ".xlsx or .html"),
-        (("--checklist", "nowhere/form.xlsx"), "no folder"),
-        (("--checklist", "folder.xlsx"), "is a folder"),
-        (("--checklist", "full/form.xlsx"), "takes no file: No space"),
-        (("--checklist", "form.xlsx", "--form", "wrong.toml"), "no TOML"),
-        (("--checklist", "form.xlsx", "--form", "nowhere.toml"), "cannot be read"),
-        (("--form", "wrong.toml"), "--checklist"),
+        (("--checklist", "form.ods"), IS_REFUSED, ".xlsx or .html"),
+        (("--checklist", "form"), IS_REFUSED, ".xlsx or .html"),
+        (("--checklist", "form.xlsx", "--form", "wrong.toml"), IS_REFUSED, "no TOML"),
+        (("--checklist", "form.xlsx", "--form", "nowhere.toml"), IS_REFUSED, "cannot be read"),
+        (("--form", "wrong.toml"), IS_REFUSED, "--checklist"),
+        (("--checklist", "nowhere/form.xlsx"), NOT_CHECKED, "no folder"),
+        (("--checklist", "folder.xlsx"), NOT_CHECKED, "cannot be written: Is a directory"),
+        (("--checklist", "full/form.xlsx"), NOT_CHECKED, "cannot be written: No space"),
+        (("--html", "full/report.html"), NOT_CHECKED, "cannot be written: No space"),
     ],
 )
 def test_what_cannot_be_written_is_told_before_the_work(
     options: tuple[str, ...],
+    status: int,
     why: str,
     checked: dict[str, Checked],
     tmp_path: Path,
@@ -337,11 +340,11 @@ def test_what_cannot_be_written_is_told_before_the_work(
     monkeypatch.chdir(tmp_path)
     for name in ("folder.xlsx", "full"):
         (tmp_path / name).mkdir()
-    monkeypatch.setattr(target.tempfile, "TemporaryFile", in_folder)
+    monkeypatch.setattr(destination.tempfile, "TemporaryFile", in_folder)
     (tmp_path / "wrong.toml").write_text("zh =", encoding="utf-8")
     monkeypatch.setattr(run, "check", lambda *_: pytest.fail("looked at before the form was refused"))
     result = CliRunner().invoke(main, ["check", checked["sound.pdf"].file, *options])
-    assert result.exit_code == IS_REFUSED
+    assert result.exit_code == status
     assert why in result.stderr.replace("\n", " ")
     assert {one.name for one in tmp_path.rglob("*")} == {"folder.xlsx", "full", "wrong.toml"}
 

@@ -2,7 +2,7 @@
 -- en: A change in expenditure is that of basic and of project expenditure together
 -- severity: error
 -- about: facts.prose
--- Parts have signs: 减少10万元，其中基本支出增加2万元，项目支出减少12万元. Each of the three is rounded to a hundredth of 万元.
+-- Parts have signs: 减少10万元，其中基本支出增加2万元，项目支出减少12万元. Each of the three is rounded to its last digit.
 with sentences as (
     select
         document_id,

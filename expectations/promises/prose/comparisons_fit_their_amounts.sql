@@ -3,27 +3,7 @@
 -- severity: warning
 -- about: facts.prose
 -- Rounded amounts that are printed alike may differ, whichever word is used.
-with found as (
-    select
-        document_id,
-        place,
-        text,
-        lines,
-        unnest(
-            list_distinct(
-                regexp_extract_all(
-                    text,
-                    '(?:年初|全年|调整后?的?)?预算数?(?:为|是)?[0-9,]+(?:\.[0-9]+)?万元[，,]'
-                    || '(?:支出)?决算数?(?:为|是)?[0-9,]+(?:\.[0-9]+)?万元'
-                    || '(?:[，,][^。，,]*%)?[。，,](?:支出)?(?:决算)?数?'
-                    || '(?:(?:大于|小于|等于|高于|低于)(?:年初|全年|调整后?的?)?预算|与[^，。]{0,4}预算数?持平)'
-                )
-            )
-        ) as words
-    from facts.prose
-),
-
-compared as (
+with compared as (
     select
         *,
         list_transform(
@@ -31,13 +11,18 @@ compared as (
             lambda amount: replace(amount, ',', '')::decimal(18, 6)
         ) as amounts,
         regexp_extract(words, '(大于|高于|小于|低于|等于|持平)[^。，]{0,8}$', 1) as word
-    from found
+    from
+        facts.phrases_like(
+            '(?:年初|全年|调整后?的?)?预算数?(?:为|是)?[0-9,]+(?:\.[0-9]+)?万元[，,]'
+            || '(?:支出)?决算数?(?:为|是)?[0-9,]+(?:\.[0-9]+)?万元'
+            || '(?:[，,][^。，,]*%)?[。，,](?:支出)?(?:决算)?数?'
+            || '(?:(?:大于|小于|等于|高于|低于)(?:年初|全年|调整后?的?)?预算|与[^，。]{0,4}预算数?持平)'
+        )
 ),
 
-placed as (
+expected as (
     select
         *,
-        facts.box_of(text, lines, words) as box,
         case when amounts[2] > amounts[1] then '大于' when amounts[2] < amounts[1] then '小于' else '持平' end as expected
     from compared
 )
@@ -50,7 +35,7 @@ select
     words as printed,
     expected,
     case expected when '大于' then 'more' when '小于' then 'less' else 'equal' end as expected_en
-from placed
+from expected
 where
     -- Which plan the amount is of: another may be compared than the one that is printed beside it.
     (

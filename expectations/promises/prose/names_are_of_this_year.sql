@@ -3,27 +3,16 @@
 -- severity: warning
 -- about: facts.prose
 -- A name is a code's where its level stands behind it, as in 卫生健康支出（类） and 卫生健康支出（210类）.
-with found as (
+with named as (
     select
-        said.document_id,
+        said.*,
         document.fiscal_year,
-        said.text,
-        said.lines,
-        unnest(
-            list_distinct(regexp_extract_all(said.text, '\p{Han}{4,}[（(][0-9]{0,3}[类款项]'))
-        ) as words
-    from facts.prose as said
+        regexp_extract(said.words, '^\p{Han}+') as name,
+        case right(said.words, 1) when '类' then 'class' when '款' then 'section' else 'item' end as level
+    from facts.phrases_like('\p{Han}{4,}[（(][0-9]{0,3}[类款项]') as said
     inner join extracted.documents as document using (document_id)
     -- What is carried over, and what has been renamed, has its old name rightly.
     where not regexp_matches(said.text, '更名|调整为|改为|原[“"]|以前年度')
-),
-
-named as (
-    select
-        *,
-        regexp_extract(words, '^\p{Han}+') as name,
-        case right(words, 1) when '类' then 'class' when '款' then 'section' else 'item' end as level
-    from found
 ),
 
 outdated as (
@@ -31,7 +20,7 @@ outdated as (
         named.document_id,
         named.name,
         now.name_zh as expected,
-        facts.box_of(named.text, named.lines, named.words) as box
+        named.box
     from named
     inner join facts.official_codes as past
         on named.name = past.name_zh and named.level = past.level and named.fiscal_year > past.valid_to

@@ -4,30 +4,9 @@
 -- about: facts.prose
 -- Of figures that are no claims of ours; those are held against their reasons by themselves. More reasons than one may
 -- point both ways, and what is not so (无新增) points nowhere.
-with found as (
-    select
-        document_id,
-        place,
-        text,
-        lines,
-        unnest(
-            list_distinct(
-                regexp_extract_all(
-                    text,
-                    '(?:增加|减少|增长|下降)了?[0-9.,]+(?:万元|元|%)'
-                    || '(?:[，,（(](?:增加|减少|增长|下降|上升|降低)了?[0-9.]+%[）)]?)?[，,。；](?:增加|减少|增长|下降)?的?'
-                    || '(?:主要)?(?:原因)?(?:是|为)[：:]?因?[^，。；、,;和及与]+[。；]'
-                )
-            )
-        ) as words
-    from facts.prose
-    where part is not null
-),
-
-said as (
+with said as (
     select
         *,
-        facts.box_of(text, lines, words) as box,
         left(words, 2) in ('增加', '增长') as is_more,
         regexp_replace(
             regexp_extract(words, '(?:是|为)[：:]?([^，。；、,;]+)[。；]$', 1),
@@ -35,7 +14,13 @@ said as (
             '',
             'g'
         ) as reason
-    from found
+    from
+        facts.phrases_like(
+            '(?:增加|减少|增长|下降)了?[0-9.,]+(?:万元|元|%)'
+            || '(?:[，,（(](?:增加|减少|增长|下降|上升|降低)了?[0-9.]+%[）)]?)?[，,。；](?:增加|减少|增长|下降)?的?'
+            || '(?:主要)?(?:原因)?(?:是|为)[：:]?因?[^，。；、,;和及与]+[。；]'
+        )
+    where part is not null
 ),
 
 spoken as (

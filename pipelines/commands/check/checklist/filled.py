@@ -52,6 +52,10 @@ class Filled:
         return sum(problem.number is not None for problem in self.problems)
 
 
+Forms = tuple[Checked, Sequence[Filled]]
+"""A file with the lines of its form."""
+
+
 def fill(form: Form, file: Checked, pictures: Sequence[Pictures]) -> tuple[Filled, ...]:
     """The lines of the form for a file, ``pictures`` being those of each of its findings; none for one refused."""
     if file.is_refused:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipelines.commands.check.checklist.filled import Forms
 from pipelines.commands.check.checklist.form import Form
 from pipelines.commands.check.checklist.telling import Telling
-from pipelines.commands.check.checklist.workbook import Forms
 from pipelines.commands.check.report import template
 from pipelines.commands.check.writer import Writer
 

@@ -1,8 +1,7 @@
-"""Where a filled form goes: looked at before the files are, which may take minutes."""
+"""As what a filled form is written: a spreadsheet or a web page, as its ending says."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,25 +15,16 @@ ENDINGS = (".xlsx", ".html")
 
 
 class WrongTarget(MingzhangError):
-    """A path to which no form can be written, with the reason."""
+    """A path that does not say as what a form is to be written."""
 
 
 def ready(target: Path, form: Path | None) -> Form:
     """The form that will be filled in, its standard one unless another is named.
 
-    Raises `WrongTarget` where the form cannot be written, and `WrongForm` where the form is none.
+    Raises `WrongTarget` for an ending that says nothing, and `WrongForm` where the form is none.
     """
     if target.suffix.lower() not in ENDINGS:
         raise WrongTarget(f"{target}: a form is written as {' or '.join(ENDINGS)}")
-    folder = target.resolve().parent
-    if not folder.is_dir():
-        raise WrongTarget(f"there is no folder {folder}")
-    if target.is_dir():
-        raise WrongTarget(f"{target} is a folder")
-    try:
-        tempfile.TemporaryFile(dir=folder).close()
-    except OSError as error:
-        raise WrongTarget(f"the folder {folder} takes no file: {error.strerror}") from error
     return load(form or STANDARD)
 
 

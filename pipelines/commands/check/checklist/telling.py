@@ -47,6 +47,11 @@ class Telling:
             return self.say["not_recognised"]
         return self.to.pages(line.pages)
 
+    def refused(self) -> str:
+        """Of a file that cannot be checked, why, and what changes that."""
+        parts = (self.to.of(self.file, name) for name in ("sentence", "release"))
+        return " → ".join(part for part in parts if part)
+
     def problem(self, problem: Problem) -> str:
         """A problem in full: what does not hold, what may have caused it, and what follows from it."""
         finding = problem.finding

@@ -12,10 +12,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pipelines.commands.check.checklist.filled import Filled
+from pipelines.commands.check.checklist.filled import Filled, Forms
 from pipelines.commands.check.checklist.form import Form
 from pipelines.commands.check.checklist.telling import Telling
-from pipelines.commands.check.model import Checked
 from pipelines.commands.check.writer import Writer
 from pipelines.reading.snapshot import Picture
 
@@ -30,10 +29,6 @@ _TALLEST = 400.0
 _LONGEST = 32_000
 """Characters of a cell, of which a spreadsheet allows 32,767."""
 _COLOURS = {"fits": "#e3f1e6", "unfit": "#fbe1de", "by_hand": "#fdf1dc"}
-
-
-Forms = tuple[Checked, Sequence[Filled]]
-"""A file with the lines of its form."""
 
 
 def write(path: Path, form: Form, files: Sequence[Forms], language: str) -> None:
@@ -102,9 +97,7 @@ class _Sheet:
             self._line(number, line)
         if not lines:
             self.sheet.merge_range(self.row, 0, self.row, _LAST, "", self.formats.plain)
-            self.sheet.write_string(
-                self.row, 0, self.tell.to.of(self.tell.file, "sentence")[:_LONGEST], self.formats.plain
-            )
+            self.sheet.write_string(self.row, 0, self.tell.refused()[:_LONGEST], self.formats.plain)
         self.sheet.write_string(self.row + 1, 1, self.tell.say["signed"], self.formats.plain_line)
         self.sheet.print_area(0, 0, self.row + 1, _LAST)
 
