@@ -1,6 +1,6 @@
 """Documents to frames: everything recognised, laid out as rows, nothing interpreted yet.
 
-One frame per name in `SCHEMAS`; each row says which document it is from, and each piece of text
+One frame per name in `schemas.SCHEMAS`; each row says which document it is from, and each piece of text
 where it stands (page, box in points from the top left).
 """
 
@@ -30,171 +30,8 @@ from pipelines.recognise.narrative import (
     sentences,
 )
 from pipelines.recognise.pieces import is_page_number
+from pipelines.recognise.schemas import BOX, SCHEMAS
 from pipelines.recognise.unread import hidden_figures, pictured_tables
-
-_BOX = {"x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64}
-_MONEY = pl.Decimal(18, 2)
-
-SCHEMAS: dict[str, dict[str, Any]] = {
-    "documents": {
-        "document_id": pl.String,
-        "unit_name": pl.String,
-        "region_code": pl.String,
-        "region_name": pl.String,
-        "fiscal_year": pl.Int32,
-        "kind": pl.String,
-        "scope": pl.String,
-        "edition": pl.String,
-        "template": pl.String,
-        "page_count": pl.Int32,
-        "produced": pl.String,
-        "repaired": pl.Boolean,
-        "part_count": pl.Int32,
-    },
-    "identity": {
-        "document_id": pl.String,
-        "said_of": pl.String,
-        "said_by": pl.String,
-        "printed": pl.String,
-    },
-    "pages": {
-        "document_id": pl.String,
-        "page": pl.Int32,
-        "width": pl.Float64,
-        "height": pl.Float64,
-        "turn": pl.Int32,
-        "reader": pl.String,
-        "how": pl.String,
-        "stray": pl.String,
-        "picture_share": pl.Float64,
-        "is_scan": pl.Boolean,
-        "is_blank": pl.Boolean,
-        "hidden_count": pl.Int32,
-        "hidden_kinds": pl.List(pl.String),
-        "hidden": pl.String,
-        "repeats_page": pl.Int32,
-    },
-    "tables": {
-        "document_id": pl.String,
-        "table_no": pl.Int32,
-        "form": pl.String,
-        "title": pl.String,
-        "money_unit": pl.String,
-        "unit_name": pl.String,
-        "fiscal_year": pl.Int32,
-        "pages": pl.List(pl.Int32),
-        "row_count": pl.Int32,
-        "columns": pl.List(pl.String),
-        "missing_columns": pl.List(pl.String),
-        "unknown_headings": pl.List(pl.String),
-        "heading_count": pl.Int32,
-        "named_form": pl.String,
-        "nearest_form": pl.String,
-        "title_likeness": pl.Float64,
-        "note": pl.String,
-        "said_empty": pl.String,
-        "part": pl.Int32,
-    },
-    "cells": {
-        "document_id": pl.String,
-        "table_no": pl.Int32,
-        "form": pl.String,
-        "row_no": pl.Int32,
-        "column_no": pl.Int32,
-        "column": pl.String,
-        "heading": pl.String,
-        "text": pl.String,
-        "indent": pl.Float64,
-        "page": pl.Int32,
-        **_BOX,
-    },
-    "passages": {
-        "document_id": pl.String,
-        "passage_no": pl.Int32,
-        "part": pl.Int32,
-        "section": pl.String,
-        "text": pl.String,
-        "page": pl.Int32,
-        **_BOX,
-    },
-    "paragraphs": {
-        "document_id": pl.String,
-        "paragraph_no": pl.Int32,
-        "part": pl.Int32,
-        "text": pl.String,
-        "lines": pl.List(pl.Struct({"starts": pl.Int32, "page": pl.Int32, **_BOX})),
-    },
-    "claims": {
-        "document_id": pl.String,
-        "claim_no": pl.Int32,
-        "subject": pl.String,
-        "label": pl.String,
-        "section": pl.String,
-        "sentence": pl.String,
-        "printed": pl.String,
-        "unit": pl.String,
-        "value": pl.Decimal(24, 6),
-        "yuan": _MONEY,
-        "change_printed": pl.String,
-        "change_yuan": _MONEY,
-        "direction": pl.String,
-        "percent_printed": pl.String,
-        "percent": pl.Decimal(18, 6),
-        "percent_direction": pl.String,
-        "incomparable": pl.Boolean,
-        "reason": pl.String,
-        "prior_yuan": _MONEY,
-        "step_yuan": _MONEY,
-        "change_step_yuan": _MONEY,
-        "against_printed": pl.String,
-        "against_yuan": _MONEY,
-        "share_printed": pl.String,
-        "share": pl.Decimal(18, 6),
-        "whole_printed": pl.String,
-        "whole_yuan": _MONEY,
-        "shares_total": pl.Decimal(18, 6),
-        "item": pl.String,
-        "item_level": pl.String,
-        "item_section": pl.String,
-        "item_code": pl.String,
-        "head_printed": pl.String,
-        "head_yuan": _MONEY,
-        "as_of": pl.Date,
-        "page": pl.Int32,
-        **_BOX,
-    },
-    "duties": {"document_id": pl.String, "ordinal": pl.Int32, "text": pl.String, "page": pl.Int32},
-    "offices": {
-        "document_id": pl.String,
-        "ordinal": pl.Int32,
-        "name": pl.String,
-        "duty": pl.String,
-        "page": pl.Int32,
-    },
-    "budget_units": {"document_id": pl.String, "ordinal": pl.Int32, "name": pl.String, "page": pl.Int32},
-    "terms": {
-        "document_id": pl.String,
-        "ordinal": pl.Int32,
-        "term": pl.String,
-        "definition": pl.String,
-        "page": pl.Int32,
-    },
-    "pictured_tables": {
-        "document_id": pl.String,
-        "title": pl.String,
-        "form": pl.String,
-        "page": pl.Int32,
-        **_BOX,
-    },
-    "hidden_figures": {
-        "document_id": pl.String,
-        "kind": pl.String,
-        "text": pl.String,
-        "page": pl.Int32,
-        **_BOX,
-    },
-    "outside_cells": {"document_id": pl.String, "text": pl.String, "page": pl.Int32, **_BOX},
-}
 
 
 def tabulate(document_id: str, reading: Reading, document: Document) -> dict[str, pl.DataFrame]:
@@ -359,4 +196,4 @@ def _outside_cells(reading: Reading) -> Iterable[dict[str, Any]]:
 
 def _place(page: Page, box: Box) -> dict[str, float]:
     """Where a viewer shows a box of a page."""
-    return {"page": page.number} | dict(zip(_BOX, page.displayed(box), strict=True))
+    return {"page": page.number} | dict(zip(BOX, page.displayed(box), strict=True))

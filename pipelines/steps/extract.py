@@ -19,6 +19,7 @@ from pipelines.reading import READER, Reading
 from pipelines.reading.cluster import read_on_dask
 from pipelines.reading.pool import Outcome, Task, read_many
 from pipelines.recognise import frames
+from pipelines.recognise.schemas import SCHEMAS
 from pipelines.store.warehouse import EXTRACTED, FACTS, PROOF, quoted, replace
 
 BATCH = 50
@@ -183,5 +184,5 @@ class _Batch:
 
 def _stack(documents: Iterable[dict[str, pl.DataFrame]], table: str) -> pl.DataFrame:
     name = table.removeprefix("extracted.")
-    empty = pl.DataFrame(schema=frames.SCHEMAS[name])
+    empty = pl.DataFrame(schema=SCHEMAS[name])
     return pl.concat([empty, *(tables[name] for tables in documents)])

@@ -26,8 +26,8 @@ from pipelines.domain.forms.editions import EDITIONS
 from pipelines.domain.installed import SQL
 from pipelines.domain.money import FEN_PER_UNIT
 from pipelines.domain.regions import regions
-from pipelines.recognise.frames import SCHEMAS
 from pipelines.recognise.narrative.ordinals import NUMERALS
+from pipelines.recognise.schemas import SCHEMAS
 from pipelines.store.database import SETTINGS, opened
 
 Frames = Mapping[str, pl.DataFrame]

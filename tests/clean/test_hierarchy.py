@@ -8,7 +8,7 @@ import pytest
 from pipelines.clean import clean_rows, printed_rows
 from pipelines.clean.sides import with_side
 from pipelines.domain.forms import BY_SLUG
-from pipelines.recognise.frames import SCHEMAS
+from pipelines.recognise.schemas import SCHEMAS
 
 Row = tuple[str, str, float]
 """(code, name, indent) of one printed row."""

@@ -12,7 +12,7 @@ from support.prose import only
 from expectations.operands import operands
 from expectations.percent import percent_equations
 from pipelines.clean.amounts import AMOUNTS
-from pipelines.recognise.frames import SCHEMAS
+from pipelines.recognise.schemas import SCHEMAS
 
 
 def claims(text: str) -> pl.DataFrame:
