@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -266,6 +267,20 @@ def test_whoever_is_cut_off_while_the_tables_are_made_leaves_no_row(
             publishes(settings)
     assert publishes(settings)
     assert differing(Lake(settings.lake), in_one_file(settings.work / "file", FIRST)) == {}
+
+
+def test_a_query_that_names_a_place_reads_its_files_alone(settings: Settings) -> None:
+    come(settings, FIRST)
+    assert publishes(settings)
+    with Lake(settings.lake).written() as lake:
+        places = lake.execute(f"select distinct {PLACE} from lake.marts.amounts").fetchall()
+        read = {}
+        for name, where in (("one", f"where {PLACE} = '{places[0][0]}'"), ("all", "")):
+            query = f"explain analyze select sum(amount_yuan) from lake.marts.amounts {where}"
+            told = "".join(plan for _, plan in lake.execute(query).fetchall())
+            read[name] = [int(number) for number in re.findall(r"Total Files Read: (\d+)", told)]
+    assert len(places) > 1
+    assert read == {"one": [1], "all": [len(places)]}
 
 
 def test_what_a_lake_takes_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
