@@ -235,3 +235,21 @@ def test_words_that_chinese_has_taken_over_are_not_foreign(
 ) -> None:
     found = told("prose.no_foreign_word_is_left", frames_of(saying(DOCUMENT, f"拍摄宣传{word}两部。")))
     assert found["printed"].to_list() == [word] * is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("其他收入62,000元，占全部收入的0.21%；\n九、支出预算情况说明", True),
+        ("单位预留机动经费3990.4万元，占支出的16.5%，\n九、财政拨款收支预算总体情况说明", True),
+        ("（三）对个人和家庭补助支出85.98万元，\n九、一般公共预算“三公”经费情况", True),
+        ("其他收入62,000元，占全部收入的0.21%。\n九、支出预算情况说明", False),
+        ("其他收入62,000元，占全部收入的0.21%；\n（二）事业收入3万元，占1%。", False),
+        ("一、贯彻执行有关工作的方针和政策；\n二、组织实施有关工作的安排；", False),
+    ],
+)
+def test_the_last_item_before_a_heading_is_ended(
+    told: Callable[[str, Frames], pl.DataFrame], text: str, *, is_told: bool
+) -> None:
+    found = told("prose.sentences_are_ended", frames_of(saying(DOCUMENT, text)))
+    assert found["printed"].to_list() == [text.splitlines()[0]] * is_told
