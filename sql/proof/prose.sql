@@ -31,8 +31,9 @@ create or replace macro facts.box_of(text, lines, words) as (
     )
 );
 
--- The words that fit a pattern, a row for each of a text, with the line on which they begin.
-create or replace macro facts.phrases_like(pattern) as table (
+-- The words that fit a pattern, a row for each of a text, with the line on which they begin. `prose` names the texts to
+-- look through: facts.prose, or some of its rows.
+create or replace macro facts.phrases_like(prose, pattern) as table (
     select
         document_id,
         place,
@@ -44,12 +45,12 @@ create or replace macro facts.phrases_like(pattern) as table (
         select
             *,
             unnest(list_distinct(regexp_extract_all(text, pattern))) as words
-        from facts.prose
+        from query_table(prose)
     )
 );
 
 -- The same, a row for every text that has any.
-create or replace macro facts.words_like(pattern) as table (
+create or replace macro facts.words_like(prose, pattern) as table (
     select
         document_id,
         place,
@@ -57,7 +58,7 @@ create or replace macro facts.words_like(pattern) as table (
         list_sort(list_distinct(list(box.page))) as pages,
         list(box order by box.page, box.top) as boxes,
         string_agg(words, '；' order by box.page, box.top) as printed
-    from facts.phrases_like(pattern)
+    from facts.phrases_like(prose, pattern)
     group by document_id, place, part
 );
 

@@ -6,12 +6,14 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
+from support.altered import reworded
 from support.promise_faults import DOCUMENT
-from support.proving import extract
+from support.proving import extract, prove
 from support.typeset import Block, Document
 
+from expectations.outcomes import ask
 from expectations.suites import structure_suite
-from pipelines.store.warehouse import connect, replace
+from pipelines.store.warehouse import connect, in_memory, replace
 
 SUITE = {one.slug.removeprefix("prose."): one for one in structure_suite()}
 
@@ -201,3 +203,17 @@ def told(slug: str, sentences: list[str], path: Path) -> list[str]:
 def test_each_promise_speaks_where_it_is_broken_and_nowhere_else(slug: str, tmp_path: Path) -> None:
     sentences = [*SPEAKS[slug], *SILENT[slug]]
     assert told(slug, sentences, tmp_path / "one.duckdb") == SPEAKS[slug]
+
+
+def test_some_documents_are_asked_without_the_others() -> None:
+    """What breaks in one must not stop a check of another, and a text is not looked through more often than it need be."""
+    spoilt = reworded(DOCUMENT, "460.82万元", "460.82万元万元")
+    documents = {"sound": DOCUMENT, "spoilt": spoilt}
+    suite = [expected for expected in structure_suite() if expected.about == "facts.prose"]
+    with in_memory() as connection:
+        replace(connection, prove(documents).tables(), documents)
+        told = {
+            name: {o.expected.slug for o in ask(connection, suite, [name]) if not o.success}
+            for name in documents
+        }
+    assert told == {"sound": set(), "spoilt": {"prose.words_are_said_once"}}

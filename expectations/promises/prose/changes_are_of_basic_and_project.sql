@@ -12,6 +12,7 @@ with sentences as (
         unnest(string_split(rtrim(printed, '；'), '；')) as sentence
     from
         facts.words_like(
+            'facts.prose',
             '(?:增加|减少|增长|下降)了?[0-9][0-9,.]*万元[，,。](?:其中|主要是)[：:，,]?基本支出(?:增加|减少|增长|下降)了?[0-9][0-9,.]*万元[，,、]?'
             || '项目支出(?:增加|减少|增长|下降)了?[0-9][0-9,.]*万元(?:[。；]|$)'
         )

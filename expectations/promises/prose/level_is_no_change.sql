@@ -10,5 +10,5 @@ select
     printed,
     '持平' as expected,
     'level, and neither word beside it' as expected_en
-from facts.words_like('[^，。；]{0,14}(?:增加|减少|增长|下降|上升)了?(?:基本)?持平[^，。；]{0,8}')
+from facts.words_like('facts.prose', '[^，。；]{0,14}(?:增加|减少|增长|下降|上升)了?(?:基本)?持平[^，。；]{0,8}')
 order by document_id, place

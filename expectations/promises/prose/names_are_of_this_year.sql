@@ -9,7 +9,7 @@ with named as (
         document.fiscal_year,
         regexp_extract(said.words, '^\p{Han}+') as name,
         case right(said.words, 1) when '类' then 'class' when '款' then 'section' else 'item' end as level
-    from facts.phrases_like('\p{Han}{4,}[（(][0-9]{0,3}[类款项]') as said
+    from facts.phrases_like('facts.prose', '\p{Han}{4,}[（(][0-9]{0,3}[类款项]') as said
     inner join extracted.documents as document using (document_id)
     -- What is carried over, and what has been renamed, has its old name rightly.
     where not regexp_matches(said.text, '更名|调整为|改为|原[“"]|以前年度')

@@ -13,6 +13,7 @@ select
     'one mark' as expected_en
 from
     facts.words_like(
+        'facts.prose',
         '(?:^|[^，,；;。：:、]{1,10})[，,；;。：:、]{2,3}(?:[^，,；;。：:、]|$)|[0-9.]*[%％]{2,}'
     )
 order by document_id, place

@@ -12,6 +12,7 @@ select
     'a reason' as expected_en
 from
     facts.words_like(
+        'facts.prose',
         '[^。；]{0,20}原因(?:是|为|系|：|:)+[，,：:]*[。；;]'
     )
 order by document_id, place
